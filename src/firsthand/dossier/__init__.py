@@ -1,0 +1,1 @@
+"""The contract: a dossier as files, and as a report."""

@@ -1,0 +1,54 @@
+"""A document with its sentences parsed: what the one language pass leaves behind."""
+
+import msgspec
+
+from firsthand.model.document import Document, Label
+from firsthand.model.span import Span
+
+__all__ = ["Annotated", "Parse", "Sentence", "Token"]
+
+
+class Token(msgspec.Struct, frozen=True):
+    """One token of a parsed sentence. Offsets count from the sentence's start; ``head`` is an index in the sentence.
+
+    A root is its own head. Tags are those of the English spaCy models (``pos`` Universal, ``tag`` Penn, ``dep`` ClearNLP);
+    ``ent`` is the entity label with its BIO letter (``B-PERSON``, ``I-GPE``), empty outside.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    ent: str = ""
+
+
+class Parse(msgspec.Struct, frozen=True):
+    """One distinct sentence, parsed as a text of its own, so the result does not depend on where it was seen."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence of a document: where it stands, the label of its segment, which paragraph, and its parse."""
+
+    span: Span
+    label: Label
+    paragraph: int
+    parse: Parse
+
+    def token_span(self, first: int, last: int) -> Span:
+        """The document span from token `first` to token `last`, both included."""
+        tokens = self.parse.tokens
+        return Span(self.span.doc, self.span.start + tokens[first].start, self.span.start + tokens[last].end)
+
+
+class Annotated(msgspec.Struct, frozen=True):
+    """A document and its read sentences (headline, subhead, body) in text order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]

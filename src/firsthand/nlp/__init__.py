@@ -1,0 +1,1 @@
+"""The one language pass: sentences, and each distinct sentence parsed once."""

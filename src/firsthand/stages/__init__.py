@@ -1,0 +1,1 @@
+"""The arrows of the design: siblings that never import one another."""

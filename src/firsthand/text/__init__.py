@@ -1,0 +1,1 @@
+"""Arithmetic on characters: no page, no model, no memory."""
