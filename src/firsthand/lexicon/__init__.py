@@ -1,4 +1,4 @@
-"""Words as data: each list is a ``*.toml`` file whose rows carry their source, examples and counter-examples."""
+"""Words as data: each ``*.toml`` list carries, row by row, its source, examples and counter-examples."""
 
 from importlib.resources import files
 from typing import TypeVar
@@ -13,8 +13,8 @@ __all__ = ["Row", "load", "names"]
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """What every row of every list carries; each stage adds the columns it needs in a subclass.
 
-    ``source`` says where the word comes from, ``examples`` are sentences of our own in which the row must apply,
-    ``not_examples`` sentences in which it must not.
+    ``source`` says where the word comes from, ``examples`` are sentences of our own in which the row must
+    apply, ``not_examples`` sentences in which it must not.
     """
 
     source: str
@@ -39,7 +39,8 @@ def load(name: str, row: type[R], table: str = "row") -> tuple[R, ...]:
     """
     entry = files("firsthand.lexicon").joinpath(f"{name}.toml")
     try:
-        tables = msgspec.toml.decode(entry.read_bytes(), type=dict[str, tuple[row, ...]])  # type: ignore[valid-type]
+        form = dict[str, tuple[row, ...]]  # type: ignore[valid-type]  # built at run time for msgspec
+        tables = msgspec.toml.decode(entry.read_bytes(), type=form)
     except FileNotFoundError as error:
         raise LexiconError(f"there is no word list {name!r}; known lists: {', '.join(names())}") from error
     except msgspec.ValidationError as error:

@@ -9,10 +9,11 @@ __all__ = ["Annotated", "Parse", "Sentence", "Token"]
 
 
 class Token(msgspec.Struct, frozen=True):
-    """One token of a parsed sentence. Offsets count from the sentence's start; ``head`` is an index in the sentence.
+    """One token of a parsed sentence.
 
-    A root is its own head. Tags are those of the English spaCy models (``pos`` Universal, ``tag`` Penn, ``dep`` ClearNLP);
-    ``ent`` is the entity label with its BIO letter (``B-PERSON``, ``I-GPE``), empty outside.
+    Offsets count from the sentence's start; ``head`` is an index in the sentence. A root is its own head.
+    Tags are those of the English spaCy models (``pos`` Universal, ``tag`` Penn, ``dep`` ClearNLP); ``ent``
+    is the entity label with its BIO letter (``B-PERSON``, ``I-GPE``), empty outside.
     """
 
     start: int
@@ -27,7 +28,7 @@ class Token(msgspec.Struct, frozen=True):
 
 
 class Parse(msgspec.Struct, frozen=True):
-    """One distinct sentence, parsed as a text of its own, so the result does not depend on where it was seen."""
+    """One distinct sentence, parsed as a text of its own: the result does not depend on where it was seen."""
 
     text: str
     tokens: tuple[Token, ...]

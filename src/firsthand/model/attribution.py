@@ -17,11 +17,11 @@ SpeechAct = Literal["statement", "forecast", "comment", "demand", "promise", "wa
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     """One attribution: who (source) is credited by which word (cue) with what (content).
 
-    ``content`` is never empty; ``source`` is empty where nobody is named ("reportedly"). ``speaker`` is the source
-    resolved to a name or description, ``speaker_entity`` its entity. ``anonymous`` is true for described persons and
-    groups whose members are not named. ``condition`` holds the words that give the condition or reason of anonymity.
-    ``via`` is the outlet it was told to or taken from, ``parent`` the enclosing attribution.
-    ``polarity`` is the stance of the speaker to the content as printed.
+    ``content`` is never empty; ``source`` is empty where nobody is named ("reportedly"). ``speaker`` is the
+    source resolved to a name or description, ``speaker_entity`` its entity. ``anonymous`` is true for
+    described persons and groups whose members are not named. ``condition`` holds the words that give the
+    condition or reason of anonymity. ``via`` is the outlet it was told to or taken from, ``parent`` the
+    enclosing attribution. ``polarity`` is the stance of the speaker to the content as printed.
     """
 
     id: str

@@ -13,7 +13,10 @@ ClaimStatus = Literal["retracted", "disputed", "single_source", "uncontested"]
 
 
 class Witness(msgspec.Struct, frozen=True, kw_only=True):
-    """One assertion, denial or hedge of a claim: the attribution (null for narration), where, by whom, counted as which origin."""
+    """One assertion, denial or hedge of a claim: by whom, where, and counted as which origin.
+
+    ``attribution`` is null for narration.
+    """
 
     attribution: str | None = None
     span: Span

@@ -27,8 +27,8 @@ class Alignment(msgspec.Struct, frozen=True, order=True):
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
     """That `child` derives from `parent` (a document) or, when the parent is not in the heap, from `origin`.
 
-    A merged page has one row for each parent. A quotation copy takes over a quoted passage only and does not make
-    its child a member of the parent's family.
+    A merged page has one row for each parent. A quotation copy takes over a quoted passage only and does not
+    make its child a member of the parent's family.
     """
 
     id: str

@@ -71,7 +71,7 @@ RESIDUE_LABELS: frozenset[str] = frozenset(
 
 
 class Segment(msgspec.Struct, frozen=True, order=True):
-    """A stretch ``[start, end)`` of a document's text and what it is; segments cover the text without gaps."""
+    """A stretch ``[start, end)`` of a text and what it is; segments cover the text without gaps."""
 
     start: int
     end: int
@@ -81,9 +81,9 @@ class Segment(msgspec.Struct, frozen=True, order=True):
 class DateCandidate(msgspec.Struct, frozen=True, kw_only=True):
     """One place where a publication date was read.
 
-    ``value`` is ISO 8601 (a day or an instant), ``where`` names the kind of place (``json-ld``, ``meta``, ``time``,
-    ``url``, ``text``, ``given``, ``library``), ``raw`` is what stood there. ``span`` is set when it stands in the text,
-    ``offset`` is the place in the raw bytes where known.
+    ``value`` is ISO 8601 (a day or an instant), ``where`` names the kind of place (``json-ld``, ``meta``,
+    ``time``, ``url``, ``text``, ``given``, ``library``), ``raw`` is what stood there. ``span`` is set when
+    it stands in the text, ``offset`` is the place in the raw bytes where known.
     """
 
     value: str
@@ -95,7 +95,7 @@ class DateCandidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Upstream(msgspec.Struct, frozen=True, order=True):
-    """An outlet that the text credits, and the words that credit it (null when the credit stands in markup only)."""
+    """An outlet that the text credits, and the words that do so (null when they stand in markup only)."""
 
     name: str
     span: Span | None = None

@@ -36,7 +36,8 @@ class Drift(msgspec.Struct, frozen=True, kw_only=True):
     """A variant that changes, or may change, the meaning.
 
     ``a`` and ``b`` are the changed words (empty where something was left out or added), ``a_context`` and
-    ``b_context`` the sentences around them. ``likely_faithful`` names the side that the rest of the heap attests.
+    ``b_context`` the sentences around them. ``likely_faithful`` names the side that the rest of the heap
+    attests.
     """
 
     id: str

@@ -9,7 +9,7 @@ __all__ = ["digest", "group_id", "span_id"]
 
 
 def digest(*parts: str) -> str:
-    """16 hexadecimal digits of BLAKE2b over `parts` (length-prefixed, so no two lists of parts collide by joining)."""
+    """16 hexadecimal digits of BLAKE2b over `parts`, each prefixed by its length."""
     state = blake2b(digest_size=8)
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass")

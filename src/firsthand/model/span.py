@@ -43,7 +43,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
 
 
 class Signal(msgspec.Struct, frozen=True):
-    """One named piece of evidence in a decision: what it adds (or takes, when negative) and where it stands."""
+    """One named piece of evidence in a decision: what it adds (or takes) and where it stands."""
 
     name: str
     weight: float

@@ -53,7 +53,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Section(msgspec.Struct, frozen=True):
-    """A named part of a brief. A section without material holds one sentence that says why, without citations."""
+    """A named part of a brief; one without material holds one sentence that says why, without citations."""
 
     name: str
     sentences: tuple[Statement, ...]

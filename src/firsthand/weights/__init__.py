@@ -1,4 +1,4 @@
-"""Small trained models as plain files: ``NAME.npz`` (arrays, no pickles) or ``NAME.txt``, each with ``NAME.card.toml``.
+"""Small trained models as plain files: ``NAME.npz`` (arrays, no pickles) or ``NAME.txt``, and a card.
 
 The card names corpus, script, seed, scores and the sha256 of the file; a file that differs is refused.
 """
@@ -19,7 +19,7 @@ Arrays = dict[str, NDArray[np.float64]]
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """The papers of a model: what it was trained on, by which script and seed, how it scored, and its hash."""
+    """The papers of a model: its corpus, script, seed, scores and hash."""
 
     name: str
     file: str
