@@ -1,0 +1,232 @@
+"""Which stretches of a text stand between quotation marks.
+
+News pages lose marks: a quotation that runs over paragraphs is opened in each and closed once, scrapers drop a mark or
+turn a curly one into a straight one. So marks are paired paragraph by paragraph, an unclosed quotation ends where a
+phrase such as ``," he said`` shows that it was meant to, else with its paragraph, and nothing is ever an error.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+__all__ = ["Mark", "Quotation", "quotations"]
+
+Mark = Literal["double", "single", "guillemet"]
+
+_OPEN = "“„‟«"
+_CLOSE = "”»"
+_BOTH = '"＂'
+_BREAK = re.compile(r"[ \t]*\n(?:[ \t\r]*\n)+[ \t]*|[ \t\r]*\n(?![ \t]*[a-z])[ \t]*")
+# A comma, a full stop or the like, then a subject and a reporting verb: where a lost closing mark must have stood.
+_LOST = re.compile(
+    r"[,.!?…](?= (?:(?:he|she|they|it|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) "
+    r"(?:said|says|told|added|wrote|asked|replied|tweeted|stated|continued)"
+    r"|(?:said|says|added|wrote|asked|replied|stated) (?:he|she|the|a|an|[A-Z]))\b)"
+)
+_TITLE_SMALL = {"a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"}
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+
+
+class Quotation(msgspec.Struct, frozen=True, order=True):
+    """A stretch ``[start, end)`` with its marks; ``inner_start`` and ``inner_end`` bound the words alone.
+
+    ``opened`` and ``closed`` tell which marks are there. ``continues`` is true where it goes on with a quotation that
+    the paragraph before left open. ``title`` is true for what looks like the name of a work or a programme, ``scare``
+    for a few words without a pause of their own: a partial quotation or a distance mark.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    mark: Mark = "double"
+    opened: bool = True
+    closed: bool = True
+    continues: bool = False
+    title: bool = False
+    scare: bool = False
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """The quotations of `text` in reading order, none inside another; single marks only outside double ones."""
+    found: list[Quotation] = []
+    open_before = False
+    for start, end in _paragraphs(text):
+        pieces = _pair(text, start, end)
+        if pieces and open_before and _lead(text, start) == pieces[0].start and pieces[0].opened:
+            pieces[0] = msgspec.structs.replace(pieces[0], continues=True)
+        open_before = bool(pieces) and not pieces[-1].closed and pieces[-1].end >= end
+        found.extend(sorted([*pieces, *_singles(text, start, end, pieces)]))
+    return tuple(_described(text, piece) for piece in found)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs without the white space around them; a line that goes on in lower case ends none."""
+    position = 0
+    for gap in _BREAK.finditer(text):
+        yield from _trimmed(text, position, gap.start())
+        position = gap.end()
+    yield from _trimmed(text, position, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _lead(text: str, start: int) -> int:
+    """Where the first word or mark of a paragraph stands, past dashes and dots of a list."""
+    while start < len(text) and text[start] in "-–—•*· \t":
+        start += 1
+    return start
+
+
+def _pair(text: str, start: int, end: int) -> list[Quotation]:
+    """Double quotations of one paragraph."""
+    pieces: list[Quotation] = []
+    begin: int | None = None
+    width = 1
+    floor = start
+    for at, size, role in _marks(text, start, end):
+        if role == "open" or (role == "either" and begin is None):
+            if begin is not None:
+                lost = _LOST.search(text, begin + width, at)
+                if lost is None:
+                    continue  # a second opening mark with no sign of an end between them: one quotation
+                pieces.append(_quotation(begin, lost.end(), width, 0))
+            begin, width = at, size
+        elif begin is not None:
+            if at > begin + width:
+                pieces.append(_quotation(begin, at + size, width, size))
+            begin, floor = None, at + size
+        elif role == "close" and text[at - 1 : at] in {",", ".", "?", "!"}:
+            first = _sentence_start(text, floor, at)
+            pieces.append(_quotation(first, at + size, 0, size))
+            floor = at + size
+    if begin is not None and begin + width < end:
+        lost = _LOST.search(text, begin + width, end)
+        pieces.append(_quotation(begin, lost.end() if lost else end, width, 0))
+    return [piece for piece in pieces if text[piece.inner_start : piece.inner_end].strip()]
+
+
+def _quotation(start: int, end: int, before: int, after: int) -> Quotation:
+    return Quotation(
+        start=start,
+        end=end,
+        inner_start=start + before,
+        inner_end=end - after,
+        opened=before > 0,
+        closed=after > 0,
+    )
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Each double mark of a paragraph: where, how long, and whether it opens, closes or could do either."""
+    at = start
+    while at < end:
+        char = text[at]
+        pair = text[at : at + 2]
+        if pair in {"''", "``", "‘‘", "’’"} and at + 2 <= end:
+            yield at, 2, "open" if pair in {"``", "‘‘"} else ("close" if pair == "’’" else _side(text, at, 2, start, end))
+            at += 2
+            continue
+        if char in _OPEN:
+            yield at, 1, "open"
+        elif char in _CLOSE:
+            yield at, 1, "close"
+        elif char in _BOTH and not _is_inch(text, at):
+            yield at, 1, _side(text, at, 1, start, end)
+        at += 1
+
+
+def _is_inch(text: str, at: int) -> bool:
+    """A straight mark after a digit and before a space or hyphen, with no opening mark due: ``a 12" gun``."""
+    return text[at - 1 : at].isdigit() and text[at + 1 : at + 2] in {"-"}
+
+
+def _side(text: str, at: int, size: int, start: int, end: int) -> str:
+    """What a straight mark does, by the white space around it."""
+    before = at == start or text[at - 1].isspace() or text[at - 1] in "([{—–-‘'"
+    after = at + size >= end or text[at + size].isspace() or text[at + size] in ".,;:!?)]}—–-’'"
+    if before and not after:
+        return "open"
+    if after and not before:
+        return "close"
+    return "either"
+
+
+def _sentence_start(text: str, floor: int, end: int) -> int:
+    """Where the sentence that ends at `end` starts, not before `floor`."""
+    start = floor
+    for stop in re.finditer(r"[.!?]\s+", text[floor : end - 1]):
+        start = floor + stop.end()
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _singles(text: str, start: int, end: int, taken: list[Quotation]) -> Iterator[Quotation]:
+    """Quotations in single marks outside the double ones: headlines, and papers that print them so."""
+    at = start
+    while at < end:
+        inside = next((piece for piece in taken if piece.start <= at < piece.end), None)
+        if inside is not None:
+            at = inside.end
+            continue
+        if _opens_single(text, at, start, end):
+            limit = min((piece.start for piece in taken if piece.start > at), default=end)
+            close = _closing_single(text, at + 1, min(limit, end))
+            if close is not None:
+                yield Quotation(at, close + 1, at + 1, close, "single")
+                at = close + 1
+                continue
+        at += 1
+
+
+def _opens_single(text: str, at: int, start: int, end: int) -> bool:
+    if text[at] not in "‘'" or at + 2 >= end:
+        return False
+    before = at == start or text[at - 1].isspace() or text[at - 1] in "([{—–:"
+    after = text[at + 1]
+    if not before or not (after.isalnum() or after in "[…."):
+        return False
+    return re.match(r"(?:\d0s|em|til|tis|twas|cause|n)\b", text[at + 1 : at + 7], re.IGNORECASE) is None
+
+
+def _closing_single(text: str, start: int, end: int) -> int | None:
+    """The mark that closes a single quotation; a plural's apostrophe only when nothing better follows."""
+    doubtful: int | None = None
+    for at in range(start, end):
+        if text[at] not in "’'" or (at + 1 < end and text[at + 1].isalnum()):
+            continue
+        if text[at - 1].isspace():
+            continue
+        if text[at - 1] != "s" or at + 1 >= end or text[at + 1] in ".,;:!?)":
+            return at
+        if doubtful is None:
+            doubtful = at
+    return doubtful
+
+
+def _described(text: str, piece: Quotation) -> Quotation:
+    inner = text[piece.inner_start : piece.inner_end].strip()
+    words = _WORD.findall(inner)
+    pause = inner[-1:] in {",", ".", "?", "!", "…"}
+    after = text[piece.end : piece.end + 1]
+    capitals = [word for word in words if word.lower() not in _TITLE_SMALL]
+    title = (
+        not pause
+        and 2 <= len(words) <= 8
+        and after not in {","}
+        and all(word[0].isupper() or word[0].isdigit() for word in capitals)
+        and bool(capitals)
+    )
+    scare = not pause and len(words) <= 4
+    mark: Mark = "guillemet" if text[piece.start] in "«»" else piece.mark
+    return msgspec.structs.replace(piece, mark=mark, title=title, scare=scare)
