@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def test_cuts_where_a_reader_would(text, expected):
 def test_sentences_are_ordered_trimmed_and_lose_no_word(text):
     pairs = sentences(text, 0, len(text))
     assert all(a < b for a, b in pairs)
-    assert all(b <= c for (_, b), (c, _) in zip(pairs, pairs[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in pairwise(pairs))
     assert "".join("".join(text[a:b].split()) for a, b in pairs) == "".join(text.split())
 
 

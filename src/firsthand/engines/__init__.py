@@ -1,1 +1,7 @@
-"""Where functions run."""
+"""Where functions run: in this process, or in several."""
+
+from firsthand.engines.engine import Engine
+from firsthand.engines.in_process import InProcess
+from firsthand.engines.processes import Processes
+
+__all__ = ["Engine", "InProcess", "Processes"]

@@ -1,1 +1,5 @@
 """From the world to pages."""
+
+from firsthand.readers.files import FORMATS, pages
+
+__all__ = ["FORMATS", "pages"]
