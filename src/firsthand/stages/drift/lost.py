@@ -1,0 +1,83 @@
+"""Attribution: words that somebody said, told by a copy as its own."""
+
+import re
+from collections.abc import Iterator
+
+from firsthand.stages.drift.pair import Finding, Pair, Run, Side, finding
+from firsthand.stages.drift.phrases import is_light
+from firsthand.stages.drift.reading import Token
+
+__all__ = ["lost"]
+
+_CUES = frozenset(
+    """
+    said says say saying told tells added adds claimed claims claim claiming argued argues reported reports alleged
+    alleges stated states wrote writes noted notes insisted insists warned warns announced announces explained explains
+    suggested suggests according believes believed thinks tweeted testified acknowledged acknowledges admitted confirmed
+    confirms revealed reveals recalled recalls replied asserted asserts charged contends contended maintains maintained
+    predicted predicts quipped joked observed remarked commented continued declared concluded
+    """.split()
+)
+_SOURCES = frozenset(
+    """
+    he she they it we i who officials official sources source spokesman spokeswoman spokesperson police authorities
+    report reports people witnesses experts analysts investigators lawyers ministry government department campaign
+    company statement agency paper newspaper
+    """.split()
+)
+
+
+def lost(pair: Pair) -> Iterator[Finding]:
+    """Yield the attributions that side a has and side b dropped, where what was said is kept.
+
+    Nothing is yielded when b keeps the words between quotation marks (their speaker stands near), when it attributes
+    them by other words, or when the sentence beside it does.
+    """
+    found = _dropped(pair)
+    if found is not None:
+        yield found
+
+
+def _dropped(pair: Pair) -> Finding | None:
+    a, b = pair.a.tokens, pair.b.tokens
+    if len(b) < 4 or any(t.norm in _CUES for t in b):
+        return None
+    for run in pair.runs:
+        if run.a1 - run.a0 < 2 or (run.a0 > 0 and run.a1 < len(a)):
+            continue
+        gone = a[run.a0 : run.a1]
+        cue = next((t for t in gone if t.norm in _CUES and not t.quoted), None)
+        if cue is None or not any(t.name or t.norm in _SOURCES for t in gone if t is not cue):
+            continue
+        return _finding(pair, run, gone)
+    return None
+
+
+def _finding(pair: Pair, run: Run, gone: tuple[Token, ...]) -> Finding | None:
+    a, b = pair.a.tokens, pair.b.tokens
+    rest = len(a) - (run.a1 - run.a0)
+    kept = rest - sum(r.a1 - r.a0 for r in pair.runs if r != run)
+    extra = len([t for t in b[run.b0 : run.b1] if not is_light(t)])
+    if rest < 3 or kept < 0.5 * rest or extra > 3 or len(gone) > 16:
+        return None
+    weights = [("speaker_and_cue_gone", 0.55), ("words_kept", 0.2 if kept >= 0.8 * rest else 0.05)]
+    was_quoted = any(t.quoted for t in a)
+    if any(t.quoted for t in b):
+        weights.append(("still_quoted", -0.4))
+    elif was_quoted:
+        weights.append(("marks_gone", 0.15))
+    if _beside(pair.b):
+        weights.append(("attributed_beside", -0.3))
+    spans = pair.a.spans(run.a0, run.a1)
+    why = f"“{pair.a.reading.text(spans[0])}” was dropped: what somebody said is told as the page's own words"
+    return finding("attribution", spans, (), weights, why)
+
+
+_BESIDE = re.compile(r"\b(?:said|says|added|told|according to|wrote|he continued)\b")
+
+
+def _beside(side: Side) -> bool:
+    """Whether the words just behind the passage attribute it ("... He said so on Monday")."""
+    text = side.reading.document.text
+    after = text[side.span.end : side.span.end + 60].split("\n")[0]
+    return _BESIDE.search(after[:45]) is not None

@@ -1,0 +1,103 @@
+"""Modality: a rumour told as fact, a fact told as rumour, certainty up or down."""
+
+from collections.abc import Iterator
+
+from firsthand.stages.drift.pair import Finding, Pair, Run, finding
+from firsthand.stages.drift.phrases import Modal, is_light, modal
+from firsthand.stages.drift.reading import stem
+
+__all__ = ["modality"]
+
+
+def modality(pair: Pair) -> Iterator[Finding]:
+    """Yield the changes of certainty.
+
+    Compared are auxiliaries that stand in one place ("could", "will") and markers of hearsay that only one side has
+    ("allegedly"). A change that goes with a change of tense ("said he would", "says he will") is reported speech, no
+    change of meaning.
+    """
+    for run in pair.runs:
+        yield from _auxiliaries(pair, run)
+    yield from _hearsay(pair)
+    yield from (found.turned() for found in _hearsay(pair.turned()))
+
+
+def _auxiliaries(pair: Pair, run: Run) -> Iterator[Finding]:
+    left = [(i, m) for i in range(run.a0, run.a1) if (m := _auxiliary(pair.a.tokens[i].norm)) and m.word in pair.lost]
+    right = [
+        (j, m) for j in range(run.b0, run.b1) if (m := _auxiliary(pair.b.tokens[j].norm)) and m.word in pair.gained
+    ]
+    if len(left) != 1 or len(right) != 1:
+        return
+    (i, one), (j, two) = left[0], right[0]
+    step = two.strength - one.strength
+    if abs(step) < 0.15:
+        return
+    weights = [("other_certainty", 0.45 + (0.1 if abs(step) >= 0.3 else 0.0))]
+    if run.a1 - run.a0 == 1 and run.b1 - run.b0 == 1:
+        weights.append(("nothing_else_changed", 0.2))
+    elif max(run.a1 - run.a0, run.b1 - run.b0) > 4:
+        weights.append(("much_changed_around_it", -0.1))
+    if _same_next(pair, i, j):
+        weights.append(("same_verb", 0.1))
+    if _tense_moved(pair) and {one.word, two.word} in ({"would", "will"}, {"could", "can"}, {"might", "may"}):
+        weights.append(("reported_speech", -0.4))
+    if pair.similar < 0.5:
+        weights.append(("little_in_common", -0.15))
+    a, b = pair.a.spans(i, i + 1), pair.b.spans(j, j + 1)
+    direction = "surer" if step > 0 else "less sure"
+    why = f"“{one.word}” became “{two.word}”: the copy is {direction}"
+    yield finding("modality", a, b, weights, why)
+
+
+def _auxiliary(norm: str) -> Modal | None:
+    found = modal(norm)
+    return found if found is not None and found.kind == "modal" else None
+
+
+def _same_next(pair: Pair, i: int, j: int) -> bool:
+    """Whether the verbs behind both auxiliaries are one."""
+    one = next((t.norm for t in pair.a.tokens[i + 1 :] if not is_light(t) and t.norm != "not"), "")
+    two = next((t.norm for t in pair.b.tokens[j + 1 :] if not is_light(t) and t.norm != "not"), "")
+    return bool(one) and stem(one) == stem(two)
+
+
+_PAST = frozenset("said told added was were had did thought believed".split())
+_PRESENT = frozenset("says tells adds is are has have does do thinks believes".split())
+
+
+def _tense_moved(pair: Pair) -> bool:
+    return bool(
+        (_PAST & set(pair.lost) and _PRESENT & set(pair.gained)) or (_PRESENT & set(pair.lost) and _PAST & set(pair.gained))
+    )
+
+
+def _hearsay(pair: Pair) -> Iterator[Finding]:
+    """Markers of hearsay that side a has and side b has not, where what they marked was kept."""
+    marks_b = [m for t in pair.b.tokens if (m := modal(t.norm)) and (m.kind == "evidential" or m.strength < 0.5)]
+    for run in pair.runs:
+        marks = [
+            (i, m)
+            for i in range(run.a0, run.a1)
+            if (m := modal(pair.a.tokens[i].norm)) and m.kind == "evidential" and m.word in pair.lost
+        ]
+        if len(marks) != 1:
+            continue
+        i, mark = marks[0]
+        inside_b = [m for j in range(run.b0, run.b1) if (m := modal(pair.b.tokens[j].norm))]
+        if any(m.kind == "evidential" or m.strength <= 0.7 for m in inside_b):
+            continue
+        if len(marks_b) >= sum(1 for t in pair.a.tokens if (m := modal(t.norm)) and m.kind == "evidential"):
+            continue
+        gone = [t for t in pair.a.tokens[run.a0 : run.a1] if not is_light(t)]
+        come = [t for t in pair.b.tokens[run.b0 : run.b1] if not is_light(t)]
+        if len(gone) > len(come) + 2:
+            continue
+        weights = [("told_as_fact", 0.5), ("clear_hearsay", 0.15 if mark.strength <= 0.3 else 0.0)]
+        weights.append(("nothing_else_changed", 0.15 if len(gone) == 1 and not come else 0.0))
+        weights.append(("little_in_common", -0.15 if pair.similar < 0.5 else 0.0))
+        a = pair.a.spans(i, i + 1)
+        b_first, b_last = (run.b0, run.b1) if run.b1 > run.b0 else (run.b0, run.b0 + 1)
+        b = pair.b.spans(b_first, b_last)
+        why = f"“{pair.a.reading.text(a[0])}” stands on one side only"
+        yield finding("modality", a, b, [w for w in weights if w[1]], why)

@@ -1,0 +1,81 @@
+"""Number: another amount, another unit, another rank."""
+
+from collections.abc import Iterator
+
+from firsthand.model.drift import DriftType
+from firsthand.stages.drift.pair import Finding, Pair, Run, Side, finding
+from firsthand.stages.drift.reading import Token, stem
+from firsthand.text.numbers import Number, is_rounding, same
+
+__all__ = ["number"]
+
+
+def number(pair: Pair) -> Iterator[Finding]:
+    """Yield the amounts that are another amount on the other side.
+
+    Compared are values: formats, spelled numbers and converted units are no change, nor is rounding. A number that
+    stands elsewhere in the other passage has moved. One that was left out yields nothing here.
+    """
+    numbers_a = [t.number for t in pair.a.tokens if t.number is not None]
+    numbers_b = [t.number for t in pair.b.tokens if t.number is not None]
+    for run in pair.runs:
+        left = [i for i in range(run.a0, run.a1) if _is_new(pair.a.tokens[i], numbers_b)]
+        right = [j for j in range(run.b0, run.b1) if _is_new(pair.b.tokens[j], numbers_a)]
+        left, right = _with_ones(pair, run, left, right)
+        if len(left) != len(right):
+            continue
+        for i, j in zip(left, right, strict=True):
+            found = _compare(pair, run, i, j)
+            if found is not None:
+                yield found
+
+
+def _is_new(token: Token, others: list[Number]) -> bool:
+    return token.number is not None and not any(same(token.number, other) for other in others)
+
+
+def _with_ones(pair: Pair, run: Run, left: list[int], right: list[int]) -> tuple[list[int], list[int]]:
+    """`left` and `right`, where "one" stands for a number when the other side has one in its place."""
+    if run.a1 - run.a0 == 1 and len(right) == 1 and not left and pair.a.tokens[run.a0].norm == "one":
+        return [run.a0], right
+    if run.b1 - run.b0 == 1 and len(left) == 1 and not right and pair.b.tokens[run.b0].norm == "one":
+        return left, [run.b0]
+    return left, right
+
+
+def _compare(pair: Pair, run: Run, i: int, j: int) -> Finding | None:
+    one, two = _value(pair.a.tokens[i]), _value(pair.b.tokens[j])
+    if one.kind != two.kind or same(one, two) or is_rounding(one, two) or not _comparable(one, two):
+        return None
+    weights = [("other_value", 0.5)]
+    if _follower(pair.a, i) and _follower(pair.a, i) == _follower(pair.b, j):
+        weights.append(("counts_the_same", 0.25))
+    if run.a1 - run.a0 == 1 and run.b1 - run.b0 == 1:
+        weights.append(("nothing_else_changed", 0.15))
+    elif max(run.a1 - run.a0, run.b1 - run.b0) > 6:
+        weights.append(("much_changed_around_it", -0.2))
+    if one.unit == two.unit and one.unit:
+        weights.append(("same_unit", 0.1))
+    if pair.similar < 0.5:
+        weights.append(("little_in_common", -0.15))
+    type_: DriftType = "number"
+    a, b = pair.a.spans(i, i + 1), pair.b.spans(j, j + 1)
+    return finding(type_, a, b, weights, f"“{pair.a.reading.text(a[0])}” became “{pair.b.reading.text(b[0])}”")
+
+
+def _value(token: Token) -> Number:
+    return token.number or Number(token.start, token.end, 1.0)
+
+
+def _comparable(one: Number, two: Number) -> bool:
+    """Whether the units are of one sort: amounts of money may change their currency, minutes do not become metres."""
+    if one.unit == two.unit or not one.unit or not two.unit:
+        return True
+    return one.unit in _MONEY and two.unit in _MONEY
+
+
+_MONEY = frozenset("$ aud cad hkd nzd sgd eur gbp pound yen inr rub ngn krw cny franc krona peso".split())
+
+
+def _follower(side: Side, index: int) -> str:
+    return stem(side.tokens[index + 1].norm) if index + 1 < len(side.tokens) else "."

@@ -1,0 +1,165 @@
+"""Word lists of the drift stage as patterns over tokens."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from firsthand.lexicon import Row, load
+from firsthand.model.drift import DriftType
+from firsthand.stages.drift.reading import Token, stem
+
+__all__ = [
+    "Accident",
+    "Modal",
+    "Negation",
+    "accidents",
+    "antonym",
+    "is_light",
+    "matches",
+    "modal",
+    "negations",
+    "opposite_prefix",
+]
+
+
+class _NegationRow(Row, frozen=True, kw_only=True):
+    phrase: str
+    kind: Literal["negator", "implicative", "idle"]
+
+
+class Modal(Row, frozen=True, kw_only=True):
+    """A word that says how sure a statement is."""
+
+    word: str
+    kind: Literal["modal", "evidential", "certain"]
+    strength: float
+
+
+class _Antonym(Row, frozen=True, kw_only=True):
+    a: str
+    b: str
+    type: DriftType = "polarity"
+    weak: bool = False
+
+
+class Accident(Row, frozen=True, kw_only=True):
+    """A synonym of the wrong sense."""
+
+    right: str
+    wrong: str
+    type: DriftType
+
+
+class Negation(NamedTuple):
+    """A negation at tokens ``[first, last)``."""
+
+    first: int
+    last: int
+    form: str
+
+
+_LIGHT = frozenset(
+    """
+    a an the this that these those of to in on at by for from with as and or but if so be is are was were been being am
+    do does did has have had having will would can could may might must shall should it its he she they them his her
+    their we our us you your i me my him there here who which what also any some all ever yet just even still very
+    absolutely really actually simply 's 'd than then too about into over up out
+    """.split()
+)
+
+
+def is_light(token: Token) -> bool:
+    """Whether a token is a function word or an adverb of degree, which carries no content of its own."""
+    return token.norm in _LIGHT
+
+
+def matches(phrase: str, tokens: Sequence[Token], at: int) -> int:
+    """How many tokens from `at` on match `phrase` (0 when it does not stand there); ``word*`` matches by stem."""
+    parts = phrase.split()
+    if at + len(parts) > len(tokens):
+        return 0
+    for offset, part in enumerate(parts):
+        norm = tokens[at + offset].norm
+        if part.endswith("*"):
+            if stem(norm) != stem(part[:-1]):
+                return 0
+        elif norm != part:
+            return 0
+    return len(parts)
+
+
+def negations(tokens: Sequence[Token]) -> tuple[Negation, ...]:
+    """The negations among `tokens`, longest phrase first; phrases that only look like one are skipped."""
+    return tuple(_negations(tokens))
+
+
+def _negations(tokens: Sequence[Token]) -> Iterator[Negation]:
+    at = 0
+    starts = _negation_rows()
+    while at < len(tokens):
+        rows = starts.get(tokens[at].norm) or starts.get(stem(tokens[at].norm) + "*") or ()
+        for row in rows:
+            length = matches(row.phrase, tokens, at)
+            if length:
+                if row.kind != "idle":
+                    yield Negation(at, at + length, row.phrase)
+                at += length - 1
+                break
+        at += 1
+
+
+@cache
+def _negation_rows() -> dict[str, tuple[_NegationRow, ...]]:
+    found: dict[str, list[_NegationRow]] = {}
+    for row in load("negation", _NegationRow):
+        first = row.phrase.split()[0]
+        key = stem(first[:-1]) + "*" if first.endswith("*") else first
+        found.setdefault(key, []).append(row)
+    return {key: tuple(sorted(rows, key=lambda r: -len(r.phrase.split()))) for key, rows in found.items()}
+
+
+@cache
+def _modals() -> dict[str, Modal]:
+    return {row.word: row for row in load("modals", Modal)}
+
+
+def modal(norm: str) -> Modal | None:
+    """What the word `norm` says about certainty, or None."""
+    return _modals().get(norm)
+
+
+@cache
+def _antonyms() -> dict[tuple[str, str], _Antonym]:
+    pairs: dict[tuple[str, str], _Antonym] = {}
+    for row in load("antonyms", _Antonym):
+        pairs[stem(row.a), stem(row.b)] = row
+        pairs[stem(row.b), stem(row.a)] = row
+    return pairs
+
+
+def antonym(a: str, b: str) -> tuple[DriftType, bool] | None:
+    """The type of change when `b` means the opposite of `a`, and whether the pair is only loosely opposite."""
+    row = _antonyms().get((stem(a), stem(b)))
+    if row is not None:
+        return row.type, row.weak
+    if opposite_prefix(a, b):
+        return "polarity", False
+    return None
+
+
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis")
+_NOT_OPPOSITE = frozenset("valuable flammable different famous form side deed doors less line charge come vest".split())
+
+
+def opposite_prefix(a: str, b: str) -> bool:
+    """Whether one word is the other with a prefix of denial ("legal", "illegal")."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < 4 or short in _NOT_OPPOSITE:
+        return False
+    return any(long == prefix + short for prefix in _PREFIXES)
+
+
+@cache
+def accidents() -> tuple[Accident, ...]:
+    """The known accidents of synonymisers, in the order of the list."""
+    return load("spinner", Accident)

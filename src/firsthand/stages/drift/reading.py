@@ -1,0 +1,259 @@
+"""How drift reads a passage: words levelled so that only what may matter still differs."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from firsthand.lexicon import Row, load
+from firsthand.model.document import Document
+from firsthand.model.span import Span
+from firsthand.text.numbers import Number, numbers
+from firsthand.text.quotes import quotations
+
+__all__ = ["Kind", "Reading", "Token", "stem"]
+
+Kind = Literal["word", "number", "date"]
+
+
+class Token(NamedTuple):
+    """One word, number or date of a document: its levelled form, its place, and how it is printed.
+
+    ``norm`` is what two passages are compared by. ``name`` is true for a capitalised word that is a name as far as its
+    page tells; ``quoted`` for a word between quotation marks.
+    """
+
+    norm: str
+    start: int
+    end: int
+    kind: Kind
+    name: bool = False
+    quoted: bool = False
+    number: Number | None = None
+
+
+class _Spelling(Row, frozen=True, kw_only=True):
+    british: str
+    american: str
+
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[’']s)?|[^\W\d_]+(?:[’'ʼ`´\-‐‑][^\W\d_]+)*")
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_SHORT = {m[:3]: i + 1 for i, m in enumerate(_MONTHS)} | {"Sept": 9}
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTH = "|".join([*_MONTHS, *(rf"{m}\." for m in _SHORT if m != "May")])
+_DATE = re.compile(
+    rf"""
+    \b(?:(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d|:\d|%)(?:,?\s(?P<y1>(?:1[5-9]|20)\d\d)\b)?
+      |(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_MONTH})(?:,?\s(?P<y2>(?:1[5-9]|20)\d\d)\b)?
+      |(?P<m3>{_MONTH})\s(?P<y3>(?:1[5-9]|20)\d\d)\b
+      |(?P<m4>{"|".join(m for m in _MONTHS if m not in {"May", "March"})}
+          |(?<=\b[Ii]n\s)(?:May|March)|(?<=\b[Ll]ast\s)(?:May|March))\b
+      |(?P<w>{"|".join(_DAYS)})\b
+      |(?<![\d.,$€£-])(?P<y5>(?:1[5-9]|20)\d\d)\b(?![\d%]|,\d|\.\d|s\b|['’]s\b))
+    """,
+    re.VERBOSE,
+)
+_STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
+_ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "'d", "s": "'s"}
+_TITLES = frozenset("mr mrs ms dr sen rep gov gen lt col prof rev sir president chairman".split())
+
+
+class Reading:
+    """One document as drift reads it; sentences are read when asked for and kept for the length of one run."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._quoted: list[tuple[int, int]] | None = None
+        self._lower: frozenset[str] | None = None
+        self._tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
+
+    def tokens(self, span: Span) -> tuple[Token, ...]:
+        """The tokens of `span`, numbers and dates as one token each; offsets are the document's."""
+        key = (span.start, span.end)
+        if key not in self._tokens:
+            self._tokens[key] = tuple(self._read(span.start, span.end))
+        return self._tokens[key]
+
+    def text(self, span: Span) -> str:
+        """The words under `span` on one line."""
+        return " ".join(self.document.text[span.start : span.end].split())
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether the character at `position` stands between quotation marks."""
+        if self._quoted is None:
+            # Two apostrophes are a quotation mark in many archives.
+            text = self.document.text.replace("''", '" ').replace("``", '" ')
+            self._quoted = [(q.start, q.end) for q in quotations(text)]
+        return any(start <= position < end for start, end in self._quoted)
+
+    def is_known_name(self, tokens: Sequence[Token]) -> int:
+        """How often the page prints these words, capitalised, one after the other."""
+        words = [re.escape(t.norm) for t in tokens]
+        pattern = r"\b" + r"[\s.]+".join(words) + r"\b"
+        return sum(1 for m in re.finditer(pattern, self.document.text, re.IGNORECASE) if m.group()[0].isupper())
+
+    def _read(self, start: int, end: int) -> list[Token]:
+        text = self.document.text[start:end]
+        units = [*self._dates(text, start)]
+        taken = [(t.start - start, t.end - start) for t in units]
+        for number in numbers(text):
+            if all(number.end <= a or b <= number.start for a, b in taken):
+                units.append(_number_token(number, start))
+                taken.append((number.start, number.end))
+        for match in _TOKEN.finditer(text):
+            if all(match.end() <= a or b <= match.start() for a, b in taken):
+                units.extend(self._word(match, start, text))
+        units.sort(key=lambda t: (t.start, t.end))
+        return [t._replace(quoted=True) if self.is_quoted(t.start) else t for t in units]
+
+    def _dates(self, text: str, start: int) -> list[Token]:
+        return [
+            Token(_date_form(m), start + m.start(), start + m.end(), "date")
+            for m in _DATE.finditer(text)
+        ]
+
+    def _word(self, match: re.Match[str], offset: int, text: str) -> list[Token]:
+        raw = match.group()
+        start, end = offset + match.start(), offset + match.end()
+        name = raw[0].isupper() and self._is_name(raw, text, match.start())
+        return [Token(form, start, end, "word", name and i == 0) for i, form in enumerate(_forms(raw))]
+
+    def _is_name(self, raw: str, text: str, at: int) -> bool:
+        """Whether a capitalised word is a name: not one that the page also prints in lower case at a start."""
+        before = text[:at].rstrip(" \"“‘'(")
+        if raw == "I" or raw.startswith(("I'", "I’")):
+            return False
+        if before and before[-1] not in ".!?:…\n—":
+            return raw.lower() not in _NOT_NAMES
+        if self._lower is None:
+            self._lower = frozenset(re.findall(r"\b[a-z]+\b", self.document.text))
+        plain = re.sub(r"[’']s$", "", raw).lower()
+        return plain not in self._lower and plain not in _NOT_NAMES and not plain.endswith(("ing", "ly"))
+
+
+_NOT_NAMES = frozenset(
+    """
+    a an the this that these those he she it they we you i his her its their our your my who what when where why how
+    and or but nor for so yet if as at by in on of to from with without while after before because although since
+    there here not no never is are was were be been being do does did has have had will would can could may might
+    must shall should one some any all each every many most more few several other another such also both however
+    meanwhile moreover still then now today yesterday tomorrow according asked despite during under over mr mrs ms dr
+    """.split()
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(raw: str) -> tuple[str, ...]:
+    low = re.sub(r"[’ʼ`´]", "'", raw.lower())
+    if "." in low:
+        return (low.replace(".", "").replace("'s", ""),)
+    if low == "cannot":
+        return ("can", "not")
+    if "'" not in low:
+        return (_american().get(low, low),)
+    head, _, tail = low.rpartition("'")
+    if tail == "t" and head.endswith("n"):
+        base = head[:-1]
+        return (_STEMS.get(base, base), "not") if base else ("not",)
+    if tail in _ENDINGS:
+        return (_american().get(head, head), _ENDINGS[tail])
+    return (low,)
+
+
+def _number_token(number: Number, offset: int) -> Token:
+    value = f"{number.value:.12g}"
+    form = f"#{value}:{number.unit}:{number.kind}"
+    return Token(form, offset + number.start, offset + number.end, "number", number=number)
+
+
+def _date_form(match: re.Match[str]) -> str:
+    if match["w"]:
+        return f"@w{_DAYS.index(match['w'])}"
+    month = match["m1"] or match["m2"] or match["m3"] or match["m4"]
+    day = match["d1"] or match["d2"]
+    year = match["y1"] or match["y2"] or match["y3"] or match["y5"]
+    parts = [
+        f"m{_SHORT[month.rstrip('.')[:3]]:02d}" if month else "",
+        f"d{int(day):02d}" if day else "",
+        f"y{year}" if year else "",
+    ]
+    return "@" + "".join(parts)
+
+
+@cache
+def _american() -> dict[str, str]:
+    pairs = {row.british: row.american for row in load("spelling", _Spelling)}
+    return pairs
+
+
+_SUFFIXES: tuple[tuple[str, str], ...] = (
+    ("iest", "y"),
+    ("ier", "y"),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ying", "y"),
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """`word` without its inflection, roughly: enough to know ``denied``, ``denies`` and ``deny`` for one verb."""
+    irregular = _IRREGULAR.get(word)
+    if irregular is not None:
+        return irregular
+    if len(word) <= 3:
+        return word
+    for ending, repair in _SUFFIXES:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)] + repair
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            return _undouble(word[: -len(ending)])
+    return _undouble(word)
+
+
+def _undouble(root: str) -> str:
+    if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "sl":
+        return root[:-1]
+    return root.removesuffix("e")
+
+
+_IRREGULAR = {
+    past: base
+    for base, pasts in {
+        "win": "won wins winning",
+        "los": "lost lose loses losing",
+        "ris": "rose risen rise rises rising",
+        "fall": "fell fallen falls falling",
+        "buy": "bought buys buying",
+        "sell": "sold sells selling",
+        "keep": "kept keeps keeping",
+        "leav": "left leave leaves leaving",
+        "hold": "held holds holding",
+        "let": "lets letting",
+        "giv": "gave given give gives giving",
+        "tak": "took taken take takes taking",
+        "begin": "began begun begins beginning",
+        "say": "said says saying",
+        "tell": "told tells telling",
+        "send": "sent sends sending",
+        "meet": "met meets meeting",
+        "go": "went gone goes going",
+        "forbid": "forbade forbidden forbids forbidding",
+        "withdraw": "withdrew withdrawn withdraws withdrawing",
+        "mak": "made make makes making",
+        "hav": "has have had having",
+        "be": "is are was were been being am",
+        "stop": "stopped stops stopping",
+        "ban": "banned bans banning",
+    }.items()
+    for past in pasts.split()
+}
+
+
+def norms(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The levelled forms of `tokens`, in order."""
+    return tuple(token.norm for token in tokens)
