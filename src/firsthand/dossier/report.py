@@ -1,0 +1,113 @@
+"""The dossier for people: one HTML file that asks nothing of any network and reads without JavaScript."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from firsthand.dossier.lookup import Lookup, day
+from firsthand.dossier.passages import Piece, page_pieces
+from firsthand.dossier.summary import changes, largest_story, summary
+from firsthand.dossier.tree import BOX, drawing, outline, tree
+from firsthand.dossier.views import change, ledger, sides, speakers, voices
+from firsthand.model.document import Document
+from firsthand.model.dossier import Dossier
+from firsthand.model.span import Span
+from firsthand.model.story import Brief
+from firsthand.options.report import ReportOptions
+
+__all__ = ["render"]
+
+
+def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions | None = None) -> str:
+    """The report of `dossier`. `manifest` gives the version that is printed; the report has no clock of its own."""
+    options = options or ReportOptions()
+    look = Lookup(dossier, options)
+    certain, possible = changes(dossier)
+    roots = tree(dossier)
+    story = largest_story(dossier)
+    template = _environment().get_template("report.html.j2")
+    return template.render(
+        look=look,
+        options=options,
+        dossier=dossier,
+        version=str(manifest.get("version", "")),
+        counts=summary(dossier),
+        story=story,
+        newest=_newest(dossier),
+        briefs=_briefs(dossier, "full"),
+        short=_briefs(dossier, "short"),
+        roots=roots,
+        lines=outline(roots, options.small_rows),
+        sheet=drawing(roots, options.tree_nodes),
+        box=BOX,
+        certain=[change(drift, look) for drift in certain[: options.rows]],
+        possible=[change(drift, look) for drift in possible[: options.rows]],
+        totals=(len(certain), len(possible)),
+        claims=ledger(dossier.claims),
+        disputed=[claim for claim in ledger(dossier.claims) if claim.status in {"retracted", "disputed"}],
+        voices=voices(look),
+        pages_of=lambda document: _page(document, look),
+        script_hash=_script_hash(),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("firsthand.dossier", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["day"] = day
+    made.filters["count"] = _count
+    made.filters["clip"] = _clip
+    made.globals["sides"] = sides
+    made.globals["speakers"] = speakers
+    return made
+
+
+@cache
+def _script_hash() -> str:
+    raw = files("firsthand.dossier").joinpath("templates", "script.js").read_bytes()
+    return b64encode(sha256(raw).digest()).decode("ascii")
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    """``1 page``, ``2 pages``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _clip(text: str, most: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _newest(dossier: Dossier) -> Document | None:
+    dated = [document for document in dossier.documents if document.published]
+    return max(dated, key=lambda document: (document.published or "", document.id), default=None)
+
+
+def _briefs(dossier: Dossier, length: str) -> list[Brief]:
+    size = {story.id: len(story.documents) for story in dossier.stories}
+    found = [brief for brief in dossier.briefs if brief.length == length]
+    return sorted(found, key=lambda brief: (-size.get(brief.story, 0), brief.story))
+
+
+def _page(document: Document, look: Lookup) -> tuple[tuple[Piece, ...], ...]:
+    said = [span for row in look.dossier.attributions if row.doc == document.id for span in row.content]
+    turned = [
+        span
+        for drift in look.dossier.drift
+        if drift.material
+        for span in (*drift.a, *drift.b)
+        if span.doc == document.id
+    ]
+    cited: set[Span] = look.cited.get(document.id, set())
+    return page_pieces(document, cited, said, turned, look.options.page_characters)
