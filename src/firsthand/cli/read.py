@@ -1,0 +1,139 @@
+"""``firsthand read``: the whole job, one shot."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+import firsthand
+from firsthand.cli.app import app
+from firsthand.cli.codes import FAILED, INTERRUPTED, USAGE
+from firsthand.cli.talk import Timings, fail, progress, say
+from firsthand.errors import FirsthandError
+
+__all__ = ["read", "run"]
+
+_PAGES_PER_WORKER = 12
+"""A worker takes about two seconds to load the language model; smaller heaps are read faster without."""
+
+
+@app.command(
+    epilog="Examples:  firsthand read pages/ --out dossier   ·   firsthand read a.html b.txt news.jsonl.gz "
+    "--out d --force   ·   cat page.html | firsthand read - --out d --json"
+)
+def read(  # noqa: PLR0917  # the options of a command
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Folders, .txt, .html, .mhtml, .pdf, .json, .jsonl files (also .gz), or - (standard input).",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the dossier.")] = Path("dossier"),
+    fmt: Annotated[str, typer.Option("--format", help="Tables as jsonl or parquet.")] = "jsonl",
+    force: Annotated[bool, typer.Option("--force", help="Replace a dossier that is there already.")] = False,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", min=0, help="Processes; 0 takes what the heap is worth.")
+    ] = 0,
+    tagger: Annotated[
+        str, typer.Option("--tagger", help="spacy, or rules (no model; weaker on indirect speech).")
+    ] = "spacy",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+) -> None:
+    """Read pages into a dossier: who says what, who copied whom, what changed, what is denied."""
+    if fmt not in {"jsonl", "parquet"}:
+        raise typer.Exit(fail(f"--format is jsonl or parquet, not {fmt!r}", USAGE))
+    if tagger not in {"spacy", "rules"}:
+        raise typer.Exit(fail(f"--tagger is spacy or rules, not {tagger!r}", USAGE))
+    raise typer.Exit(
+        run(
+            paths,
+            out,
+            fmt="parquet" if fmt == "parquet" else "jsonl",
+            force=force,
+            workers=workers,
+            tagger=tagger,
+            as_json=as_json,
+            quiet=quiet,
+        )
+    )
+
+
+def run(
+    paths: list[str],
+    out: Path,
+    *,
+    fmt: Literal["jsonl", "parquet"] = "jsonl",
+    force: bool = False,
+    workers: int = 0,
+    tagger: str = "spacy",
+    as_json: bool = False,
+    quiet: bool = False,
+) -> int:
+    """Read `paths` into a dossier at `out`, print the summary, and give the exit code."""
+    try:
+        _refuse_if_in_the_way(out, force=force)
+        heap = list(firsthand.pages(paths))
+        timings = Timings()
+        with progress(timings, quiet=quiet or as_json) as told:
+            dossier = _read(heap, workers, tagger, told)
+        if not dossier.documents:
+            for refused in dossier.refused:
+                say(f"  refused  {refused.path}: {refused.reason}")
+            return fail("no page could be read; nothing was written", FAILED)
+        manifest = _manifest(tagger, workers, timings)
+        firsthand.write(dossier, out, manifest, fmt=fmt, force=force)
+    except FirsthandError as error:
+        return fail(str(error))
+    except KeyboardInterrupt:
+        return fail("interrupted; nothing was written", INTERRUPTED)
+    from firsthand.cli.summary import as_data, as_text
+
+    if as_json:
+        sys.stdout.write(json.dumps({**as_data(dossier), "out": str(out)}, ensure_ascii=False) + "\n")
+    else:
+        typer.echo(as_text(dossier))
+        typer.echo(f"\ndossier  {out}\nreport   {(out / 'report.html').resolve()}")
+    return 0
+
+
+def _refuse_if_in_the_way(out: Path, *, force: bool) -> None:
+    """Say before the long work, not after it, that the folder is taken."""
+    from firsthand.errors import DossierError
+
+    if out.exists() and not out.is_dir():
+        raise DossierError(f"{out} is a file: give another folder with --out")
+    if out.is_dir() and any(out.iterdir()) and not force:
+        raise DossierError(f"{out} is there already: use --force to replace it, or another folder with --out")
+
+
+def _read(heap: list[Any], workers: int, tagger: str, told: Any) -> Any:
+    model = _tagger(tagger)
+    count = workers or max(1, min(os.cpu_count() or 1, len(heap) // _PAGES_PER_WORKER))
+    if count == 1:
+        return firsthand.read(heap, tagger=model, progress=told)
+    with firsthand.Processes(count) as engine:
+        return firsthand.read(heap, engine=engine, tagger=model, progress=told)
+
+
+def _tagger(name: str) -> Any:
+    if name == "rules":
+        from firsthand.nlp.rules import RulesTagger
+
+        return RulesTagger()
+    from firsthand.nlp.spacy import SpacyTagger
+
+    return SpacyTagger()
+
+
+def _manifest(tagger: str, workers: int, timings: Timings) -> dict[str, Any]:
+    return {
+        "version": firsthand.__version__,
+        "options": {"tagger": tagger},
+        "tagger": _tagger(tagger).name,
+        "timings": {"workers": workers, "seconds": timings.seconds},
+    }

@@ -1,0 +1,197 @@
+"""From a heap of pages to a dossier: the only file that knows the order of the stages."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from typing import TypeVar
+
+import msgspec
+
+from firsthand.engines import Engine, InProcess
+from firsthand.model.annotated import Annotated, Parse
+from firsthand.model.attribution import Attribution
+from firsthand.model.document import Document
+from firsthand.model.dossier import Dossier
+from firsthand.model.entity import Mention
+from firsthand.model.event import Channel, Event, Pledge
+from firsthand.model.page import Page, Refused
+from firsthand.nlp import Tagger, assemble, distinct
+from firsthand.nlp.spacy import SpacyTagger
+from firsthand.options.reading import ReadingOptions
+from firsthand.stages import attribution, brief, claims, copies, drift, entities, events, ingest, stories
+from firsthand.stages.versions import versions
+
+__all__ = ["Progress", "read"]
+
+Progress = Callable[[str, int, int], None]
+"""Told the name of the stage, how many of its items are done, and how many there are."""
+
+T = TypeVar("T")
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What one document says when it is read alone."""
+
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    events: tuple[Event, ...]
+    channels: tuple[Channel, ...]
+    pledges: tuple[Pledge, ...]
+
+
+def read(
+    pages: Iterable[Page | Refused],
+    *,
+    engine: Engine | None = None,
+    tagger: Tagger | None = None,
+    progress: Progress | None = None,
+) -> Dossier:
+    """Read a heap of pages into one dossier.
+
+    The same pages give the same dossier, whatever their order and whatever the engine. Pages that cannot be
+    read come back as ``refused`` with the reason; the rest goes on.
+
+    Raises:
+        TaggerError: when the language model is missing or not the one that was checked.
+    """
+    engine, tagger, told = engine or InProcess(), tagger or SpacyTagger(), progress or _silent
+
+    documents, refused = _documents(pages, engine, told)
+    by_id = {document.id: document for document in documents}
+    kinship = _kinship(documents, engine, told)
+    annotated = _annotated(documents, engine, tagger, told)
+    readings = dict(
+        zip(by_id, told_of(told, "reading", engine.map(_reading, annotated), len(annotated)), strict=True)
+    )
+
+    told("entities", 0, 1)
+    mentions = {doc: reading.mentions for doc, reading in readings.items()}
+    people = entities.entities(mentions, by_id)
+    attributions = attribution.speakers(_all(readings, "attributions"), people, by_id)
+    attributions, utterances = attribution.utterances(attributions, by_id)
+    origins = _by_id((*kinship.origins, *claims.utterance_origins(utterances, attributions, by_id, kinship)))
+    told("events", 0, 1)
+    happenings, channels, pledges = events.merge(
+        _all(readings, "events"),
+        _all(readings, "channels"),
+        _all(readings, "pledges"),
+        people,
+        by_id,
+        kinship.families,
+        origins,
+    )
+    told("drift", 0, 1)
+    parsed = {page.document.id: page for page in annotated}
+    drifts = drift.drift(by_id, kinship, parsed, attributions, utterances, people)
+    told("claims", 0, 1)
+    ledger = claims.claims(by_id, parsed, attributions, utterances, happenings, kinship, origins, people)
+    told("stories", 0, 1)
+    tales = stories.stories(by_id, kinship, people, happenings)
+    dossier = Dossier(
+        documents=documents,
+        attributions=_by_id(attributions),
+        utterances=_by_id(utterances),
+        origins=origins,
+        copies=_by_id(kinship.copies),
+        families=_by_id(kinship.families),
+        drift=_by_id(drifts),
+        claims=_by_id(ledger),
+        events=_by_id(happenings),
+        pledges=_by_id(pledges),
+        channels=_by_id(channels),
+        entities=_by_id(people),
+        stories=_by_id(tales),
+        timeline=_by_id(stories.timeline(tales, happenings, ledger, by_id, kinship)),
+        refused=refused,
+        notes=_notes(documents),
+    )
+    told("brief", 0, 1)
+    return msgspec.structs.replace(dossier, briefs=brief.briefs(dossier))
+
+
+def _documents(
+    pages: Iterable[Page | Refused], engine: Engine, told: Progress
+) -> tuple[tuple[Document, ...], tuple[Refused, ...]]:
+    heap = list(pages)
+    readable = [page for page in heap if isinstance(page, Page)]
+    results = list(told_of(told, "ingest", engine.map(ingest.ingest, readable), len(readable)))
+    refused = [page for page in chain(heap, results) if isinstance(page, Refused)]
+    documents = versions(page for page in results if isinstance(page, Document))
+    return documents, tuple(sorted(set(refused)))
+
+
+def _kinship(documents: Sequence[Document], engine: Engine, told: Progress) -> copies.Kinship:
+    by_id = {document.id: document for document in documents}
+    prints = told_of(told, "fingerprints", engine.map(copies.fingerprint, documents), len(documents))
+    pairs = copies.candidates(tuple(prints))
+    compared = engine.map(_compare, [(by_id[a], by_id[b]) for a, b in pairs])
+    return copies.kinship(documents, tuple(told_of(told, "copies", compared, len(pairs))))
+
+
+def _compare(pair: tuple[Document, Document]) -> copies.Comparison:
+    return copies.compare(*pair)
+
+
+def _annotated(
+    documents: Sequence[Document], engine: Engine, tagger: Tagger, told: Progress
+) -> tuple[Annotated, ...]:
+    texts = distinct(documents)
+    size = ReadingOptions().chunk_sentences
+    chunks = [texts[start : start + size] for start in range(0, len(texts), size)]
+    parsed = told_of(told, "language", engine.map(partial(_parse, tagger), chunks), len(chunks))
+    parses: Mapping[str, Parse] = {parse.text: parse for parse in chain.from_iterable(parsed)}
+    return tuple(assemble(document, parses) for document in documents)
+
+
+def _parse(tagger: Tagger, texts: Sequence[str]) -> tuple[Parse, ...]:
+    return tagger.parse(texts)
+
+
+def _reading(annotated: Annotated) -> Reading:
+    said = attribution.attributions(annotated)
+    named = entities.mentions(annotated)
+    happened = events.events(annotated, said, named)
+    return Reading(
+        attributions=said,
+        mentions=named,
+        events=happened,
+        channels=events.channels(annotated, said, named),
+        pledges=events.pledges(annotated, said, happened),
+    )
+
+
+def _all(readings: Mapping[str, Reading], field: str) -> tuple[T, ...]:
+    return tuple(chain.from_iterable(getattr(reading, field) for reading in readings.values()))
+
+
+def _by_id(rows: Iterable[T]) -> tuple[T, ...]:
+    return tuple(sorted(rows, key=lambda row: row.id))  # type: ignore[attr-defined]  # every row has one
+
+
+def _notes(documents: Sequence[Document]) -> tuple[str, ...]:
+    """What was not read, in sentences for the reader."""
+    notes: list[str] = []
+    foreign = [document for document in documents if document.language != "en"]
+    notes.extend(
+        f"{document.path_or_url} is not in English ({document.language}): "
+        "it is dated and compared as a copy, and read no further."
+        for document in foreign
+    )
+    notes.extend(
+        f"{document.path_or_url} is undated: {document.published_why or 'no date stands on the page'}."
+        for document in documents
+        if document.published is None
+    )
+    return tuple(notes)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def told_of(told: Progress, stage: str, results: Iterable[T], total: int) -> Iterator[T]:
+    """Yield `results` and tell after each how far the stage is."""
+    told(stage, 0, total)
+    for done, result in enumerate(results, start=1):
+        yield result
+        told(stage, done, total)

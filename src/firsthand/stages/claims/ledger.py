@@ -1,0 +1,187 @@
+"""The ledger: every claim with who asserts, denies and hedges it, counted by independent origin."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+import msgspec
+
+from firsthand.model.annotated import Annotated
+from firsthand.model.attribution import Attribution, Utterance
+from firsthand.model.claim import Claim, ClaimStatus, Origins, Witness
+from firsthand.model.copies import Kinship, Origin
+from firsthand.model.document import Document
+from firsthand.model.entity import Entity
+from firsthand.model.event import Event
+from firsthand.model.ids import span_id
+from firsthand.model.span import Span
+from firsthand.stages.claims.merge import merge
+from firsthand.stages.claims.origins import Counting
+from firsthand.stages.claims.propositions import Proposition, names_of, narrated, stated
+
+__all__ = ["claims"]
+
+
+def claims(  # noqa: PLR0917  # what the ledger rests on, table by table
+    documents: Mapping[str, Document],
+    annotated: Mapping[str, Annotated],
+    attributions: Sequence[Attribution],
+    utterances: Sequence[Utterance],
+    events: Sequence[Event],
+    kinship: Kinship,
+    origins: Sequence[Origin],
+    entities: Sequence[Entity],
+) -> tuple[Claim, ...]:
+    """The claims of a heap, sorted by id.
+
+    Every content that states something is a claim; contents that state the same thing are one. What the
+    writers narrate joins a claim that somebody is credited with, and makes none of its own. A witness counts
+    as its utterance, or as the root of its page's family where nobody is credited.
+    """
+    del utterances, events
+    names = names_of(entities)
+    by_doc: dict[str, list[Attribution]] = {}
+    for attribution in attributions:
+        by_doc.setdefault(attribution.doc, []).append(attribution)
+    propositions = list(
+        chain.from_iterable(
+            chain(
+                stated(by_doc.get(doc, ()), annotated[doc], names.get(doc, {})),
+                narrated(annotated[doc], by_doc.get(doc, ()), names.get(doc, {})),
+            )
+            for doc in sorted(annotated)
+        )
+    )
+    credit = _Credits(kinship, origins, attributions)
+    counting = Counting(origins)
+    groups = [group for group in merge(propositions) if any(one.attribution for one in group)]
+    found = [_claim(group, documents, credit, counting) for group in groups]
+    return _presuppositions(sorted(found, key=lambda claim: claim.id))
+
+
+class _Credits:
+    """Which origin a witness counts as."""
+
+    def __init__(
+        self, kinship: Kinship, origins: Iterable[Origin], attributions: Iterable[Attribution]
+    ) -> None:
+        self._of_utterance = {origin.utterance: origin.id for origin in origins if origin.utterance}
+        self._utterance = {attribution.id: attribution.utterance for attribution in attributions}
+        self._of_document: dict[str, str] = {}
+        for family in sorted(kinship.families, key=lambda family: (-len(family.documents), family.id)):
+            for doc in family.documents:
+                self._of_document.setdefault(doc, family.origin)
+
+    def origin(self, one: Proposition) -> str:
+        """The origin id of `one`: its utterance's, else that of its page's family, else the page itself."""
+        utterance = self._utterance.get(one.attribution) if one.attribution else None
+        if utterance in self._of_utterance:
+            return self._of_utterance[utterance]
+        return self._of_document.get(one.span.doc, one.span.doc)
+
+
+def _claim(
+    group: Sequence[Proposition],
+    documents: Mapping[str, Document],
+    credit: _Credits,
+    counting: Counting,
+) -> Claim:
+    witnesses = [
+        Witness(
+            attribution=one.attribution,
+            span=one.span,
+            speaker=one.speaker,
+            anonymous=one.anonymous,
+            stance=one.stance,
+            origin=credit.origin(one),
+        )
+        for one in group
+    ]
+    asserting = {witness.origin for witness in witnesses if witness.stance == "assert"}
+    denying = {witness.origin for witness in witnesses if witness.stance == "deny"}
+    counts = Origins(
+        asserting=counting.independent(asserting - (denying - asserting)),
+        denying=counting.independent(denying - asserting),
+    )
+    status = _status(group, counts, denying - asserting)
+    spans = tuple(sorted({one.span for one in group}))
+    return Claim(
+        id=span_id("k", spans[:1]),
+        proposition=_printed(_chosen(group), documents),
+        spans=spans,
+        assertions=_of("assert", witnesses),
+        denials=_of("deny", witnesses),
+        hedges=_of("hedge", witnesses),
+        independent_origins=counts,
+        status=status,
+        score=round(min(1.0, 0.6 + 0.1 * len(group)), 4),
+        why=_why(counts, status, asserting & denying),
+    )
+
+
+def _of(stance: str, witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
+    chosen = [witness for witness in witnesses if witness.stance == stance]
+    return tuple(sorted(chosen, key=lambda witness: (witness.span, witness.attribution or "")))
+
+
+def _status(group: Sequence[Proposition], counts: Origins, denying: set[str]) -> ClaimStatus:
+    if any(one.retracts for one in group):
+        return "retracted"
+    if counts.asserting and denying:
+        return "disputed"
+    return "single_source" if counts.asserting + counts.denying <= 1 else "uncontested"
+
+
+def _chosen(group: Sequence[Proposition]) -> Proposition:
+    """The member that reads best as a proposition: affirmed, with a subject, short."""
+    return min(
+        group,
+        key=lambda one: (
+            one.stance != "assert",
+            one.subject is None,
+            abs(one.span.end - one.span.start - 80),
+            one.span,
+        ),
+    )
+
+
+def _printed(one: Proposition, documents: Mapping[str, Document]) -> str:
+    words = " ".join(documents[one.span.doc].words(one.span).split()).strip("“”\"'‘’ ,;")
+    text = words[:1].upper() + words[1:]
+    return text if text.endswith((".", "?", "!")) else text + "."
+
+
+def _why(counts: Origins, status: ClaimStatus, both: set[str]) -> str:
+    text = f"{_origins(counts.asserting)} assert it, {_origins(counts.denying)} deny it"
+    if counts.asserting + counts.denying == 0:
+        text = "nobody asserts or denies it outright; it is only hedged"
+    if status == "retracted":
+        text += "; one of them takes it back"
+    if both:
+        text += "; renderings of one utterance contradict each other, see the changes on the way"
+    return text + "."
+
+
+def _origins(number: int) -> str:
+    return "one independent origin" if number == 1 else f"{number or 'no'} independent origins"
+
+
+def _presuppositions(found: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims with the claims inside their words; "disputed" passes from those to them."""
+    places: dict[str, list[tuple[Span, str]]] = {}
+    for claim in found:
+        for span in claim.spans:
+            places.setdefault(span.doc, []).append((span, claim.id))
+    disputed = {claim.id for claim in found if claim.status == "disputed"}
+    finished = []
+    for claim in found:
+        inside = {
+            other
+            for span in claim.spans
+            for place, other in places[span.doc]
+            if other != claim.id and span.covers(place) and span != place
+        }
+        status = claim.status
+        if status in {"single_source", "uncontested"} and inside & disputed:
+            status = "disputed"
+        finished.append(msgspec.structs.replace(claim, presupposes=tuple(sorted(inside)), status=status))
+    return tuple(finished)

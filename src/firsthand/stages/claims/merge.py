@@ -1,0 +1,86 @@
+"""Which propositions are one claim: same predicate, same subject, terms in common."""
+
+from collections.abc import Iterable, Sequence
+from math import log
+
+from firsthand.options.claims import ClaimOptions
+from firsthand.stages.claims.propositions import Proposition
+
+__all__ = ["merge"]
+
+
+def merge(
+    propositions: Iterable[Proposition], options: ClaimOptions | None = None
+) -> tuple[tuple[Proposition, ...], ...]:
+    """The propositions in groups of one claim each, in reading order inside and among groups.
+
+    Two propositions are compared only when they share a rare term, so the work grows with what they have in
+    common and not with the square of the heap. A group takes a proposition in when it matches the group's
+    first member and no number stands against another.
+    """
+    limits = options or ClaimOptions()
+    ordered = sorted(propositions, key=lambda one: (one.span, one.attribution or ""))
+    weights = _weights(ordered)
+    groups: list[list[Proposition]] = []
+    index: dict[str, list[int]] = {}
+    for one in ordered:
+        near = sorted({number for term in _rare(one, weights) for number in index.get(term, ())})
+        scored = [(_sameness(groups[number], one, weights, limits), -number) for number in near]
+        best = max(scored, default=(0.0, 0))
+        if best[0] > 0:
+            groups[-best[1]].append(one)
+            number = -best[1]
+        else:
+            groups.append([one])
+            number = len(groups) - 1
+        for term in _rare(one, weights):
+            places = index.setdefault(term, [])
+            if number not in places:
+                places.append(number)
+    return tuple(tuple(group) for group in groups)
+
+
+def _all_terms(one: Proposition) -> frozenset[str]:
+    subject = frozenset({one.subject}) if one.subject else frozenset()
+    return one.terms | subject | {one.predicate}
+
+
+def _weights(propositions: Sequence[Proposition]) -> dict[str, float]:
+    counts: dict[str, int] = {}
+    for one in propositions:
+        for term in _all_terms(one):
+            counts[term] = counts.get(term, 0) + 1
+    total = len(propositions) + 1
+    return {term: 1.0 + log(total / count) for term, count in counts.items()}
+
+
+def _rare(one: Proposition, weights: dict[str, float]) -> list[str]:
+    """The six weightiest terms: enough to meet every proposition that could be the same."""
+    return sorted(_all_terms(one), key=lambda term: (-weights[term], term))[:6]
+
+
+def _sameness(
+    group: Sequence[Proposition], one: Proposition, weights: dict[str, float], limits: ClaimOptions
+) -> float:
+    """How well `one` fits the group, 0 when it does not."""
+    return max((_pair(member, one, weights, limits) for member in group[:8]), default=0.0)
+
+
+def _pair(a: Proposition, b: Proposition, weights: dict[str, float], limits: ClaimOptions) -> float:
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return 0.0
+    if a.subject and b.subject and a.subject != b.subject and _is_known(a) and _is_known(b):
+        return 0.0
+    mine, theirs = _all_terms(a), _all_terms(b)
+    shared = sum(weights[term] for term in sorted(mine & theirs))
+    smaller = min(sum(weights[term] for term in sorted(terms)) for terms in (mine, theirs))
+    if len(mine & theirs) < limits.least_terms or smaller == 0:
+        return 0.0
+    share = shared / smaller
+    needed = limits.same if a.predicate == b.predicate else limits.same_loose
+    return round(share, 4) if share >= needed else 0.0
+
+
+def _is_known(one: Proposition) -> bool:
+    """Whether the subject is an entity and no mere word ("it", "such a choice")."""
+    return one.subject is not None and one.subject.startswith("n-")

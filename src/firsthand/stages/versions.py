@@ -1,0 +1,33 @@
+"""Which pages are one page: equal ones joined, later versions of an address linked to the earlier one."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from firsthand.model.document import Document
+
+__all__ = ["versions"]
+
+
+def versions(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """The distinct documents, sorted by id, with ``paths`` joined and ``version_of`` set.
+
+    Equal bytes at one address are one document. Different bytes at one URL are versions: each names the
+    one before it, by publication date and then id. File names are no addresses in this sense: two folders may hold
+    an ``index.html`` each.
+    """
+    joined: dict[str, Document] = {}
+    for document in documents:
+        seen = joined.get(document.id)
+        paths = document.paths if seen is None else (*seen.paths, *document.paths)
+        joined[document.id] = msgspec.structs.replace(seen or document, paths=tuple(sorted(set(paths))))
+    earlier: dict[str, str] = {}
+    by_age = sorted(joined.values(), key=lambda document: (document.published or "9999", document.id))
+    found = []
+    for document in by_age:
+        if "://" in document.path_or_url:
+            found.append(msgspec.structs.replace(document, version_of=earlier.get(document.path_or_url)))
+            earlier[document.path_or_url] = document.id
+        else:
+            found.append(document)
+    return tuple(sorted(found, key=lambda document: document.id))

@@ -1,0 +1,133 @@
+import pytest
+
+from firsthand.model.attribution import Attribution
+from firsthand.model.copies import Family, Kinship
+from firsthand.model.document import Document, Segment
+from firsthand.model.entity import Entity
+from firsthand.model.ids import span_id
+from firsthand.nlp import annotate
+from firsthand.nlp.spacy import SpacyTagger
+from firsthand.stages.claims import claims
+
+ARMED = "Officials said Orlund has asked Kestria for sea mines."
+DENIED = "Okell denied that Orlund had asked Kestria for sea mines."
+
+
+def heap(*pages, entities=()):
+    """Pages as (id, text, [(content, speaker, polarity, anonymous)])."""
+    documents = {}
+    said = []
+    for name, text, quotes in pages:
+        documents[name] = Document(
+            id=name, path_or_url=name, text=text, segments=(Segment(0, len(text), "body"),)
+        )
+        for content, speaker, polarity, anonymous in quotes:
+            start = text.index(content)
+            span = documents[name].span(start, start + len(content))
+            said.append(
+                Attribution(
+                    id=span_id("a", [span]), doc=name, source=(), cue=(), content=(span,), kind="indirect",
+                    speaker=speaker, speaker_entity=f"n-{speaker}", polarity=polarity, anonymous=anonymous,
+                )
+            )  # fmt: skip
+    families = tuple(Family(id=f"f-{name}", origin=f"o-{name}", documents=(name,)) for name in documents)
+    kinship = Kinship(alignments=(), copies=(), families=families, origins=())
+    annotated = {page.document.id: page for page in annotate(documents.values(), SpacyTagger())}
+    return claims(documents, annotated, said, (), (), kinship, (), entities)
+
+
+def one_claim(*pages, entities=()):
+    (claim,) = heap(*pages, entities=entities)
+    return claim
+
+
+def test_an_assertion_and_a_denial_of_one_proposition_are_one_disputed_claim():
+    claim = one_claim(
+        ("a", ARMED, [("Orlund has asked Kestria for sea mines", "officials", "assert", True)]),
+        ("b", DENIED, [("that Orlund had asked Kestria for sea mines", "Okell", "deny", False)]),
+    )
+    assert claim.status == "disputed"
+    assert [witness.speaker for witness in claim.assertions] == ["officials"]
+    assert [witness.speaker for witness in claim.denials] == ["Okell"]
+    assert (claim.independent_origins.asserting, claim.independent_origins.denying) == (1, 1)
+    assert claim.proposition == "Orlund has asked Kestria for sea mines."
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Pryde said reports that Orlund had asked Kestria for sea mines were untrue.",
+         "reports that Orlund had asked Kestria for sea mines were untrue"),
+        ("Pryde said Orlund has not asked Kestria for sea mines.",
+         "Orlund has not asked Kestria for sea mines"),
+        ("Pryde said Orlund never asked Kestria for sea mines.",
+         "Orlund never asked Kestria for sea mines"),
+    ],
+    ids=["refuted report", "negation", "never"],
+)  # fmt: skip
+def test_what_a_speaker_asserts_may_deny_the_claim(text, content):
+    claim = one_claim(
+        ("a", ARMED, [("Orlund has asked Kestria for sea mines", "officials", "assert", True)]),
+        ("b", text, [(content, "Pryde", "assert", False)]),
+    )
+    assert [witness.speaker for witness in claim.denials] == ["Pryde"]
+
+
+def test_a_judgement_on_what_was_asked_denies_it():
+    text = "Asked whether Orlund had asked Kestria for sea mines, Okell called the reports “fake news”."
+    claim = one_claim(
+        ("a", ARMED, [("Orlund has asked Kestria for sea mines", "officials", "assert", True)]),
+        ("b", text, [("the reports “fake news”", "Okell", "assert", False)]),
+    )
+    assert [witness.speaker for witness in claim.denials] == ["Okell"]
+
+
+def test_two_claims_with_other_numbers_stay_apart():
+    found = heap(
+        ("a", "Vell said the ministry sold 8 tankers to Orlund.",
+         [("the ministry sold 8 tankers to Orlund", "Vell", "assert", False)]),
+        ("b", "Varn said the ministry sold 80 tankers to Orlund.",
+         [("the ministry sold 80 tankers to Orlund", "Varn", "assert", False)]),
+    )  # fmt: skip
+    assert len(found) == 2
+
+
+def test_asking_is_not_offering():
+    found = heap(
+        ("a", ARMED, [("Orlund has asked Kestria for sea mines", "officials", "assert", True)]),
+        ("b", "Vell said Kestria offered Orlund sea mines.",
+         [("Kestria offered Orlund sea mines", "Vell", "assert", False)]),
+    )  # fmt: skip
+    assert len(found) == 2
+
+
+def test_a_hedge_is_neither_assertion_nor_denial():
+    claim = one_claim(
+        ("a", "Vell said Orlund may have asked Kestria for sea mines.",
+         [("Orlund may have asked Kestria for sea mines", "Vell", "assert", False)]),
+    )  # fmt: skip
+    assert (len(claim.assertions), len(claim.denials), len(claim.hedges)) == (0, 0, 1)
+
+
+def test_the_order_of_pages_changes_nothing():
+    pages = [
+        ("a", ARMED, [("Orlund has asked Kestria for sea mines", "officials", "assert", True)]),
+        ("b", DENIED, [("that Orlund had asked Kestria for sea mines", "Okell", "deny", False)]),
+    ]
+    assert heap(*pages) == heap(*reversed(pages))
+
+
+def test_an_entity_under_two_names_is_one_subject():
+    texts = {"a": ARMED, "b": "Okell denied that Port Sael had asked Kestria for sea mines."}
+    spans = []
+    for doc, text in texts.items():
+        name = "Orlund" if doc == "a" else "Port Sael"
+        document = Document(id=doc, path_or_url=doc, text=text)
+        spans.append(document.span(text.index(name), text.index(name) + len(name)))
+    orlund = Entity(id="n-1", name="Orlund", kind="government", mentions=tuple(spans))
+    claim = one_claim(
+        ("a", texts["a"], [("Orlund has asked Kestria for sea mines", "officials", "assert", True)]),
+        ("b", texts["b"], [("that Port Sael had asked Kestria for sea mines", "Okell", "deny", False)]),
+        entities=(orlund,),
+    )
+    assert claim.status == "disputed"
