@@ -1,0 +1,334 @@
+"""The events of one document: who did what to whom, as each sentence tells it."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from firsthand.model.annotated import Annotated, Sentence
+from firsthand.model.attribution import Attribution
+from firsthand.model.entity import Mention
+from firsthand.model.event import Event, EventStatus, EventWitness, Plover
+from firsthand.model.ids import span_id
+from firsthand.model.span import Span
+from firsthand.options.events import EventOptions
+from firsthand.stages.events.amounts import amounts
+from firsthand.stages.events.coding import Coded, coded
+from firsthand.stages.events.parties import Party, parties_in, party
+from firsthand.stages.events.tree import Tree, tree
+from firsthand.stages.events.warnings import (
+    Conditional, conditional_of, conditionals, is_threat, limits, warned_of,
+)
+from firsthand.stages.events.when import Told, anchor_of, moment, reported_on, sentence_dates
+from firsthand.stages.events.where import place
+from firsthand.text.dates import Resolved
+
+__all__ = ["events"]
+
+_ALONE = frozenset({"RETREAT", "PROTEST", "MOBILIZE", "CONCEDE"})
+_WITH_COMPLEMENT = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE"})
+_SUFFERED = frozenset({"SANCTION", "COERCE", "ASSAULT", "CONCEDE"})
+_MONEY_ROOTS = frozenset({"AID", "SUPPORT", "SANCTION", "AGREE", "COERCE", "CONCEDE", "COOPERATE", "REJECT", "ACCUSE"})
+
+
+class _Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence with what is known around it."""
+
+    sentence: Sentence
+    told: Told
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+    reference: Resolved | None
+
+
+def events(
+    annotated: Annotated,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    options: EventOptions | None = None,
+) -> tuple[Event, ...]:
+    """The events of one document in text order, each with the one witness that this page is.
+
+    Political, diplomatic, military and economic deeds with a PLOVER root only. Left out on purpose: deeds without
+    a doer or a done-to, pronouns that nobody resolved, what is negated, and mere wishes. A date that cannot be
+    counted is missing with its reason (``date_missing``).
+    """
+    told = anchor_of(annotated, options or EventOptions())
+    found: list[Event] = []
+    reference: Resolved | None = None
+    for sentence in annotated.sentences:
+        scene = _Scene(
+            sentence=sentence,
+            told=told,
+            mentions=tuple(each for each in mentions if each.span.overlaps(sentence.span)),
+            attributions=tuple(
+                each for each in attributions if any(span.overlaps(sentence.span) for span in each.content)
+            ),
+            reference=reference,
+        )
+        read = _sentence(scene)
+        found.extend(read)
+        for each in read:
+            if each.date is not None and each.status == "happened":
+                reference = reported_on(each.date)
+    distinct = {each.id: each for each in found}
+    return tuple(sorted(distinct.values(), key=lambda each: (each.spans, each.id)))
+
+
+def _sentence(scene: _Scene) -> list[Event]:
+    sentence = scene.sentence
+    here = tree(sentence.parse)
+    acts = coded(here)
+    triggers = [each.trigger.token for each in acts]
+    dates = sentence_dates(sentence, [*triggers, *(each.trigger.noun for each in acts if each.trigger.noun is not None)])
+    tied = conditionals(sentence)
+    found: list[tuple[Coded, Event]] = []
+    for act in acts:
+        own = dates.get(act.trigger.token, ()) + dates.get(act.trigger.noun if act.trigger.noun is not None else -1, ())
+        when = moment(sentence, own, scene.told, act.mood.tense, scene.reference)
+        event = _event(scene, here, act, tied)
+        if event is not None:
+            found.append((act, msgspec.structs.replace(event, date=when[0], date_missing=when[1])))
+    taken = {act.trigger.token for act, event in found if event.plover == "THREATEN"}
+    spoken = _spoken_warnings(scene, here, tied, taken)
+    return _with_amounts(sentence, [event for _, event in found]) + spoken
+
+
+def _event(scene: _Scene, here: Tree, act: Coded, tied: tuple[Conditional, ...]) -> Event | None:
+    """The event of one act, or None where it is too little to stand on."""
+    sentence = scene.sentence
+    actor = party(sentence, act.actor, scene.mentions) or _first_person(scene, here, act)
+    target = party(sentence, act.target, scene.mentions)
+    if actor is not None and target is not None and _same(actor, target):
+        target = None
+    if not _stands(here, act, actor, target):
+        return None
+    where = sentence.token_span(act.trigger.token, act.trigger.token)
+    span = _clause(sentence, here, act)
+    condition, consequence = _terms(sentence, here, act, tied)
+    status = "hypothetical" if _inside_condition(here, act, tied) and act.status == "happened" else act.status
+    return Event(
+        id=span_id("e", (where,)),
+        spans=(span,),
+        actor=actor.name if actor else None,
+        actor_span=actor.span if actor else None,
+        target=target.name if target else None,
+        target_span=target.span if target else None,
+        action=_words(sentence, here, act),
+        plover=act.root,
+        mode=act.trigger.action.mode,
+        place=place(sentence, act.trigger.token, frozenset({act.actor or -1, act.target or -1})),
+        status=status,
+        condition=condition,
+        consequence=consequence,
+        witnesses=(_witness(scene, where, span, status),),
+        documents=(sentence.span.doc,),
+        score=_score(act, actor, target),
+    )
+
+
+def _witness(scene: _Scene, where: Span, span: Span, status: EventStatus) -> EventWitness:
+    """This page's telling: under the innermost attribution whose content holds the action word."""
+    holding = [
+        (sum(s.end - s.start for s in each.content), each.id)
+        for each in scene.attributions
+        if any(s.covers(where) for s in each.content)
+    ]
+    return EventWitness(span=span, attribution=min(holding)[1] if holding else None, status=status)
+
+
+def _first_person(scene: _Scene, here: Tree, act: Coded) -> Party | None:
+    """Who "we" and "I" are inside what somebody is quoted with: the speaker."""
+    if act.actor is None or here.tokens[act.actor].text.lower() not in {"we", "i"}:
+        return None
+    where = scene.sentence.token_span(act.actor, act.actor)
+    return _speaker(scene, where)
+
+
+def _speaker(scene: _Scene, where: Span) -> Party | None:
+    """The speaker of the innermost attribution over `where`; its mention gives the name."""
+    holding = sorted(
+        (sum(s.end - s.start for s in each.content), each.id, each)
+        for each in scene.attributions
+        if any(s.covers(where) for s in each.content)
+    ) if scene.attributions else []
+    for _, _, each in holding:
+        if each.source and each.speaker:
+            return Party(each.speaker, each.source[0])
+        if each.source:
+            return None
+    return None
+
+
+def _same(a: Party, b: Party) -> bool:
+    return (a.cluster >= 0 and a.cluster == b.cluster) or a.name.lower() == b.name.lower()
+
+
+def _stands(here: Tree, act: Coded, actor: Party | None, target: Party | None) -> bool:
+    """Whether an act has the parties that its root asks for."""
+    verb = act.trigger.token
+    if act.trigger.nominal:
+        return actor is not None and target is not None
+    if act.status == "hypothetical":
+        return actor is not None and target is not None
+    if actor is None:
+        return target is not None and act.root in _SUFFERED and here.is_passive(verb)
+    if target is not None or act.root in _ALONE:
+        return True
+    if act.trigger.noun is not None and act.root in {"AID", "MOBILIZE", "AGREE"}:
+        return True
+    complement = here.child(verb, "dobj", "ccomp", "xcomp", "prep") is not None
+    return act.root in _WITH_COMPLEMENT and complement
+
+
+def _score(act: Coded, actor: Party | None, target: Party | None) -> float:
+    """How much an act says of itself: both parties named and a plain telling count for most."""
+    score = 0.5
+    score += 0.2 if actor is not None and target is not None else 0.0
+    score += 0.15 if act.trigger.noun is not None or not act.trigger.nominal else 0.05
+    score += 0.1 if act.status in {"happened", "planned"} else 0.0
+    score += 0.05 if actor is not None and actor.cluster >= 0 else 0.0
+    return round(score, 4)
+
+
+def _clause(sentence: Sentence, here: Tree, act: Coded) -> Span:
+    """The clause of the act: its words with those of its parties."""
+    start = act.mood.governor if act.mood.governor is not None else act.trigger.token
+    first, last = here.extent(act.trigger.token, frozenset({"advcl", "parataxis", "relcl", "conj", "cc"}))
+    first, last = min(first, start), max(last, start)
+    for each in (act.actor, act.target):
+        if each is not None:
+            begin, end = here.phrase(each)
+            first, last = min(first, begin), max(last, end)
+    return sentence.token_span(first, last)
+
+
+def _words(sentence: Sentence, here: Tree, act: Coded) -> str:
+    """What was done in the page's words, without its doer, at most sixteen tokens."""
+    verb = act.trigger.token
+    start = min(act.mood.governor, verb) if act.mood.governor is not None else verb
+    if act.trigger.nominal:
+        first, last = here.phrase(verb)
+    else:
+        first, last = here.extent(verb, frozenset({"advcl", "parataxis", "relcl", "conj", "cc"}))
+        first = max(first, start)
+        subject = here.child(verb, "nsubj", "nsubjpass")
+        first = max(first, start if subject is None or subject < start else first)
+    first = min(first, start) if start <= last else first
+    if not act.trigger.nominal:
+        first = start
+        negation = [kid for kid in here.children(verb, "neg") if kid < start]
+        first = min((first, *negation))
+    last = max(min(last, first + 15), verb)
+    text = sentence.parse.text[here.tokens[first].start : here.tokens[last].end]
+    return " ".join(text.split()).strip(" ,;.”\"")
+
+
+def _terms(
+    sentence: Sentence, here: Tree, act: Coded, tied: tuple[Conditional, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Condition and consequence of an act: of a warning what it is tied to, of any other its own "if"."""
+    verb = act.trigger.token
+    if act.root == "THREATEN":
+        head = act.mood.governor if act.mood.governor is not None else verb
+        inner = conditional_of(tied, here, head)
+        if inner is not None:
+            return (inner.condition,), (inner.consequence,)
+        return warned_of(sentence, head)
+    own = next((each for each in tied if each.consequence_verb in {verb, act.mood.top}), None)
+    return ((own.condition,), (own.consequence,)) if own is not None else ((), ())
+
+
+def _inside_condition(here: Tree, act: Coded, tied: Iterable[Conditional]) -> bool:
+    return any(act.trigger.token in here.subtree(each.condition_verb) for each in tied)
+
+
+def _spoken_warnings(
+    scene: _Scene, here: Tree, tied: tuple[Conditional, ...], taken: set[int]
+) -> list[Event]:
+    """Warnings that are spoken rather than reported: "if they do it, there will be costs", "we will not allow it".
+
+    Only inside an attribution, whose speaker is then the one who warns; a conditional of the narration is no deed.
+    """
+    found = []
+    for each in tied:
+        if any(verb in {each.consequence_verb, *here.path(each.consequence_verb)} for verb in taken):
+            continue
+        if is_threat(scene.sentence, each.consequence_verb, (each.condition_verb,)):
+            found.append(_warning(scene, here, each.consequence_verb, each.condition, each.consequence))
+    covered = {each.consequence_verb for each in tied}
+    for limit in limits(scene.sentence):
+        if limit.verb not in covered and not any(verb in here.path(limit.verb) for verb in taken):
+            found.append(_warning(scene, here, limit.verb, limit.condition, limit.consequence))
+    return [each for each in found if each is not None]
+
+
+def _warning(scene: _Scene, here: Tree, verb: int, condition: Span, consequence: Span) -> Event | None:
+    where = scene.sentence.token_span(verb, verb)
+    speaker = _speaker(scene, where)
+    if speaker is None:
+        return None
+    warned = _warned(scene, here, verb, condition, speaker)
+    root: Plover = "THREATEN"
+    return Event(
+        id=span_id("e", (where, condition)),
+        spans=tuple(sorted({condition, consequence})),
+        actor=speaker.name,
+        actor_span=speaker.span,
+        target=warned.name if warned else None,
+        target_span=warned.span if warned else None,
+        action=" ".join(scene.sentence.parse.text[_local(scene, consequence)].split()),
+        plover=root,
+        mode="conditional warning",
+        date_missing="no time is named",
+        status="happened",
+        condition=(condition,),
+        consequence=(consequence,),
+        witnesses=(_witness(scene, where, consequence, "happened"),),
+        documents=(where.doc,),
+        score=0.8 if warned else 0.65,
+    )
+
+
+def _local(scene: _Scene, span: Span) -> slice:
+    start = scene.sentence.span.start
+    return slice(span.start - start, span.end - start)
+
+
+def _warned(scene: _Scene, here: Tree, verb: int, condition: Span, speaker: Party) -> Party | None:
+    """Whom a spoken warning is for: whom it was told to, else the first party of the condition but the speaker."""
+    for above in here.path(verb):
+        told = here.child(above, "dative", "dobj") if here.lemma(above) in {"tell", "inform", "warn"} else None
+        if told is not None:
+            named = party(scene.sentence, told, scene.mentions)
+            if named is not None and not _same(named, speaker):
+                return named
+    for each in parties_in(scene.sentence, scene.mentions):
+        if condition.covers(each.span) and not _same(each, speaker) and each.kind not in {"place", "outlet"}:
+            return each
+    return None
+
+
+def _with_amounts(sentence: Sentence, found: list[Event]) -> list[Event]:
+    """Give each amount to the event whose clause holds it, else to the nearest one before it that deals in amounts."""
+    given: dict[str, list[int]] = {}
+    read = amounts(sentence)
+    for index, amount in enumerate(read):
+        holding = [each for each in found if each.spans[0].covers(amount.span)]
+        before = [each for each in found if each.plover in _MONEY_ROOTS and each.spans[0].start <= amount.span.start]
+        owner = min(holding, key=_length) if holding else max(before, key=_start, default=None)
+        if owner is not None:
+            given.setdefault(owner.id, []).append(index)
+    return [
+        msgspec.structs.replace(each, amounts=tuple(read[index] for index in given[each.id]))
+        if each.id in given
+        else each
+        for each in found
+    ]
+
+
+def _length(event: Event) -> tuple[int, str]:
+    return event.spans[0].end - event.spans[0].start, event.id
+
+
+def _start(event: Event) -> tuple[int, str]:
+    return event.spans[0].start, event.id

@@ -1,0 +1,297 @@
+"""The actions of one sentence: which word says that something was done, by whom, to whom."""
+
+import msgspec
+
+from firsthand.model.event import EventStatus, Plover
+from firsthand.stages.events.modality import Mood, mood, outcome
+from firsthand.stages.events.tree import Tree
+from firsthand.stages.events.words import Action, actor_kinds, by_noun, by_verb, effects
+
+__all__ = ["Coded", "Triggered", "acts", "coded", "triggers"]
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "it", "its", "his",
+    "their", "our"})
+_CARRIED_ON = frozenset({"resume", "stop", "cancel", "postpone", "offer", "refuse", "fail", "plan"})
+
+
+class Triggered(msgspec.Struct, frozen=True, kw_only=True):
+    """A token that names an action, the row it fits, and the noun that carries the meaning of a light verb."""
+
+    token: int
+    action: Action
+    noun: int | None = None
+    nominal: bool = False
+
+
+class Coded(msgspec.Struct, frozen=True, kw_only=True):
+    """One action of a sentence; tokens by index. ``base`` is the root before modality, ``root`` after it."""
+
+    trigger: Triggered
+    root: Plover
+    base: Plover
+    status: EventStatus
+    mood: Mood
+    actor: int | None
+    target: int | None
+
+
+def triggers(tree: Tree) -> tuple[Triggered, ...]:
+    """The action words of a sentence in text order; an event noun that a light verb has taken is not listed twice."""
+    found: list[Triggered] = []
+    taken: set[int] = set()
+    for index, token in enumerate(tree.tokens):
+        if token.pos != "VERB" or token.dep in {"amod", "compound"}:
+            continue
+        read = _verb(tree, index)
+        if read is not None:
+            found.append(read)
+            if read.noun is not None:
+                taken.add(read.noun)
+    for index, token in enumerate(tree.tokens):
+        if token.pos != "NOUN" or index in taken or token.dep in {"compound", "amod"}:
+            continue
+        action = _noun(tree, index)
+        if action is not None:
+            found.append(Triggered(token=index, action=action, nominal=True))
+    return tuple(sorted(found, key=lambda each: each.token))
+
+
+def _verb(tree: Tree, index: int) -> Triggered | None:
+    """The row that the verb at `index` fits with the objects that it has."""
+    nouns = objects(tree, index)
+    for action in by_verb().get(tree.lemma(index), ()):
+        if action.objects:
+            noun = next((each for each in nouns if tree.lemma(each) in action.objects), None)
+            if noun is not None:
+                return Triggered(token=index, action=action, noun=noun)
+        elif action.needs_preposition:
+            if any(tree.lemma(kid) in action.needs_preposition for kid in tree.children(index, "prep", "dative")):
+                return Triggered(token=index, action=action)
+        elif action.persons:
+            passive = tree.is_passive(index)
+            patient = tree.child(index, "nsubjpass") if passive else tree.child(index, "dobj")
+            agents = (tree.subject(index), patient, *_pobjs(tree, index, action.to))
+            if any(each is not None and acts(tree, each) for each in agents):
+                return Triggered(token=index, action=action)
+        else:
+            return Triggered(token=index, action=action)
+    return None
+
+
+def objects(tree: Tree, verb: int) -> tuple[int, ...]:
+    """What `verb` is done with: its objects, passive subject, and the nouns one preposition away."""
+    direct = tree.children(verb, "dobj", "nsubjpass", "attr", "oprd")
+    found = [each for head in direct for each in tree.conjuncts(head)]
+    token = tree.tokens[verb]
+    if token.dep in {"acl", "relcl"} and (tree.is_passive(verb) or token.dep == "relcl") and not direct:
+        found.append(token.head)
+    for kid in tree.children(verb, "prep"):
+        found.extend(each for pobj in tree.children(kid, "pobj") for each in tree.conjuncts(pobj))
+    for noun in tuple(found):
+        found.extend(
+            pobj
+            for kid in tree.children(noun, "prep")
+            if tree.lemma(kid) == "of"
+            for pobj in tree.children(kid, "pobj")
+        )
+        found.extend(tree.children(noun, "compound"))
+    return tuple(found)
+
+
+def _noun(tree: Tree, index: int) -> Action | None:
+    """The row of an event noun that says who or whom: a bare "talks" or "war" is no event of its own."""
+    action = by_noun().get(tree.lemma(index)) or by_noun().get(tree.tokens[index].text.lower())
+    if action is None:
+        return None
+    if action.needs_preposition and not any(
+        tree.lemma(kid) in action.needs_preposition for kid in tree.children(index, "prep")
+    ):
+        return None
+    return action
+
+
+def acts(tree: Tree, index: int) -> bool:
+    """Whether the noun phrase headed by `index` is something that can act: a name, an office, a body, a person."""
+    token = tree.tokens[index]
+    if token.pos == "PRON":
+        return token.text.lower() in _PRONOUNS
+    if token.ent and token.ent[2:] in _NAMED:
+        return True
+    if token.pos not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    if token.pos == "PROPN" and not token.ent:
+        return True
+    return tree.lemma(index) in actor_kinds() or token.text.lower() in actor_kinds()
+
+
+def coded(tree: Tree) -> tuple[Coded, ...]:
+    """What was done in one sentence, in text order, before precision is asked for: parties may be missing."""
+    found: list[Coded] = []
+    for trigger in triggers(tree):
+        how = mood(tree, trigger.token)
+        came_to = outcome(trigger.action.root, how)
+        if came_to is None:
+            continue
+        actor, target = _parties(tree, trigger)
+        found.append(
+            Coded(
+                trigger=trigger,
+                root=came_to[0],
+                base=trigger.action.root,
+                status=came_to[1],
+                mood=how,
+                actor=actor,
+                target=target,
+            )
+        )
+    return _distinct(found)
+
+
+def _distinct(found: list[Coded]) -> tuple[Coded, ...]:
+    """`found` with one entry for "refused to meet" or "urged them to free": the more telling of the two.
+
+    Where both come to the same root the inner verb names the deed; where the inner one is only asked for or
+    threatened the outer verb is the deed.
+    """
+    by_token = {each.trigger.token: each for each in found}
+    dropped: set[int] = set()
+    for each in found:
+        outer = by_token.get(each.mood.governor) if each.mood.governor is not None else None
+        if outer is None:
+            continue
+        inner_wins = outer.root == each.root and not each.trigger.nominal
+        dropped.add(outer.trigger.token if inner_wins else each.trigger.token)
+    return tuple(each for each in found if each.trigger.token not in dropped)
+
+
+def _parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | None]:
+    actor, target = _nominal_parties(tree, trigger) if trigger.nominal else _verbal_parties(tree, trigger)
+    if actor is not None and target is None and trigger.action.mutual:
+        partners = [each for each in tree.conjuncts(actor) if acts(tree, each)]
+        target = partners[1] if len(partners) > 1 else None
+    return actor, target if target != actor else None
+
+
+def _verbal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | None]:
+    verb, action = trigger.token, trigger.action
+    if tree.is_passive(verb):
+        actor = next((pobj for by in tree.children(verb, "agent") for pobj in tree.children(by, "pobj")), None)
+        patient = tree.subject(verb)
+        if patient is not None and trigger.noun == patient:
+            patient = None
+        target = patient if patient is not None and acts(tree, patient) else _owner_of(tree, patient)
+    else:
+        actor, target = tree.subject(verb), None
+        for kid in tree.children(verb, "dative", "dobj"):
+            if kid == trigger.noun:
+                continue
+            head = tree.child(kid, "pobj") if tree.tokens[kid].pos == "ADP" else kid
+            if head is not None and acts(tree, head):
+                target = head
+                break
+            target = target if target is not None else _owner_of(tree, head)
+    led_to = _pobjs(tree, verb, action.to)
+    if target is None:
+        target = next((each for each in led_to if acts(tree, each)), None)
+    if target is None:
+        target = next((each for each in (_owner_of(tree, noun) for noun in led_to) if each is not None), None)
+    if target is None and trigger.noun is not None:
+        target = _owner_of(tree, trigger.noun)
+    actor = _acting(tree, actor)
+    return actor, target
+
+
+def _acting(tree: Tree, actor: int | None) -> int | None:
+    """Who acts where the subject is a thing: "a Chinese warship" acts, "the ministry's report" is the ministry's."""
+    if actor is None or acts(tree, actor):
+        return actor
+    return _owner_of(tree, actor)
+
+
+def _owner_of(tree: Tree, noun: int | None) -> int | None:
+    """Who a thing belongs to: its possessor, a name before it, or who stands after "of"."""
+    if noun is None:
+        return None
+    for kid in tree.children(noun, "poss", "amod", "compound", "nmod"):
+        if tree.tokens[kid].ent[2:] in {"GPE", "NORP", "PERSON", "ORG"} or (
+            tree.tokens[kid].dep == "poss" and acts(tree, kid)
+        ):
+            return kid
+    return next((each for each in _pobjs(tree, noun, ("of", "from", "by", "to", "against", "on")) if acts(tree, each)), None)
+
+
+def _pobjs(tree: Tree, index: int, prepositions: tuple[str, ...]) -> tuple[int, ...]:
+    """What stands after one of `prepositions` under `index`, nearest first, looking through nouns, not clauses."""
+    found: list[int] = []
+    layer = [index]
+    for _ in range(3):
+        following: list[int] = []
+        for each in layer:
+            for kid in tree.children(each, "prep", "dobj", "pobj", "nsubjpass", "agent", "attr", "dative"):
+                if tree.tokens[kid].pos == "ADP" or tree.tokens[kid].dep in {"prep", "agent", "dative"}:
+                    pobjs = tree.children(kid, "pobj")
+                    if tree.lemma(kid) in prepositions:
+                        found.extend(pobjs)
+                    following.extend(pobjs)
+                else:
+                    following.append(kid)
+        layer = following
+    return tuple(found)
+
+
+def _nominal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | None]:
+    """Who stands around an event noun: "the Tessalian raid on Orlanda", "talks between A and B"."""
+    noun, action = trigger.token, trigger.action
+    between = _after(tree, noun, "between")
+    if between is not None:
+        partners = [each for each in tree.conjuncts(between) if acts(tree, each)]
+        return (partners[0] if partners else None), (partners[1] if len(partners) > 1 else None)
+    actor = _after(tree, noun, "by") or _before(tree, noun)
+    others = tuple(each for each in action.to if each != "between" and not (each == "of" and action.mutual))
+    targets = [each for each in _pobjs_of_noun(tree, noun, others) if acts(tree, each)]
+    target = targets[0] if targets else None
+    if actor is None:
+        actor = _agent_above(tree, noun)
+    return actor, target
+
+
+def _after(tree: Tree, noun: int, preposition: str) -> int | None:
+    for kid in tree.children(noun, "prep", "agent"):
+        if tree.lemma(kid) == preposition:
+            pobj = tree.child(kid, "pobj")
+            if pobj is not None and acts(tree, pobj):
+                return pobj
+    return None
+
+
+def _before(tree: Tree, noun: int) -> int | None:
+    for kid in tree.children(noun, "poss", "amod", "compound", "nmod"):
+        token = tree.tokens[kid]
+        named = token.ent[2:] in {"GPE", "NORP", "PERSON", "ORG"}
+        if (named and token.ent) or (token.dep == "poss" and acts(tree, kid)):
+            return kid
+    return None
+
+
+def _pobjs_of_noun(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(
+        pobj
+        for kid in tree.children(noun, "prep")
+        if tree.lemma(kid) in prepositions
+        for pobj in tree.children(kid, "pobj")
+    )
+
+
+def _agent_above(tree: Tree, noun: int) -> int | None:
+    """Who does what the noun names: the subject of the verb whose object it is ("resumed the raids")."""
+    token = tree.tokens[noun]
+    verb = token.head
+    if token.dep in {"dobj", "pobj"}:
+        verb = token.head if tree.tokens[token.head].pos == "VERB" else tree.tokens[token.head].head
+    if tree.tokens[verb].pos != "VERB" or tree.is_passive(verb):
+        return None
+    if effects().get(tree.lemma(verb)) not in _CARRIED_ON:
+        return None
+    subject = tree.subject(verb)
+    return subject if subject is not None and acts(tree, subject) else None

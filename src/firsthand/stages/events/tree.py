@@ -1,0 +1,143 @@
+"""The dependency tree of one sentence, with the questions that coding an event asks of it."""
+
+from functools import cache
+
+import msgspec
+
+from firsthand.model.annotated import Parse, Token
+
+__all__ = ["Tree", "tree"]
+
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+_COORDINATION = frozenset({"conj", "cc", "appos", "punct", "preconj"})
+
+
+class Tree(msgspec.Struct, frozen=True):
+    """One parse and the children of each of its tokens; tokens are named by their index."""
+
+    parse: Parse
+    kids: tuple[tuple[int, ...], ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.parse.tokens
+
+    def children(self, index: int, *deps: str) -> tuple[int, ...]:
+        """The children of token `index`, in text order; only those with one of `deps` when any is given."""
+        kids = self.kids[index]
+        return tuple(kid for kid in kids if self.tokens[kid].dep in deps) if deps else kids
+
+    def child(self, index: int, *deps: str) -> int | None:
+        """The first child of token `index` with one of `deps`."""
+        found = self.children(index, *deps)
+        return found[0] if found else None
+
+    def lemma(self, index: int) -> str:
+        """The lemma of token `index` in lower case; the word itself where the tagger gives none."""
+        token = self.tokens[index]
+        return (token.lemma or token.text).lower()
+
+    def subtree(self, index: int, without: frozenset[str] = frozenset()) -> tuple[int, ...]:
+        """The tokens under `index`, itself included, in text order; not below children with a dep in `without`."""
+        found = [index]
+        for each in found:
+            found.extend(kid for kid in self.kids[each] if self.tokens[kid].dep not in without)
+        return tuple(sorted(found))
+
+    def phrase(self, index: int) -> tuple[int, int]:
+        """First and last token of the noun phrase of `index`, without clauses, appositions and coordinates."""
+        inside = self.subtree(index, _CLAUSES | _COORDINATION | {"neg"})
+        members = set(inside)
+        first = last = index
+        while first - 1 in members:
+            first -= 1
+        while last + 1 in members:
+            last += 1
+        while first < index and self.tokens[first].pos in {"PUNCT", "SPACE", "ADV", "ADP"}:
+            first += 1
+        return first, last
+
+    def extent(self, index: int, without: frozenset[str] = frozenset()) -> tuple[int, int]:
+        """First and last token of the subtree of `index`, punctuation at both ends trimmed."""
+        inside = self.subtree(index, without)
+        first, last = inside[0], inside[-1]
+        while first < last and self.tokens[first].pos in {"PUNCT", "SPACE"}:
+            first += 1
+        while last > first and self.tokens[last].pos in {"PUNCT", "SPACE"}:
+            last -= 1
+        return first, last
+
+    def path(self, index: int) -> tuple[int, ...]:
+        """The heads of token `index` from the nearest to the root."""
+        found: list[int] = []
+        while self.tokens[index].head != index and len(found) <= len(self.tokens):
+            index = self.tokens[index].head
+            found.append(index)
+        return tuple(found)
+
+    def conjuncts(self, index: int) -> tuple[int, ...]:
+        """Token `index` and what is coordinated with it, in text order."""
+        found = [index]
+        for each in found:
+            found.extend(self.children(each, "conj"))
+        return tuple(found)
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether `verb` is passive; a bare participle ("sanctions imposed by") counts."""
+        if self.children(verb, "nsubjpass", "auxpass", "agent", "csubjpass"):
+            return True
+        token = self.tokens[verb]
+        return token.dep in {"acl", "amod"} and token.tag == "VBN" and not self.children(verb, "nsubj", "aux")
+
+    def subject(self, verb: int) -> int | None:
+        """The surface subject of `verb`, inherited through coordination, control and relative clauses."""
+        token = self.tokens[verb]
+        own = self.child(verb, "nsubj", "nsubjpass")
+        if own is not None:
+            return self._antecedent(own, verb)
+        head = token.head
+        if head == verb:
+            return None
+        if token.dep == "xcomp" and self.tokens[head].pos in {"VERB", "AUX"}:
+            controlled = self.child(head, "dobj", "dative")
+            return controlled if controlled is not None else self.subject(head)
+        if token.dep in {"conj", "advcl", "xcomp", "dep"} and self.tokens[head].pos in {"VERB", "AUX", "ADJ"}:
+            return self.subject(head)
+        if token.dep == "pcomp":
+            return self._through_preposition(head)
+        if token.dep == "acl":
+            return head if token.tag != "VB" else self._owner(head)
+        return head if token.dep == "relcl" and token.tag in {"VBG", "VB"} else None
+
+    def _through_preposition(self, preposition: int) -> int | None:
+        """The subject of the verb that a preposition with a gerund hangs on ("by sending", "of sending")."""
+        above = self.tokens[preposition].head
+        if self.tokens[above].pos not in {"VERB", "AUX"}:
+            return self._owner(above)
+        accused = self.child(above, "dobj") if self.lemma(preposition) in {"of", "for", "from"} else None
+        return accused if accused is not None else self.subject(above)
+
+    def _antecedent(self, subject: int, verb: int) -> int:
+        """The noun that a relative pronoun stands for."""
+        if self.tokens[verb].dep == "relcl" and self.tokens[subject].tag in {"WDT", "WP"}:
+            return self.tokens[verb].head
+        return subject
+
+    def _owner(self, noun: int) -> int | None:
+        """Whose `noun` it is: its possessor, else the subject of the verb it depends on ("its decision to")."""
+        owner = self.child(noun, "poss")
+        if owner is not None:
+            return owner
+        head = self.tokens[noun].head
+        return self.subject(head) if head != noun and self.tokens[head].pos in {"VERB", "AUX"} else None
+
+
+@cache
+def tree(parse: Parse) -> Tree:
+    """The tree of `parse`."""
+    kids: list[list[int]] = [[] for _ in parse.tokens]
+    for index, token in enumerate(parse.tokens):
+        if token.head != index:
+            kids[token.head].append(index)
+    return Tree(parse, tuple(tuple(each) for each in kids))

@@ -1,0 +1,218 @@
+"""The day a document counts from, and the days of its events."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from firsthand.model.annotated import Annotated, Sentence
+from firsthand.model.document import Document
+from firsthand.model.event import When
+from firsthand.model.span import Span
+from firsthand.options.events import EventOptions
+from firsthand.stages.events.tree import tree
+from firsthand.text.dates import Anchor, DateExpression, Resolved, Tense, expressions, resolve
+
+__all__ = ["Told", "anchor_of", "expression_owner", "moment", "reported_on", "resolve_in", "sentence_dates"]
+
+_DATED_LABELS = ("dateline", "caption")
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """The anchor of a document and why; without one, why there is none. ``evidence`` is where a page dates itself."""
+
+    anchor: Anchor | None = None
+    why: str
+    evidence: tuple[Span, ...] = ()
+    sure: bool = True
+
+
+def anchor_of(annotated: Annotated, options: EventOptions) -> Told:
+    """The day that the document's words count from.
+
+    The page's own date is only a claim. It gives way when the text cannot have been written then: when a time
+    that the text calls now ("four months later it has become") lies far from it. A dated caption or dateline
+    stands in for a missing date, and a dated dateline beside it wins over one that lies far off.
+    """
+    document = annotated.document
+    page = _day(document.published)
+    inside = _inside(document)
+    if page is None:
+        return _without_page(inside)
+    if inside is not None and inside[1] == "dateline" and abs((inside[0] - page).days) > options.page_slack_days:
+        return Told(
+            anchor=Anchor(first=inside[0], last=inside[0]),
+            why=f"the dateline says {inside[0]}, the page {page}: the dateline is nearer to the writing",
+            evidence=(inside[2],),
+        )
+    contradiction = _implied_now(annotated, page)
+    if contradiction is not None:
+        window, span = contradiction
+        outside = page < window.first - timedelta(days=options.page_slack_days) or page > window.last + timedelta(
+            days=options.page_slack_days
+        )
+        if outside:
+            why = f"the page is dated {page}, but its text was written between {window.first} and {window.last}"
+            return Told(anchor=window, why=why, evidence=(span,), sure=False)
+    return Told(anchor=Anchor(first=page, last=page), why=f"the page is dated {page}")
+
+
+def _without_page(inside: tuple[date, str, Span] | None) -> Told:
+    if inside is None:
+        return Told(why="the page has no date to count from")
+    day, label, span = inside
+    if label == "dateline":
+        return Told(anchor=Anchor(first=day, last=day), why=f"the dateline says {day}", evidence=(span,))
+    return Told(
+        anchor=Anchor(first=day, last=day + timedelta(days=6)),
+        why=f"the page has no date; its picture is of {day}, so it was written on that day or soon after",
+        evidence=(span,),
+    )
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def _inside(document: Document) -> tuple[date, str, Span] | None:
+    """The day that the page dates itself by: in its dateline, else the latest in its captions."""
+    found: list[tuple[int, date, str, Span]] = []
+    for segment in document.segments:
+        if segment.label not in _DATED_LABELS:
+            continue
+        for each in expressions(document.text[segment.start : segment.end]):
+            if each.kind == "day" and each.year is not None:
+                read = resolve(each, None)
+                if read is not None:
+                    span = document.span(segment.start + each.start, segment.start + each.end)
+                    found.append((_DATED_LABELS.index(segment.label), read.start, segment.label, span))
+    if not found:
+        return None
+    best = min(rank for rank, _, _, _ in found)
+    _, day, label, span = max((each for each in found if each[0] == best), key=lambda each: (each[1], each[3]))
+    return day, label, span
+
+
+def _implied_now(annotated: Annotated, page: date) -> tuple[Anchor, Span] | None:
+    """The window of the writing that the text implies: some time after a dated event something "has become".
+
+    The time counts from what was last dated before it, be it sentences ago.
+    """
+    reference: Resolved | None = None
+    anchor = Anchor(first=page, last=page)
+    for sentence in annotated.sentences:
+        present = any(
+            token.tag == "VBZ" and token.lemma in {"have", "be"} and token.dep in {"aux", "ROOT"}
+            for token in sentence.parse.tokens
+        )
+        for each in expressions(sentence.parse.text):
+            if each.kind != "offset":
+                read = resolve(each, anchor)
+                if read is not None and read.precision in {"month", "interval", "day", "season"} and read.end <= page:
+                    reference = read
+                continue
+            read = resolve(each, None, reference=reference)
+            if read is not None and present and each.modifier == "later" and each.unit in {"month", "year"}:
+                return Anchor(first=read.start, last=read.end), _span(sentence, each)
+    return None
+
+
+def _span(sentence: Sentence, expression: DateExpression) -> Span:
+    start = sentence.span.start
+    return Span(sentence.span.doc, start + expression.start, start + expression.end)
+
+
+def expression_owner(sentence: Sentence, expression: DateExpression, candidates: Sequence[int]) -> int | None:
+    """Which of the trigger tokens `candidates` the expression dates: the nearest above it in the tree.
+
+    A verb in between that is no candidate keeps the date for itself ("said on Monday that it would attack"),
+    unless the candidate hangs on it as what it set out to do.
+    """
+    here = tree(sentence.parse)
+    inside = [
+        index
+        for index, token in enumerate(here.tokens)
+        if expression.start <= token.start and token.end <= expression.end + 2
+    ]
+    if not inside:
+        return None
+    top = min(inside, key=lambda index: len(here.path(index)))
+    for above in (top, *here.path(top)):
+        if above in candidates:
+            return above
+        if here.tokens[above].pos in {"VERB", "AUX"}:
+            owned = [
+                each for each in candidates
+                if here.tokens[each].head == above and here.tokens[each].dep in {"xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "attr"}
+            ]
+            return owned[0] if owned else None
+    return None
+
+
+def sentence_dates(sentence: Sentence, candidates: Sequence[int]) -> dict[int, tuple[DateExpression, ...]]:
+    """The expressions of a sentence by the trigger token that each dates."""
+    found: dict[int, list[DateExpression]] = {}
+    for each in expressions(sentence.parse.text):
+        owner = expression_owner(sentence, each, candidates)
+        if owner is not None:
+            found.setdefault(owner, []).append(each)
+    return {owner: tuple(each) for owner, each in found.items()}
+
+
+def moment(
+    sentence: Sentence,
+    found: Iterable[DateExpression],
+    told: Told,
+    tense: Tense,
+    reference: Resolved | None,
+) -> tuple[When | None, str]:
+    """The narrowest date among `found`, or None and the reason why there is none."""
+    best: tuple[Resolved, Span] | None = None
+    unread = ""
+    for each in found:
+        read = resolve(each, told.anchor, tense, reference)
+        if read is None:
+            words = sentence.parse.text[each.start : each.end]
+            unread = f'"{words}" cannot be counted: {told.why}'
+            continue
+        if best is None or (read.end - read.start, read.start) < (best[0].end - best[0].start, best[0].start):
+            best = (read, _span(sentence, each))
+    if best is None:
+        return None, unread or "no time is named"
+    read, span = best
+    return (
+        When(
+            start=read.start.isoformat(),
+            end=read.end.isoformat(),
+            precision=read.precision,
+            evidence=(span, *told.evidence) if told.anchor is not None and "counted" in read.why else (span,),
+            why=f"{read.why}; {told.why}" if "counted" in read.why else read.why,
+        ),
+        "",
+    )
+
+
+def resolve_in(document: Document, span: Span, anchor: Anchor, tense: Tense) -> When | None:
+    """The one date expression under `span` counted anew from `anchor`: for a page that another page has dated."""
+    for each in expressions(document.words(span)):
+        read = resolve(each, anchor, tense)
+        if read is not None:
+            where = Span(span.doc, span.start + each.start, span.start + each.end)
+            return When(
+                start=read.start.isoformat(),
+                end=read.end.isoformat(),
+                precision=read.precision,
+                evidence=(where,),
+                why=read.why,
+            )
+    return None
+
+
+def reported_on(when: When) -> Resolved:
+    """`when` as a reference that "four months later" can count from."""
+    return Resolved(
+        start=date.fromisoformat(when.start), end=date.fromisoformat(when.end), precision=when.precision, why=when.why
+    )

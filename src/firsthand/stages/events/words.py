@@ -1,0 +1,126 @@
+"""The word lists of this stage as values: actions, modality, actors, channels and warnings."""
+
+from functools import cache
+from typing import Literal
+
+from firsthand.lexicon import Row, load
+from firsthand.model.event import ChannelKind, ChannelStateName, Plover
+
+__all__ = [
+    "Action", "ActorRow", "ChannelRow", "Effect", "Modality", "StateRow", "WarningRow", "actions", "actor_kinds",
+    "by_noun", "by_verb", "channel_kinds", "channel_states", "effects", "warning_words",
+]
+
+Effect = Literal[
+    "refuse", "fail", "stop", "cancel", "postpone", "lift", "offer", "threaten", "plan", "consider", "request",
+    "prevent", "permit", "deny", "resume", "try",
+]
+
+
+class Action(Row, frozen=True, kw_only=True):
+    """One way of doing one PLOVER root. With `objects` the verb needs one of them; `needs_preposition` likewise.
+
+    ``to`` leads to the target, ``persons`` says that the object must be able to act, ``mutual`` that a plural
+    subject acts on one another.
+    """
+
+    root: Plover
+    mode: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    needs_preposition: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    persons: bool = False
+    mutual: bool = False
+
+
+class Modality(Row, frozen=True, kw_only=True):
+    """Words that govern an action and change what came of it."""
+
+    effect: Effect
+    lemmas: tuple[str, ...]
+
+
+class ActorRow(Row, frozen=True, kw_only=True):
+    """Common nouns that can act."""
+
+    kind: str
+    nouns: tuple[str, ...]
+
+
+class ChannelRow(Row, frozen=True, kw_only=True):
+    """Nouns for one kind of channel."""
+
+    kind: ChannelKind
+    nouns: tuple[str, ...]
+
+
+class StateRow(Row, frozen=True, kw_only=True):
+    """Verbs that put a channel in a state, and the state when they are negated."""
+
+    state: ChannelStateName
+    negated: ChannelStateName | None = None
+    verbs: tuple[str, ...]
+
+
+class WarningRow(Row, frozen=True, kw_only=True):
+    """Words for what a warning holds out (`consequence`) or will not stand for (`limit`)."""
+
+    part: Literal["consequence", "limit"]
+    lemmas: tuple[str, ...]
+
+
+@cache
+def actions() -> tuple[Action, ...]:
+    """All ways of acting, in the order of the list."""
+    return load("actions", Action, "action")
+
+
+@cache
+def by_verb() -> dict[str, tuple[Action, ...]]:
+    """The rows of each verb, those that need an object first: they say more."""
+    table: dict[str, list[Action]] = {}
+    for row in sorted(actions(), key=lambda each: not (each.objects or each.needs_preposition)):
+        for verb in row.verbs:
+            table.setdefault(verb, []).append(row)
+    return {verb: tuple(rows) for verb, rows in table.items()}
+
+
+@cache
+def by_noun() -> dict[str, Action]:
+    """The row of each event noun."""
+    return {noun: row for row in reversed(actions()) for noun in row.nouns}
+
+
+@cache
+def effects() -> dict[str, Effect]:
+    """What each governing word does to the action under it."""
+    rows = load("modality_events", Modality, "modality")
+    return {lemma: row.effect for row in reversed(rows) for lemma in row.lemmas}
+
+
+@cache
+def actor_kinds() -> dict[str, str]:
+    """The kind of actor that each common noun names."""
+    rows = load("actors", ActorRow, "actor")
+    return {noun: row.kind for row in reversed(rows) for noun in row.nouns}
+
+
+@cache
+def channel_kinds() -> dict[str, ChannelKind]:
+    """The kind of channel that each noun names."""
+    return {noun: row.kind for row in load("channels", ChannelRow, "channel") for noun in row.nouns}
+
+
+@cache
+def channel_states() -> dict[str, StateRow]:
+    """The state that each verb puts a channel in."""
+    return {verb: row for row in reversed(load("channel_states", StateRow, "state")) for verb in row.verbs}
+
+
+@cache
+def warning_words(part: Literal["consequence", "limit"]) -> frozenset[str]:
+    """The lemmas of one part of a warning."""
+    rows = load("warnings", WarningRow, "warning")
+    return frozenset(lemma for row in rows if row.part == part for lemma in row.lemmas)
