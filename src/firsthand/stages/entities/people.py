@@ -1,0 +1,155 @@
+"""Which persons of different documents are one: full names, misspelt ones, and bare surnames with care."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from firsthand.model.span import DocId
+from firsthand.options.entities import EntitiesOptions
+from firsthand.stages.entities.local import Local, fits
+from firsthand.stages.entities.persons import misspelt
+
+__all__ = ["Group", "people"]
+
+Context = Mapping[DocId, frozenset[str]]
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """Clusters of several documents that stand for one thing, how sure that is, and why."""
+
+    members: tuple[Local, ...]
+    score: float
+    why: str
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Every role that a member gives."""
+        return tuple(title for member in self.members for title, _ in member.roles)
+
+    @property
+    def documents(self) -> frozenset[DocId]:
+        """The documents of its members."""
+        return frozenset(member.doc for member in self.members)
+
+
+def people(everything: Sequence[Local], context: Context, options: EntitiesOptions) -> list[Group]:
+    """The persons of a heap. Different first names never meet; neither do roles of different countries."""
+    persons = [local for local in everything if local.kind == "person"]
+    full = _full([local for local in persons if len(local.parts) > 1], context, options)
+    full = _misspelt(full, context, options)
+    groups = _single([local for local in persons if len(local.parts) == 1], full, context, options)
+    rest = [local for local in persons if not local.parts]
+    why = "described, never named: kept to this page"
+    return [
+        *groups,
+        *(Group(members=(local,), score=0.5 if local.unnamed else 1.0, why=why) for local in rest),
+    ]
+
+
+def _full(persons: Sequence[Local], context: Context, options: EntitiesOptions) -> list[Group]:
+    """Equal first and last words are one person, unless their roles exclude each other and their pages share nothing."""
+    blocks: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    for local in persons:
+        block = blocks[local.parts[0], local.parts[-1]]
+        for index, group in enumerate(block):
+            roles = tuple(title for title, _ in local.roles)
+            if (
+                fits(group.roles, roles) is not False
+                or _shared(group, local, context) >= options.shared_context
+            ):
+                block[index] = _joined(group, local, 1.0, "the same full name")
+                break
+        else:
+            block.append(Group(members=(local,), score=1.0, why="named in full by one page"))
+    return [group for key in sorted(blocks) for group in blocks[key]]
+
+
+def _joined(group: Group, local: Local, score: float, why: str) -> Group:
+    return Group(members=(*group.members, local), score=min(group.score, score), why=why)
+
+
+def _shared(group: Group, local: Local, context: Context) -> int:
+    """How many other full names the page of `local` shares with the pages of `group` together."""
+    own = {
+        " ".join((part.parts[0], part.parts[-1])) for part in (*group.members, local) if len(part.parts) > 1
+    }
+    theirs = frozenset().union(*(context.get(doc, frozenset()) for doc in group.documents))
+    return len((theirs & context.get(local.doc, frozenset())) - own)
+
+
+def _misspelt(groups: list[Group], context: Context, options: EntitiesOptions) -> list[Group]:
+    """Full names one letter or two apart, looked up by the word that is right: `Haass` and `Haas` of one first name."""
+    by_word: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    kept: list[Group | None] = []
+    for group in sorted(groups, key=lambda group: (-len(group.members), group.members[0].order)):
+        parts = group.members[0].parts
+        keys = [("first", parts[0], parts[-1][0]), ("last", parts[-1], parts[0][0])]
+        twin = next(
+            (
+                index
+                for key in keys
+                for index in by_word[key]
+                if _is_twin(kept[index], group, context, options)
+            ),
+            None,
+        )
+        if twin is None:
+            for key in keys:
+                by_word[key].append(len(kept))
+            kept.append(group)
+        else:
+            merged = kept[twin]
+            assert merged is not None
+            kept[twin] = Group(
+                members=(*merged.members, *group.members),
+                score=0.9,
+                why="the same full name but for its spelling, in pages or roles that fit",
+            )
+    return [group for group in kept if group is not None]
+
+
+def _is_twin(a: Group | None, b: Group, context: Context, options: EntitiesOptions) -> bool:
+    if a is None or not misspelt(a.members[0].parts, b.members[0].parts, options):
+        return False
+    fit = fits(a.roles, b.roles)
+    if fit is not None:
+        return fit
+    return any(_shared(a, member, context) >= options.shared_context for member in b.members)
+
+
+def _single(
+    singles: Sequence[Local], full: list[Group], context: Context, options: EntitiesOptions
+) -> list[Group]:
+    """A surname alone joins the one full name that it can mean, where roles or the company of both pages agree."""
+    groups = list(full)
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        for word in sorted(
+            {word for member in group.members for word in (member.parts[0], member.parts[-1])}
+        ):
+            bearers[word].append(index)
+    lone: dict[str, list[int]] = defaultdict(list)
+    original = list(full)
+    for local in singles:
+        word = local.parts[0]
+        fitting = [index for index in bearers[word] if _means(original[index], local, context, options)]
+        target = fitting if len(fitting) == 1 else []
+        why = "the only person in reach with this surname, in a page that fits"
+        if not fitting:
+            target = [index for index in lone[word] if _means(groups[index], local, context, options)][:1]
+            why = "the same surname in pages that fit"
+        if target:
+            groups[target[0]] = _joined(groups[target[0]], local, 0.8, why)
+        else:
+            lone[word].append(len(groups))
+            groups.append(Group(members=(local,), score=1.0, why="named by surname alone"))
+    return groups
+
+
+def _means(group: Group, local: Local, context: Context, options: EntitiesOptions) -> bool:
+    roles = tuple(title for title, _ in local.roles)
+    fit = fits(group.roles, roles)
+    if fit is False:
+        return False
+    return _shared(group, local, context) >= options.shared_context - (1 if fit else 0)
