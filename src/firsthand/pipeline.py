@@ -10,6 +10,7 @@ import msgspec
 from firsthand.engines import Engine, InProcess
 from firsthand.model.annotated import Annotated, Parse
 from firsthand.model.attribution import Attribution
+from firsthand.model.copies import Kinship
 from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
 from firsthand.model.entity import Mention
@@ -63,50 +64,60 @@ def read(
     readings = dict(
         zip(by_id, told_of(told, "reading", engine.map(_reading, annotated), len(annotated)), strict=True)
     )
+    dossier = _across(by_id, kinship, {page.document.id: page for page in annotated}, readings, told)
+    dossier = msgspec.structs.replace(dossier, refused=refused, notes=_notes(documents))
+    told("brief", 0, 1)
+    return msgspec.structs.replace(dossier, briefs=brief.briefs(dossier))
 
+
+def _across(
+    documents: Mapping[str, Document],
+    kinship: Kinship,
+    annotated: Mapping[str, Annotated],
+    readings: Mapping[str, Reading],
+    told: Progress,
+) -> Dossier:
+    """What the documents say together: everything that looks across them, in its order."""
     told("entities", 0, 1)
-    mentions = {doc: reading.mentions for doc, reading in readings.items()}
-    people = entities.entities(mentions, by_id)
-    attributions = attribution.speakers(_all(readings, "attributions"), people, by_id)
-    attributions, utterances = attribution.utterances(attributions, by_id)
-    origins = _by_id((*kinship.origins, *claims.utterance_origins(utterances, attributions, by_id, kinship)))
+    people = entities.entities({doc: reading.mentions for doc, reading in readings.items()}, documents)
+    said = attribution.speakers(
+        _all(reading.attributions for reading in readings.values()), people, documents
+    )
+    said, utterances = attribution.utterances(said, documents)
+    spoken = claims.utterance_origins(utterances, said, documents, kinship)
+    origins = _by_id((*kinship.origins, *spoken))
     told("events", 0, 1)
-    happenings, channels, pledges = events.merge(
-        _all(readings, "events"),
-        _all(readings, "channels"),
-        _all(readings, "pledges"),
+    happened, channels, pledges = events.merge(
+        _all(reading.events for reading in readings.values()),
+        _all(reading.channels for reading in readings.values()),
+        _all(reading.pledges for reading in readings.values()),
         people,
-        by_id,
+        documents,
         kinship.families,
         origins,
     )
     told("drift", 0, 1)
-    parsed = {page.document.id: page for page in annotated}
-    drifts = drift.drift(by_id, kinship, parsed, attributions, utterances, people)
+    drifts = drift.drift(documents, kinship, annotated, said, utterances, people)
     told("claims", 0, 1)
-    ledger = claims.claims(by_id, parsed, attributions, utterances, happenings, kinship, origins, people)
+    ledger = claims.claims(documents, annotated, said, utterances, happened, kinship, origins, people)
     told("stories", 0, 1)
-    tales = stories.stories(by_id, kinship, people, happenings)
-    dossier = Dossier(
-        documents=documents,
-        attributions=_by_id(attributions),
+    tales = stories.stories(documents, kinship, people, happened)
+    return Dossier(
+        documents=tuple(documents.values()),
+        attributions=_by_id(said),
         utterances=_by_id(utterances),
         origins=origins,
         copies=_by_id(kinship.copies),
         families=_by_id(kinship.families),
         drift=_by_id(drifts),
         claims=_by_id(ledger),
-        events=_by_id(happenings),
+        events=_by_id(happened),
         pledges=_by_id(pledges),
         channels=_by_id(channels),
         entities=_by_id(people),
         stories=_by_id(tales),
-        timeline=_by_id(stories.timeline(tales, happenings, ledger, by_id, kinship)),
-        refused=refused,
-        notes=_notes(documents),
+        timeline=_by_id(stories.timeline(tales, happened, ledger, documents, kinship)),
     )
-    told("brief", 0, 1)
-    return msgspec.structs.replace(dossier, briefs=brief.briefs(dossier))
 
 
 def _documents(
@@ -120,7 +131,7 @@ def _documents(
     return documents, tuple(sorted(set(refused)))
 
 
-def _kinship(documents: Sequence[Document], engine: Engine, told: Progress) -> copies.Kinship:
+def _kinship(documents: Sequence[Document], engine: Engine, told: Progress) -> Kinship:
     by_id = {document.id: document for document in documents}
     prints = told_of(told, "fingerprints", engine.map(copies.fingerprint, documents), len(documents))
     pairs = copies.candidates(tuple(prints))
@@ -160,8 +171,8 @@ def _reading(annotated: Annotated) -> Reading:
     )
 
 
-def _all(readings: Mapping[str, Reading], field: str) -> tuple[T, ...]:
-    return tuple(chain.from_iterable(getattr(reading, field) for reading in readings.values()))
+def _all(rows: Iterable[Sequence[T]]) -> tuple[T, ...]:
+    return tuple(chain.from_iterable(rows))
 
 
 def _by_id(rows: Iterable[T]) -> tuple[T, ...]:

@@ -24,7 +24,7 @@ _PAGES_PER_WORKER = 12
     epilog="Examples:  firsthand read pages/ --out dossier   ·   firsthand read a.html b.txt news.jsonl.gz "
     "--out d --force   ·   cat page.html | firsthand read - --out d --json"
 )
-def read(  # noqa: PLR0917  # the options of a command
+def read(
     paths: Annotated[
         list[str],
         typer.Argument(

@@ -21,7 +21,7 @@ from firsthand.stages.claims.propositions import Proposition, names_of, narrated
 __all__ = ["claims"]
 
 
-def claims(  # noqa: PLR0917  # what the ledger rests on, table by table
+def claims(
     documents: Mapping[str, Document],
     annotated: Mapping[str, Annotated],
     attributions: Sequence[Attribution],

@@ -1,0 +1,67 @@
+"""Run every bench, write RESULTS.md, and hold the scores against the floors.
+
+    python bench/run_all.py [--shared ../shared/bench] [--only copies,lines]
+
+Each bench prints one table and one last line of JSON; a bench whose data is absent says so and is left out.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+HERE = Path(__file__).parent
+DEFAULT = HERE.parent.parent / "shared" / "bench"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=DEFAULT, help="folder with one folder of data per bench")
+    parser.add_argument("--only", default="", help="some benches, with commas between")
+    parser.add_argument("--no-write", action="store_true", help="leave RESULTS.md as it is")
+    options = parser.parse_args()
+    wanted = {name for name in options.only.split(",") if name}
+    found: dict[str, dict] = {}
+    parts = ["# Results\n", "Made by `make bench`: our figures beside the peers', on the developers' data.\n"]
+    for script in sorted(HERE.glob("*/run.py")):
+        name = script.parent.name
+        if wanted and name not in wanted:
+            continue
+        print(f"== {name}", flush=True)
+        with tempfile.TemporaryDirectory() as out:
+            command = [sys.executable, str(script), "--data", str(options.shared / name), "--out", out]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+        print(done.stdout, end="")
+        if done.returncode:
+            print(done.stderr, end="")
+            print(f"{name}: failed with exit code {done.returncode}")
+            found[name] = {"failed": done.returncode}
+            continue
+        *table, last = done.stdout.strip().splitlines()
+        found[name] = json.loads(last)
+        parts.append(f"## {name}\n\n```\n" + "\n".join(table) + "\n```\n")
+    if not options.no_write and not wanted:
+        (HERE / "RESULTS.md").write_text("\n".join(parts), encoding="utf-8")
+    return gate(found)
+
+
+def gate(found: dict[str, dict]) -> int:
+    """1 when a bench failed or a score fell below its floor by more than the stated noise."""
+    floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
+    bad = [f"{name} failed" for name, result in found.items() if "failed" in result]
+    for name, scores in floors.items():
+        result = found.get(name, {})
+        for score, floor in scores.items():
+            value = result.get("scores", {}).get(score)
+            if value is not None and value < floor["value"] - floor["noise"]:
+                bad.append(f"{name} {score} {value} is under its floor {floor['value']} (noise {floor['noise']})")
+    for line in bad:
+        print(f"floor: {line}")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

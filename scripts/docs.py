@@ -1,0 +1,110 @@
+"""Write docs/reference from the types and the command line themselves; with --check only say whether it is stale."""
+
+import inspect
+import subprocess
+import sys
+import typing
+from pathlib import Path
+
+import msgspec
+
+from firsthand.model.dossier import TABLES
+from firsthand.model.story import Brief
+
+HERE = Path(__file__).resolve().parent.parent
+OUT = HERE / "docs" / "reference"
+COMMANDS = (
+    "read",
+    "demo",
+    "quotes",
+    "copies",
+    "drift",
+    "claims",
+    "events",
+    "pledges",
+    "channels",
+    "entities",
+    "stories",
+    "timeline",
+    "brief",
+    "check",
+)
+
+
+def dossier() -> str:
+    """The page about the tables."""
+    parts = [
+        "# The dossier, table by table\n",
+        "One JSON Lines file per table, one object a line, sorted by id. A span is written as",
+        '`{"doc": id, "start": int, "end": int, "text": str}`: Unicode code points of the document\'s `text`,',
+        "half-open. This page is made from the types (`scripts/docs.py`); the JSON Schema of every table is what",
+        "`firsthand.dossier.schema()` returns.\n",
+    ]
+    queue: list[type] = [*TABLES.values(), Brief]
+    names = {kind: f"{name}.jsonl" for name, kind in TABLES.items()} | {Brief: "briefs.json"}
+    seen: set[type] = set()
+    while queue:
+        kind = queue.pop(0)
+        if kind in seen:
+            continue
+        seen.add(kind)
+        parts.append(f"## {names.get(kind, kind.__name__)}\n")
+        parts.append(inspect.cleandoc(kind.__doc__ or "") + "\n")
+        parts += ["| field | type | default |", "| --- | --- | --- |"]
+        for field in msgspec.structs.fields(kind):
+            default = "" if field.default is msgspec.NODEFAULT else f"`{field.default!r}`"
+            parts.append(f"| `{field.name}` | {_type(field.type)} | {default} |")
+            queue += [inner for inner in _structs(field.type) if inner.__name__ != "Span"]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _type(kind: object) -> str:
+    if isinstance(kind, type) and not typing.get_args(kind):
+        return kind.__name__
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Literal:
+        return ", ".join(f"`{argument}`" for argument in arguments)
+    if origin is tuple:
+        return f"list of {_type(arguments[0])}"
+    return " or ".join("null" if argument is type(None) else _type(argument) for argument in arguments)
+
+
+def _structs(kind: object) -> list[type]:
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return [kind]
+    return [inner for argument in typing.get_args(kind) for inner in _structs(argument)]
+
+
+def cli() -> str:
+    """The page about the commands."""
+    parts = ["# The command line\n", "Made from `--help` itself (`scripts/docs.py`).\n"]
+    for command in ((), *((name,) for name in COMMANDS)):
+        asked = [sys.executable, "-m", "firsthand", *command, "--help"]
+        env = {"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1", "PATH": ""}
+        done = subprocess.run(asked, capture_output=True, text=True, check=True, env=env)
+        text = "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+        parts.append(f"## {' '.join(('firsthand', *command))}\n\n```text\n{text}\n```\n")
+    return "\n".join(parts)
+
+
+def main() -> int:
+    """Write both pages, or say which one is stale."""
+    pages = {"dossier.md": dossier(), "cli.md": cli()}
+    stale = [name for name, text in pages.items() if _old(OUT / name) != text]
+    if "--check" in sys.argv:
+        for name in stale:
+            sys.stderr.write(f"docs/reference/{name} is stale: run .venv/bin/python scripts/docs.py\n")
+        return 1 if stale else 0
+    OUT.mkdir(parents=True, exist_ok=True)
+    for name in stale:
+        (OUT / name).write_text(pages[name], "utf-8")
+    return 0
+
+
+def _old(path: Path) -> str:
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
