@@ -1,0 +1,103 @@
+"""How much a page says of who its source is: a name, an office, a description, a group, or nothing."""
+
+from firsthand.model.attribution import Anonymity
+from firsthand.model.span import Span
+from firsthand.stages.attribution.lexicon import conditions, people
+from firsthand.stages.attribution.view import View
+from firsthand.text.names import known
+
+__all__ = ["affiliation", "anonymity", "condition", "head_of", "is_pronoun"]
+
+_PERSONAL = frozenset("i he she we they you it who which that him her them us me his their our my its".split())
+_UNNAMED = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed"})
+
+
+def head_of(view: View, source: tuple[int, ...]) -> int:
+    """The head word of a source phrase: of several whose head lies outside, the first noun."""
+    inside = set(source)
+    outer = [i for i in source if view.words[i].head not in inside or view.words[i].head == i]
+    nouns = [i for i in outer if view.words[i].pos in {"NOUN", "PROPN", "PRON"}]
+    return (nouns or outer or [-1])[0]
+
+
+def is_pronoun(view: View, source: tuple[int, ...]) -> bool:
+    """Whether the source is a bare personal pronoun."""
+    return len(source) == 1 and view.words[source[0]].low in _PERSONAL
+
+
+def anonymity(view: View, source: tuple[int, ...]) -> Anonymity:
+    """The class of a source phrase; ``impersonal`` where nobody is credited or a paper speaks for its authors."""
+    if not source:
+        return "impersonal"
+    words = view.words
+    head = words[head_of(view, source)]
+    person = any(words[i].ent.endswith("-PERSON") and words[i].pos == "PROPN" for i in source)
+    unnamed = any(words[i].low in _UNNAMED for i in source)
+    plural = head.tag in {"NNS", "NNPS"}
+    if head.lemma in people("person") and head.pos != "PRON" and not (person and _in_apposition(view, source, head.i)):
+        return "group" if plural or head.lemma == "people" else "described_person"
+    if unnamed:
+        return "group" if plural else "described_person"
+    if head.pos == "PROPN" or person:
+        return "office" if head.lemma in people("office") else "named"
+    if is_pronoun(view, source):
+        return "named"
+    return _of_lemma(head.lemma, plural=plural)
+
+
+def _of_lemma(lemma: str, *, plural: bool) -> Anonymity:
+    if lemma in people("document"):
+        return "impersonal"
+    if plural:
+        return "group"
+    if lemma in people("office"):
+        return "office"
+    return "group" if lemma in people("crowd") else "described_person" if lemma in people("person") else "office"
+
+
+def _in_apposition(view: View, source: tuple[int, ...], head: int) -> bool:
+    """Whether the description comes with the person's name: "the official, Ann Lee", "aide Ann Lee"."""
+    words = view.words
+    for i in source:
+        if words[i].ent.endswith("-PERSON") and words[i].pos == "PROPN":
+            link = i
+            while words[link].dep in {"compound", "flat"} and words[link].head in source and words[link].head != link:
+                link = words[link].head
+            if link == head or (words[link].head == head and words[link].dep == "appos"):
+                return True
+    return False
+
+
+def condition(view: View, source: tuple[int, ...], sentence: int) -> tuple[Span, ...]:
+    """The words in the sentence that give the condition or the reason of anonymity."""
+    if not source:
+        return ()
+    span = view.annotated.sentences[sentence].span
+    text = view.document.text[span.start : span.end]
+    return tuple(
+        view.span(span.start + match.start(), span.start + match.end()) for match in conditions().finditer(text)
+    )
+
+
+def affiliation(view: View, source: tuple[int, ...]) -> str | None:
+    """Whose official it is, as printed: the country or body that stands with the description, else null."""
+    if not source:
+        return None
+    words = view.words
+    start, end = words[source[0]].start, words[source[-1]].end
+    head = head_of(view, source)
+    bodies = [i for i in source if words[i].ent.endswith(("-ORG",)) and i < head]
+    if bodies:
+        run = [bodies[0]]
+        for i in bodies[1:]:
+            if i != run[-1] + 1:
+                break
+            run.append(i)
+        return view.document.text[words[run[0]].start : words[run[-1]].end]
+    found = [name for name in known(view.document.text[start:end]) if name.kind != "newsroom"]
+    if found:
+        return view.document.text[start + found[0].start : start + found[0].end]
+    for i in source:
+        if words[i].ent.endswith(("-NORP", "-GPE")):
+            return words[i].text
+    return None

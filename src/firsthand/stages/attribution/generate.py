@@ -1,0 +1,60 @@
+"""All candidates of a document: every word that could be a cue, with every content that it could have."""
+
+from collections.abc import Iterator
+
+from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.nouns import (
+    adjective_candidates,
+    adverb_candidates,
+    colon_candidates,
+    noun_candidates,
+    preposition_candidates,
+)
+from firsthand.stages.attribution.quoting import quote_candidates, signature_candidates, whole_quotations
+from firsthand.stages.attribution.verbs import verb_candidates
+from firsthand.stages.attribution.view import View
+
+__all__ = ["candidates"]
+
+
+def candidates(view: View) -> tuple[tuple[Candidate, ...], ...]:
+    """The candidates of each possible cue, cues in text order; those of one cue differ in content."""
+    found = []
+    for word in view.words:
+        group = _distinct(whole_quotations(view, one) for one in _of_word(view, word.i))
+        if group:
+            found.append(group)
+    return tuple(found)
+
+
+def _of_word(view: View, i: int) -> Iterator[Candidate]:
+    word = view.words[i]
+    if word.low == "according":
+        yield from preposition_candidates(view, i)
+    elif word.pos == "VERB" or (word.pos == "AUX" and word.dep not in {"aux", "auxpass"}):
+        yield from quote_candidates(view, i)
+        yield from verb_candidates(view, i)
+        if word.tag == "VBN":
+            yield from adjective_candidates(view, i)
+    elif word.pos == "NOUN":
+        yield from noun_candidates(view, i)
+    elif word.pos == "ADJ":
+        yield from adjective_candidates(view, i)
+    elif word.pos == "ADV":
+        yield from adverb_candidates(view, i)
+    if word.low == "per":
+        yield from preposition_candidates(view, i)
+    elif word.text == ":":
+        yield from colon_candidates(view, i)
+    elif word.pos in {"PUNCT", "SYM"}:
+        yield from signature_candidates(view, i)
+
+
+def _distinct(group: Iterator[Candidate]) -> tuple[Candidate, ...]:
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    kept = []
+    for one in group:
+        if one.cue and one.content not in seen:
+            seen.add(one.content)
+            kept.append(one)
+    return tuple(kept)

@@ -1,0 +1,131 @@
+"""How likely a candidate is an attribution: by a small trained model, or by the word list alone."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Protocol
+
+import numpy as np
+
+from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.features import Rates, features, key_hash
+from firsthand.stages.attribution.lexicon import cue
+from firsthand.stages.attribution.view import View
+from firsthand.weights import arrays, text
+
+__all__ = ["Judge", "LearnedJudge", "RulesJudge", "word_rates", "word_strength"]
+
+_ORDER = {
+    "quote-both": 0.08,
+    "quote-before": 0.07,
+    "quote-after": 0.05,
+    "clause": 0.06,
+    "passive": 0.05,
+    "phrase": 0.04,
+    "participle": 0.03,
+    "infinitive": 0.03,
+    "rest-both": 0.02,
+    "rest-before": 0.0,
+    "rest-after": -0.25,
+    "accord-rest": 0.9,
+    "accord-clause": 0.8,
+    "accord-before": 0.7,
+    "accord-after": 0.7,
+    "hearsay": 0.55,
+    "signature": 0.8,
+}
+"""What each construction adds to the weight of its cue; those with no cue in the list bring a weight of their own."""
+
+_NEEDLESS = ("-first", "-last", "-start")
+
+
+class Judge(Protocol):
+    """Scores the candidates of one document, 0 to 1, in their order."""
+
+    def scores(self, view: View, groups: Sequence[Sequence[Candidate]]) -> list[list[float]]:
+        """One score for each candidate of each group."""
+        ...
+
+
+class RulesJudge:
+    """The word list: a cue that is on it, in a construction that its row names."""
+
+    def scores(self, view: View, groups: Sequence[Sequence[Candidate]]) -> list[list[float]]:
+        """One score for each candidate of each group; 0 where the list knows no reason."""
+        return [[_by_rule(view, candidate) for candidate in group] for group in groups]
+
+
+def _by_rule(view: View, candidate: Candidate) -> float:
+    frame = candidate.frame
+    if frame == "colon":
+        sentence = view.annotated.sentences[view.words[candidate.head].sentence]
+        return 0.6 if sentence.label == "headline" else 0.0
+    if frame.startswith("accord") or frame in {"hearsay", "signature"}:
+        return _ORDER.get(frame, 0.5)
+    if frame.endswith(_NEEDLESS):
+        return 0.0
+    head = view.words[candidate.head]
+    row = cue(head.pos, head.lemma)
+    if row is None:
+        return 0.0
+    allowed = any(frame == name or frame.startswith(name + "-") for name in row.frames)
+    if not allowed or (not candidate.source and frame not in {"passive", "noun-clause"}):
+        return 0.0
+    if head.quote >= 0:
+        return max(0.0, row.weight - 0.25 + _ORDER.get(frame, 0.0))
+    return min(1.0, max(0.0, row.weight + _ORDER.get(frame, 0.0)))
+
+
+class LearnedJudge:
+    """The trained model: gradient-boosted trees over grammar, marks and how often a cue attributed in training."""
+
+    def scores(self, view: View, groups: Sequence[Sequence[Candidate]]) -> list[list[float]]:
+        """One score for each candidate of each group: the expected overlap with what a person would mark."""
+        rates = word_rates()
+        strength = word_strength(view, rates)
+        rows = [row for group in groups for row in features(view, group, rates, strength)]
+        if not rows:
+            return []
+        flat = _model().predict(np.array(rows, dtype=np.float32), num_threads=1)
+        found, at = [], 0
+        for group in groups:
+            found.append([float(score) for score in flat[at : at + len(group)]])
+            at += len(group)
+        return found
+
+
+def word_strength(view: View, rates: Rates) -> list[float]:
+    """How often the lemma of each word attributed in training; 0 for words that cannot be a cue."""
+    memo: dict[str, float] = {}
+    found = []
+    for word in view.words:
+        if word.pos not in {"VERB", "NOUN", "ADJ", "ADV"} and word.low != "according":
+            found.append(0.0)
+            continue
+        key = f"{'v' if word.pos == 'VERB' else word.pos[:1].lower()}|{word.lemma}"
+        if key not in memo:
+            memo[key] = rates(key)[0]
+        found.append(memo[key])
+    return found
+
+
+@cache
+def word_rates() -> Rates:
+    """The learned rates of words and constructions, looked up by hash."""
+    stored = arrays("attribution-words-v1")
+    table = {
+        int(key): (float(rate), float(count))
+        for key, rate, count in zip(stored["key"], stored["rate"], stored["count"], strict=True)
+    }
+    unknown = (float(stored["unknown"][0]), 0.0)
+
+    def rates(key: str) -> tuple[float, float]:
+        return table.get(key_hash(key), unknown)
+
+    return rates
+
+
+@cache
+def _model() -> Any:
+    import lightgbm
+
+    return lightgbm.Booster(model_str=text("attribution-v1"))

@@ -1,0 +1,169 @@
+"""Cues that are no verbs: nouns ("the claim that"), adjectives, adverbs, "according to", and the colon."""
+
+from collections.abc import Iterator
+
+from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.sources import noun_phrase, source_of_noun, source_of_verb
+from firsthand.stages.attribution.verbs import shortened
+from firsthand.stages.attribution.view import View
+
+__all__ = ["adjective_candidates", "adverb_candidates", "colon_candidates", "noun_candidates", "preposition_candidates"]
+
+_HEARSAY = frozenset("reportedly allegedly supposedly apparently purportedly ostensibly".split())
+_PREPOSITIONS = frozenset("of about on for in over against with from as to toward towards".split())
+_MODIFIERS = frozenset({"amod", "det", "nummod"})
+
+
+def noun_candidates(view: View, noun: int) -> Iterator[Candidate]:
+    """Readings of a noun as a cue: "his claim that X", "calls for X", "a pledge to X"."""
+    source, origin = source_of_noun(view, noun)
+    cue = _noun_cue(view, noun, set(source))
+    for child in view.children[noun]:
+        word = view.words[child]
+        if child < noun:
+            continue
+        content: list[int] = []
+        frame = ""
+        extra: tuple[int, ...] = ()
+        if word.dep in {"acl", "ccomp", "relcl"} and view.child(child, "mark") >= 0:
+            frame, content = "noun-clause", view.subtree(child)
+        elif word.dep in {"acl", "xcomp"} and word.tag == "VB":
+            frame, content = "noun-infinitive", view.subtree(child)
+        elif word.dep == "prep" and word.low in _PREPOSITIONS:
+            inner = view.child(child, "pobj", "pcomp")
+            if inner >= 0:
+                frame, content, extra = "noun-prep", view.subtree(inner), (child,)
+        words = tuple(sorted({*cue, *extra}))
+        for part, kept in shortened(view, [i for i in content if i not in source]):
+            runs = view.runs(kept)
+            if runs:
+                name = frame + part
+                yield Candidate(head=noun, cue=words, source=source, content=runs, frame=name, origin=origin)
+
+
+def _noun_cue(view: View, noun: int, source: set[int]) -> set[int]:
+    words = view.words
+    cue = {noun}
+    above = words[noun].head
+    if words[noun].dep in {"dobj", "attr"} and words[above].pos in {"VERB", "AUX"} and 0 < noun - above <= 5:
+        cue.update(range(above, noun + 1))
+        cue.update(c for c in view.children[above] if words[c].dep in {"aux", "auxpass", "neg"} and c < above)
+    else:
+        cue.update(c for c in view.children[noun] if words[c].dep in _MODIFIERS and c < noun)
+    return cue - source
+
+
+def adjective_candidates(view: View, adjective: int) -> Iterator[Candidate]:
+    """Readings of an adjective as a cue: "is confident that X", "was critical of X", "sure to X"."""
+    words = view.words
+    word = words[adjective]
+    above = word.head
+    if word.dep not in {"acomp", "oprd", "xcomp", "advcl"} and word.tag not in {"VBN", "JJ"}:
+        return
+    verb = above if word.dep in {"acomp", "oprd"} else adjective
+    source, origin = source_of_verb(view, verb)
+    cue = {adjective}
+    if verb != adjective and 0 < adjective - verb <= 4:
+        cue.update(range(verb, adjective + 1))
+    for child in view.children[adjective]:
+        inner = words[child]
+        frame = ""
+        extra: tuple[int, ...] = ()
+        content: list[int] = []
+        if inner.dep == "ccomp" and child > adjective:
+            frame, content = "adjective-clause", view.subtree(child)
+        elif inner.dep == "xcomp" and child > adjective:
+            frame, content = "adjective-infinitive", view.subtree(child)
+        elif inner.dep == "prep" and child > adjective:
+            below = view.child(child, "pobj", "pcomp")
+            if below >= 0:
+                frame, content, extra = "adjective-prep", view.subtree(below), (child,)
+        runs = view.runs([i for i in content if i not in source])
+        if frame and runs:
+            yield Candidate(
+                head=adjective,
+                cue=tuple(sorted({*cue, *extra} - set(source))),
+                source=source,
+                content=runs,
+                frame=frame,
+                origin=origin,
+            )
+
+
+def adverb_candidates(view: View, adverb: int) -> Iterator[Candidate]:
+    """Hearsay adverbs: the clause around "reportedly" is the content, and nobody is credited."""
+    word = view.words[adverb]
+    if word.low not in _HEARSAY or word.dep not in {"advmod", "dep"}:
+        return
+    inside = view.subtree(word.head, (adverb,))
+    sentence = view.bounds[word.sentence]
+    verb = view.words[word.head]
+    ranges = [inside] if verb.pos in {"VERB", "AUX"} else [list(range(*sentence))]
+    for indices in ranges:
+        runs = view.runs([i for i in indices if i != adverb])
+        if runs:
+            yield Candidate(head=adverb, cue=(adverb,), source=(), content=runs, frame="hearsay", origin="none")
+
+
+def preposition_candidates(view: View, i: int) -> Iterator[Candidate]:
+    """"According to X" and "per X": the rest of the sentence, or of its clause, is the content."""
+    word = view.words[i]
+    if word.low == "according":
+        to = next((c for c in (i + 1,) if c < len(view.words) and view.words[c].low == "to"), -1)
+        noun = view.child(to, "pobj") if to >= 0 else -1
+        cue: tuple[int, ...] = (i, to)
+    elif word.low == "per" and word.dep == "prep":
+        noun = view.child(i, "pobj")
+        cue = (i,)
+    else:
+        return
+    if noun < 0:
+        return
+    source = noun_phrase(view, noun)
+    first, last = view.bounds[word.sentence]
+    own = {*cue, *source, *range(min(cue), max([*source, *cue]) + 1)}
+    rest = [j for j in range(first, last) if j not in own]
+    clause = [j for j in view.subtree(word.head) if j not in own]
+    before = [j for j in range(first, i)]
+    after = [j for j in range(max(own) + 1, last)]
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    readings = (
+        ("accord-rest", rest),
+        ("accord-clause", clause),
+        ("accord-before", before),
+        ("accord-before-last", _after_stop(view, before)),
+        ("accord-after", after),
+        ("accord-after-first", _before_stop(view, after)),
+    )
+    for frame, indices in readings:
+        runs = view.runs(indices)
+        if runs and runs not in seen:
+            seen.add(runs)
+            yield Candidate(head=i, cue=cue, source=source, content=runs, frame=frame, origin="according")
+
+
+def _after_stop(view: View, indices: list[int]) -> list[int]:
+    """What follows the last comma or dash of `indices`, its own end excepted."""
+    stops = [at for at, i in enumerate(indices[:-2]) if view.words[i].text in {",", "—", "–", ";", "―"}]
+    return indices[stops[-1] + 1 :] if stops else []
+
+
+def _before_stop(view: View, indices: list[int]) -> list[int]:
+    """What precedes the last comma or dash of `indices`, its first word excepted."""
+    stops = [at for at, i in enumerate(indices) if at > 2 and view.words[i].text in {",", "—", "–", ";", "―"}]
+    return indices[: stops[-1]] if stops else []
+
+
+def colon_candidates(view: View, i: int) -> Iterator[Candidate]:
+    """A name, a colon, and what the name says: headlines and transcripts ("Velmar: No talks before spring")."""
+    word = view.words[i]
+    if word.text != ":" or word.quote >= 0:
+        return
+    first, last = view.bounds[word.sentence]
+    before = view.trim(list(range(first, i)))
+    after = list(range(i + 1, last))
+    if not before or len(before) > 9 or any(view.words[j].pos in {"VERB", "AUX"} for j in before):
+        return
+    runs = view.runs(after)
+    if runs and any(view.words[j].pos in {"PROPN", "NOUN"} for j in before):
+        yield Candidate(head=i, cue=(i,), source=tuple(before), content=runs, frame="colon", origin="colon")

@@ -1,0 +1,142 @@
+"""Quotations and the reporting clause beside them, over sentence and paragraph ends."""
+
+from collections.abc import Iterator
+
+from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.sources import source_of_verb
+from firsthand.stages.attribution.verbs import reporting_clause, verb_words
+from firsthand.stages.attribution.view import View
+
+__all__ = ["carried", "chain", "quote_candidates", "signature_candidates", "whole_quotations"]
+
+_GAP = frozenset(" \t\u00a0,.:;-–—!?…")
+_LINK = frozenset("that of to as was is with by a an the his her their its about being".split())
+_REACH = 40  # characters between a reporting clause and its quotation: "said of the vote: “..."
+
+
+def quote_candidates(view: View, verb: int) -> Iterator[Candidate]:
+    """`verb` with the quotations that stand right before and right after its reporting clause."""
+    word = view.words[verb]
+    if word.quote >= 0 or not view.quotes:
+        return
+    source, origin = source_of_verb(view, verb)
+    own = reporting_clause(view, verb, set(source))
+    low, high = view.words[min(own)].start, view.words[max(own)].end
+    before = _before(view, low)
+    after = _after(view, high, word.sentence)
+    cue = verb_words(view, verb)
+    for frame, numbers in (
+        ("quote-both", [*before, *after] if before and after else []),
+        ("quote-before", before),
+        ("quote-after", after),
+    ):
+        content = tuple((view.quotes[n].start, view.quotes[n].end) for n in numbers)
+        if content:
+            yield Candidate(head=verb, cue=cue, source=source, content=content, frame=frame, origin=origin)
+
+
+def _before(view: View, position: int) -> list[int]:
+    """Quotations that end where the clause begins, back to where their speech begins."""
+    numbers = [n for n, quote in enumerate(view.quotes) if quote.end <= position and not quote.title]
+    if not numbers or not _is_gap(view.document.text[view.quotes[numbers[-1]].end : position]):
+        return []
+    found = [numbers[-1]]
+    while found[0] > 0 and _is_blank(view, found[0] - 1, found[0]):
+        found.insert(0, found[0] - 1)
+    return found
+
+
+def _after(view: View, position: int, sentence: int) -> list[int]:
+    """Quotations that begin where the clause ends, a few linking words later or in the next sentence."""
+    nearest = next((n for n, quote in enumerate(view.quotes) if quote.start >= position), None)
+    if nearest is None:
+        return []
+    between = view.document.text[position : view.quotes[nearest].start]
+    if "\n" in between.strip(" ") and not between.rstrip().endswith(":"):
+        return []
+    last = view.words[view.bounds[sentence][1] - 1].end
+    near = view.quotes[nearest].start < last and len(between) <= _REACH
+    if not (_is_gap(between.replace("\n", "")) or near):
+        return []
+    return chain(view, nearest)
+
+
+def chain(view: View, first: int) -> list[int]:
+    """Quotation number `first` and those that follow it with nothing but white space between, in its paragraph."""
+    found = [first]
+    while found[-1] + 1 < len(view.quotes) and _is_blank(view, found[-1], found[-1] + 1):
+        found.append(found[-1] + 1)
+    return found
+
+
+def signature_candidates(view: View, i: int) -> Iterator[Candidate]:
+    """A dash after a quotation and a name to the end of the line: "... it is over." - Ann Lee."""
+    word = view.words[i]
+    if word.text not in {"―", "—", "–", "-", "--"} or not view.quotes:
+        return
+    before = _before(view, word.start)
+    first, last = view.bounds[word.sentence]
+    name = view.trim(list(range(i + 1, last)))
+    if not before or i - first > 60 or not 0 < len(name) <= 10 or view.words[name[0]].pos != "PROPN":
+        return
+    if any(view.words[j].pos in {"VERB", "AUX"} or view.words[j].quote >= 0 for j in name):
+        return
+    content = tuple((view.quotes[n].start, view.quotes[n].end) for n in before)
+    yield Candidate(head=i, cue=(i,), source=tuple(name), content=content, frame="signature", origin="signature")
+
+
+def _is_gap(text: str) -> bool:
+    return all(char in _GAP for char in text)
+
+
+def _is_blank(view: View, a: int, b: int) -> bool:
+    between = view.document.text[view.quotes[a].end : view.quotes[b].start]
+    return "\n" not in between and all(char in " \t\u00a0…." for char in between)
+
+
+def whole_quotations(view: View, candidate: Candidate) -> Candidate:
+    """`candidate` with each quotation that its content touches taken whole; not where the cue stands inside it too."""
+    inside = view.words[candidate.head].quote
+    words = sorted({*candidate.cue, *candidate.source})
+    ranges: list[tuple[int, int]] = []
+    for start, end in candidate.content:
+        for position in (start, end - 1):
+            number = view.quote_at(position)
+            if number >= 0 and number != inside:
+                quote = view.quotes[number]
+                if not any(quote.start <= view.words[i].start < quote.end for i in words):
+                    start, end = min(start, quote.start), max(end, quote.end)  # noqa: PLW2901
+        if ranges and start <= ranges[-1][1]:
+            ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
+        else:
+            ranges.append((start, end))
+    return Candidate(
+        head=candidate.head,
+        cue=candidate.cue,
+        source=candidate.source,
+        content=tuple(ranges),
+        frame=candidate.frame,
+        origin=candidate.origin,
+    )
+
+
+def carried(view: View, number: int) -> list[int]:
+    """Quotations of the paragraphs after quotation `number` that go on with it: left open, and opened again.
+
+    A paragraph that is all quotation also goes on with the speaker of the one before.
+    """
+    found: list[int] = []
+    at = number
+    text = view.document.text
+    while at + 1 < len(view.quotes):
+        quote, following = view.quotes[at], view.quotes[at + 1]
+        between = text[quote.end : following.start]
+        if between.strip() or "\n" not in between:
+            break
+        line_end = text.find("\n", following.end)
+        rest = text[following.end : line_end if line_end >= 0 else len(text)]
+        if not following.continues and rest.strip():
+            break
+        found.append(at + 1)
+        at += 1
+    return found

@@ -1,0 +1,90 @@
+"""Which candidates are kept: the best of each cue, and no two that claim the same words, except one inside the other."""
+
+from collections.abc import Sequence
+
+from firsthand.options.attribution import AttributionOptions
+from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.quoting import carried
+from firsthand.stages.attribution.view import View
+
+__all__ = ["Chosen", "carry", "choose"]
+
+Chosen = tuple[float, Candidate]
+
+
+def choose(
+    view: View,
+    groups: Sequence[Sequence[Candidate]],
+    scores: Sequence[Sequence[float]],
+    options: AttributionOptions,
+) -> list[Chosen]:
+    """The kept candidates with their scores, in text order.
+
+    One attribution may stand inside the content of another, whole with its cue; two that merely overlap may not:
+    the higher score stays.
+    """
+    least = options.learned if options.judge == "learned" else options.rules
+    best: list[Chosen] = []
+    for group, values in zip(groups, scores, strict=True):
+        at = max(range(len(group)), key=lambda k: (values[k], -k))
+        if values[at] >= least:
+            best.append((values[at], group[at]))
+    best.sort(key=lambda pair: (-round(pair[0], 6), pair[1].head))
+    kept: list[Chosen] = []
+    for score, candidate in best:
+        if all(_agree(view, candidate, other, score >= options.nested) for _, other in kept):
+            kept.append((score, candidate))
+    return sorted(kept, key=lambda pair: (pair[1].head, pair[1].content))
+
+
+def _agree(view: View, a: Candidate, b: Candidate, may_nest: bool) -> bool:  # noqa: FBT001
+    shared = _shared(a.content, b.content)
+    if not shared:
+        return True
+    return may_nest and (_inside(view, a, b) or _inside(view, b, a))
+
+
+def _inside(view: View, inner: Candidate, outer: Candidate) -> bool:
+    """Whether cue and content of `inner` lie in the content of `outer`, and `outer` says more than `inner` does."""
+    cue = view.words[inner.head]
+    if not any(start <= cue.start < end for start, end in outer.content):
+        return False
+    size = sum(end - start for start, end in inner.content)
+    return _shared(inner.content, outer.content) >= 0.9 * size
+
+
+def _shared(a: Sequence[tuple[int, int]], b: Sequence[tuple[int, int]]) -> int:
+    return sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a for y in b)
+
+
+def carry(view: View, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Attributions of quoted paragraphs without a cue of their own: they go on with the speaker before them.
+
+    A quotation left open goes on for certain; one that was closed and is followed by a paragraph that is all quotation
+    goes on most likely, and scores less.
+    """
+    taken = [pair for _, candidate in chosen for pair in candidate.content]
+    found: list[Chosen] = []
+    for score, candidate in chosen:
+        last = view.quote_at(candidate.content[-1][1] - 1)
+        if last < 0 or not candidate.source or view.quotes[last].end > candidate.content[-1][1]:
+            continue
+        for number in carried(view, last):
+            quote = view.quotes[number]
+            if _shared([(quote.start, quote.end)], taken):
+                break
+            factor = 0.95 if quote.continues else 0.7
+            found.append((score * factor, _with_content(candidate, (quote.start, quote.end))))
+            taken.append((quote.start, quote.end))
+    return found
+
+
+def _with_content(candidate: Candidate, content: tuple[int, int]) -> Candidate:
+    return Candidate(
+        head=candidate.head,
+        cue=candidate.cue,
+        source=candidate.source,
+        content=(content,),
+        frame="carried",
+        origin=candidate.origin,
+    )

@@ -1,0 +1,116 @@
+"""Who is credited: the phrase that the grammar makes the source of a cue."""
+
+from firsthand.stages.attribution.view import View
+
+__all__ = ["noun_phrase", "source_of_noun", "source_of_verb"]
+
+_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_UPWARD = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "relcl", "ccomp", "prep", "dep", "pobj", "dobj"})
+_LONG_RELATIVE = 14  # words; a longer relative clause tells a story and is no part of a name
+
+
+def noun_phrase(view: View, i: int, without: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """The phrase that word `i` heads, with title, apposition and short relative clause, loose ends cut."""
+    barred = list(without)
+    for child in view.children[i]:
+        word = view.words[child]
+        if word.dep in {"relcl", "acl", "advcl"} and len(view.subtree(child)) > _LONG_RELATIVE:
+            barred.append(child)
+        elif word.dep in {"cc", "punct"} and word.i > i and word.low in {"but", ";", ":", "."}:
+            barred.append(child)
+        elif word.dep in {"parataxis", "ccomp"}:
+            barred.append(child)
+    words = view.trim(view.subtree(i, barred))
+    return _one_run(words, i)
+
+
+def _one_run(words: list[int], head: int) -> tuple[int, ...]:
+    """The part of `words` around `head` without a hole of more than two words."""
+    run: list[int] = []
+    for i in words:
+        if run and i - run[-1] > 3:
+            if head in run:
+                break
+            run = []
+        run.append(i)
+    return tuple(range(run[0], run[-1] + 1)) if run else ()
+
+
+def source_of_verb(view: View, verb: int) -> tuple[tuple[int, ...], str]:
+    """The source phrase of a verb cue and where it was found; empty with ``none`` when nobody is credited."""
+    passive = view.child(verb, "auxpass") >= 0 or view.child(verb, "nsubjpass") >= 0
+    if passive or (view.words[verb].tag == "VBN" and view.words[verb].dep in {"acl", "advcl"}):
+        agent = _agent(view, verb)
+        return (agent, "agent") if agent else ((), "none")
+    subject = view.child(verb, *_SUBJECT)
+    if subject >= 0:
+        if view.words[subject].dep == "expl" or view.words[subject].dep == "csubj":
+            return (), "none"
+        return _subject(view, verb, subject)
+    return _inherited(view, verb)
+
+
+def _subject(view: View, verb: int, subject: int) -> tuple[tuple[int, ...], str]:
+    word = view.words[subject]
+    if word.low in _RELATIVE and view.words[verb].dep == "relcl":
+        antecedent = noun_phrase(view, view.words[verb].head, (verb,))
+        return (*(i for i in antecedent if i != subject), subject), "relative"
+    return noun_phrase(view, subject, (verb,)), "subject"
+
+
+def _inherited(view: View, verb: int) -> tuple[tuple[int, ...], str]:
+    """The subject of the verb above a participle, an infinitive or a second verb: "said X, adding Y"."""
+    at = verb
+    for _ in range(4):
+        word = view.words[at]
+        if word.head == at or word.dep not in _UPWARD:
+            break
+        above = word.head
+        if word.dep in {"acl", "relcl"} and view.words[above].pos in {"NOUN", "PROPN", "PRON"}:
+            return noun_phrase(view, above, (at,)), "modified"
+        if word.dep == "xcomp":
+            object_ = view.child(above, "dobj")
+            if object_ >= 0 and object_ < at and view.words[verb].tag == "VB":
+                return noun_phrase(view, object_), "object"
+        subject = view.child(above, "nsubj", "nsubjpass")
+        if subject >= 0:
+            phrase, origin = _subject(view, above, subject)
+            return phrase, "relative" if origin == "relative" else "inherited"
+        at = above
+    return (), "none"
+
+
+def _agent(view: View, verb: int) -> tuple[int, ...]:
+    by = view.child(verb, "agent")
+    if by < 0:
+        by = next((c for c in view.children[verb] if view.words[c].low == "by" and view.words[c].dep == "prep"), -1)
+    if by < 0:
+        return ()
+    noun = view.child(by, "pobj")
+    return noun_phrase(view, noun) if noun >= 0 else ()
+
+
+def source_of_noun(view: View, noun: int) -> tuple[tuple[int, ...], str]:
+    """The source of a noun cue: its possessor, an "of" or "by" or "from" phrase, or the one who makes the claim."""
+    owner = view.child(noun, "poss")
+    if owner >= 0:
+        return tuple(view.trim(view.subtree(owner))), "possessor"
+    for child in view.children[noun]:
+        if view.words[child].dep == "prep" and view.words[child].low in {"by", "from", "among"}:
+            inner = view.child(child, "pobj")
+            if inner >= 0:
+                return noun_phrase(view, inner), "by"
+    word = view.words[noun]
+    if word.dep in {"dobj", "attr", "pobj"}:
+        above = word.head
+        if word.dep == "pobj":
+            above = view.words[above].head
+        if view.words[above].pos in {"VERB", "AUX"}:
+            phrase, origin = source_of_verb(view, above)
+            if phrase:
+                return phrase, "light-" + origin
+    compound = view.child(noun, "compound", "amod")
+    if compound >= 0 and view.words[compound].pos == "PROPN":
+        return (compound,), "compound"
+    return (), "none"

@@ -1,0 +1,183 @@
+"""Who the source is: the entity behind the words, or the description where there is none."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from firsthand.model.attribution import Attribution
+from firsthand.model.document import Document
+from firsthand.model.entity import Entity
+from firsthand.model.span import DocId, Span
+
+__all__ = ["speakers"]
+
+_CORE_END = re.compile(r"[,;(—–]| (?:who|whom|whose|which|that|familiar|speaking|told|said) ")
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|one|another)\s+", re.IGNORECASE)
+_PRONOUN = {
+    "he": "person", "she": "person", "his": "person", "her": "person", "him": "person",
+    "i": "self", "we": "self", "my": "self", "our": "self", "me": "self", "us": "self",
+    "they": "any", "it": "any", "their": "any", "its": "any", "them": "any",
+}  # fmt: skip
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def speakers(
+    attributions: Sequence[Attribution],
+    entities: Sequence[Entity],
+    documents: Mapping[DocId, Document],
+) -> tuple[Attribution, ...]:
+    """`attributions` with ``speaker`` and ``speaker_entity`` set, in their order.
+
+    An unnamed official keeps the description as printed, never the country's name; "the official" and "he" take over the
+    longer description or the name that the page gave last. Where nobody is credited the speaker is null.
+    """
+    index = _mentions(entities)
+    resolved: dict[str, Attribution] = {}
+    by_document: dict[DocId, list[Attribution]] = {}
+    for one in attributions:
+        by_document.setdefault(one.doc, []).append(one)
+    for doc in sorted(by_document):
+        earlier: list[Attribution] = []
+        for one in sorted(by_document[doc], key=_reading_order):
+            done = _resolve(one, index.get(doc, ()), documents[doc], earlier)
+            earlier.append(done)
+            resolved[one.id] = done
+    return tuple(_inside_speech(resolved[one.id], resolved) for one in attributions)
+
+
+def _reading_order(one: Attribution) -> tuple[int, int, str]:
+    place = one.source[0] if one.source else one.cue[0]
+    return place.start, place.end, one.id
+
+
+def _mentions(entities: Sequence[Entity]) -> dict[DocId, tuple[tuple[Span, Entity], ...]]:
+    found: dict[DocId, list[tuple[Span, Entity]]] = {}
+    for entity in entities:
+        for span in entity.mentions:
+            found.setdefault(span.doc, []).append((span, entity))
+    return {doc: tuple(sorted(pairs, key=lambda pair: (pair[0], pair[1].id))) for doc, pairs in found.items()}
+
+
+def _resolve(
+    one: Attribution,
+    mentions: Sequence[tuple[Span, Entity]],
+    document: Document,
+    earlier: Sequence[Attribution],
+) -> Attribution:
+    if not one.source:
+        return msgspec.structs.replace(one, speaker=None, speaker_entity=None)
+    printed = _printed(one, document)
+    entity = _entity(one, mentions, document)
+    if entity is not None:
+        named = one.anonymity if one.anonymity == "office" else "named"
+        return msgspec.structs.replace(
+            one, speaker=entity.name, speaker_entity=entity.id, anonymous=False, anonymity=named, condition=()
+        )
+    before = _antecedent(one, printed, earlier)
+    if before is not None:
+        return msgspec.structs.replace(
+            one,
+            speaker=before.speaker,
+            speaker_entity=before.speaker_entity,
+            anonymous=before.anonymous,
+            anonymity=before.anonymity,
+            affiliation=one.affiliation or before.affiliation,
+        )
+    return msgspec.structs.replace(one, speaker=_clean(printed, keep=one.anonymous) or None, speaker_entity=None)
+
+
+def _printed(one: Attribution, document: Document) -> str:
+    words = [document.words(span) for span in one.source]
+    if len(words) > 1 and words[-1].lower() in _RELATIVE:
+        words.pop()
+    text = " ".join(" ".join(words).split())
+    return re.sub(r"\s+(?:who|which|that|whom)$", "", text)
+
+
+def _clean(text: str, *, keep: bool) -> str:
+    """The description without what an apposition adds; an unnamed person's whole description is kept."""
+    bare = re.sub(r"[’']s?$", "", text).strip(" ,;:“”\"")
+    if keep:
+        return re.sub(r"^(?:A|An|The|One|Some)\b", lambda m: m.group().lower(), bare)
+    return _CORE_END.split(bare, maxsplit=1)[0].strip(" ,;:“”\"") or bare
+
+
+def _entity(one: Attribution, mentions: Sequence[tuple[Span, Entity]], document: Document) -> Entity | None:
+    """The entity whose mention is the head of the source, not one that merely stands in it."""
+    best: tuple[float, int, str] | None = None
+    found: Entity | None = None
+    for span, entity in mentions:
+        for part in one.source:
+            if span.overlaps(part):
+                worth = _worth(one, span, entity, part, document)
+                key = (worth, -span.start, entity.id)
+                if worth > 0 and (best is None or key > best):
+                    best, found = key, entity
+    return found
+
+
+def _worth(one: Attribution, span: Span, entity: Entity, part: Span, document: Document) -> float:
+    text = document.words(part)
+    cut = _CORE_END.search(text, 2)
+    core = part.start + (cut.start() if cut else len(text))
+    start = part.start + len(match.group()) if (match := _ARTICLE.match(text)) else part.start
+    share = (min(span.end, core) - max(span.start, start)) / max(1, core - start)
+    at_end = span.end >= core - 2
+    after = document.text[span.end : min(core, span.end + 2)]
+    possessive = after[:1] in {"’", "'"} and core - span.end > 3
+    if entity.kind == "person":
+        if span.start < core:
+            return (3.0 if at_end else 0.0 if possessive else 1.0) + share
+        return 1.5 if one.anonymity not in {"described_person", "group"} or cut is not None else 0.0
+    if one.anonymous:
+        return 0.0
+    return 2.0 + share if at_end and not possessive and span.start < core else 0.0
+
+
+def _antecedent(one: Attribution, printed: str, earlier: Sequence[Attribution]) -> Attribution | None:
+    """The last speaker that a pronoun or a shortened description ("the official") can mean."""
+    low = printed.lower()
+    wanted = _PRONOUN.get(low)
+    if wanted in {"person", "any"}:
+        for before in reversed(earlier[-6:]):
+            if before.speaker is None or before.speaker.lower() in _PRONOUN:
+                continue
+            person = before.anonymity in {"named", "described_person"}
+            if wanted == "person" and person and before.parent == one.parent:
+                return before
+            if wanted == "any" and low == "they" and before.anonymity == "group":
+                return before
+        return None
+    if one.anonymity not in {"described_person", "group"} or not low.startswith(("the ", "that ", "this ")):
+        return None
+    head = _bare(low)
+    for before in reversed(earlier):
+        if before.speaker and before.anonymity == one.anonymity and _describes(before.speaker.lower(), head):
+            return before
+    return None
+
+
+def _bare(text: str) -> str:
+    return _ARTICLE.sub("", text).replace(".", "")
+
+
+def _describes(longer: str, shorter: str) -> bool:
+    """Whether every word of the shorter description stands in the longer one: "us official", "a us official who ..."."""
+    words = _bare(longer).split()
+    return len(words) >= len(shorter.split()) and all(word in words for word in shorter.split())
+
+
+def _inside_speech(one: Attribution, resolved: Mapping[str, Attribution]) -> Attribution:
+    """A speaker's own "I" or "we" inside quoted speech is whoever is quoted."""
+    outer = resolved.get(one.parent or "")
+    if outer is None or one.speaker is None or _PRONOUN.get(one.speaker.lower()) != "self" or outer.speaker is None:
+        return one
+    return msgspec.structs.replace(
+        one,
+        speaker=outer.speaker,
+        speaker_entity=outer.speaker_entity,
+        anonymous=outer.anonymous,
+        anonymity=outer.anonymity,
+        affiliation=one.affiliation or outer.affiliation,
+    )

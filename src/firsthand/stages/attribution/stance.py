@@ -1,0 +1,91 @@
+"""The stance of the speaker to the content as printed, and what kind of act the saying was."""
+
+from firsthand.model.attribution import Polarity, SpeechAct
+from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.lexicon import CueRow, cue
+from firsthand.stages.attribution.view import View
+
+__all__ = ["stance"]
+
+_SPEAKING = frozenset(
+    "comment say answer reveal confirm discuss elaborate name identify disclose provide give respond reply address tell "
+    "speak explain specify mention describe talk characterize characterise speculate detail offer release".split()
+)
+_SILENT = frozenset(
+    "say answer provide mention comment respond reply address specify elaborate explain give disclose reveal confirm "
+    "discuss identify name offer return".split()
+)
+_QUESTION = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
+_FUTURE = frozenset({"will", "would", "shall", "could", "may", "might"})
+
+
+def stance(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
+    """Polarity and speech act of `candidate`.
+
+    A denial that is itself denied ("did not deny it outright") is no denial, and no assertion either: the speaker
+    declined. "Said that X was untrue" asserts; that it denies X is for the ledger of claims.
+    """
+    head = view.words[candidate.head]
+    row = cue(head.pos, head.lemma)
+    negated = any(view.words[c].dep == "neg" or view.words[c].low == "never" for c in view.children[head.i])
+    if _refuses(view, candidate):
+        return "decline", "declined"
+    if negated:
+        return _negated(row, head.lemma)
+    if row is None:
+        return "assert", "statement"
+    if row.polarity == "question":
+        return _question(view, candidate)
+    if row.polarity == "deny" and view.child(head.i, "nsubjpass") >= 0 and candidate.origin == "none":
+        return "assert", "statement"  # "was denied entry" reports no speech
+    if row.polarity == "decline":
+        return "decline", "declined"
+    return row.polarity, _act(view, candidate, row)
+
+
+def _refuses(view: View, candidate: Candidate) -> bool:
+    """Whether a verb of refusal governs the cue or stands in it: "declined to say", "refused to comment on"."""
+    head = view.words[candidate.head]
+    governor = view.words[head.head]
+    above = cue(governor.pos, governor.lemma)
+    if head.dep == "xcomp" and above is not None and above.polarity == "decline" and head.lemma in _SPEAKING:
+        return True
+    return head.lemma == "comment" and any(view.words[i].low == "no" for i in candidate.cue)
+
+
+def _negated(row: CueRow | None, lemma: str) -> tuple[Polarity, SpeechAct]:
+    if row is not None and row.polarity == "deny":
+        return "decline", "declined"
+    if lemma in _SILENT:
+        return "decline", "declined"
+    if row is not None and row.mode in {"belief", "intention"}:
+        return "deny", "statement"  # "does not believe that X": stands against X as printed
+    if row is not None and row.polarity == "decline":
+        return "assert", "statement"
+    return "decline" if row is not None and row.act == "statement" else "assert", "statement"
+
+
+def _question(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
+    """Asking whether is a question; asking somebody to do something is a demand."""
+    head = view.words[candidate.head]
+    text = view.document.text[candidate.content[0][0] : candidate.content[-1][1]].lstrip("“\"‘'")
+    lead = text.split(maxsplit=1)[0].lower() if text.split() else ""
+    if lead in _QUESTION or text.rstrip("”\"’'.").endswith("?") or head.pos == "NOUN":
+        return "question", "statement"
+    if candidate.frame.startswith("infinitive") or lead == "to" or " to " in f" {text[:60]}":
+        return "assert", "demand"
+    if "for" in {view.words[i].low for i in candidate.cue}:
+        return "assert", "demand"
+    return "question", "statement"
+
+
+def _act(view: View, candidate: Candidate, row: CueRow) -> SpeechAct:
+    head = view.words[candidate.head]
+    if head.lemma == "call":
+        prepositions = {view.words[i].low for i in candidate.cue}
+        return "demand" if prepositions & {"for", "on", "upon"} else "comment"
+    if head.lemma == "expect" and candidate.frame.startswith("infinitive") and candidate.origin == "subject":
+        return "forecast"
+    if row.act != "statement" or row.mode != "speech":
+        return row.act
+    return "statement"

@@ -1,0 +1,183 @@
+"""Verb cues and the contents that the grammar allows them."""
+
+from collections.abc import Iterator
+
+from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.sources import source_of_verb
+from firsthand.stages.attribution.view import View
+
+__all__ = ["reporting_clause", "shortened", "verb_candidates", "verb_words"]
+
+_CLAUSE = frozenset({"ccomp", "csubj", "csubjpass"})
+_PREPOSITIONS = frozenset(
+    "about of for on upon against to with in at over into from as behind toward towards out that".split()
+)
+_ADVERBS = frozenset("also often repeatedly publicly later falsely previously then once again reportedly widely".split())
+_STATEMENT = frozenset("statement tweet interview speech email e-mail letter memo post report article briefing".split())
+
+
+def verb_candidates(view: View, verb: int) -> Iterator[Candidate]:
+    """Every reading of `verb` as a cue, one candidate for each content that its complements could be."""
+    source, origin = source_of_verb(view, verb)
+    cue = verb_words(view, verb)
+    for frame, extra, indices in _contents(view, verb, set(source)):
+        whole = [i for i in indices if i not in cue and i not in extra]
+        for part, kept in shortened(view, whole):
+            content = view.runs(kept)
+            if content:
+                words = tuple(sorted({*cue, *extra}))
+                name = frame + part
+                yield Candidate(head=verb, cue=words, source=source, content=content, frame=name, origin=origin)
+
+
+def shortened(view: View, indices: list[int]) -> Iterator[tuple[str, list[int]]]:
+    """`indices` and what is left of them when a second clause or what follows a comma is not said but told.
+
+    The parser often hangs the writer's own afterthought ("..., a move that angered the port") into what was said.
+    """
+    yield "", indices
+    if len(indices) < 6:
+        return
+    words = view.words
+    inside = set(indices)
+    second = [
+        i
+        for i in indices
+        if words[i].dep == "conj"
+        and words[i].pos in {"VERB", "AUX"}
+        and words[i].head in inside
+        and view.child(i, "nsubj", "nsubjpass") >= 0
+    ]
+    if second:
+        barred = {j for i in second for j in view.subtree(i)}
+        yield "-first", [i for i in indices if i not in barred]
+    stops = [at for at, i in enumerate(indices) if at > 2 and words[i].text in {",", "—", "–", ";", "―"}]
+    if stops:
+        yield "-last", indices[: stops[-1]]
+        if len(stops) > 1:
+            yield "-start", indices[: stops[0]]
+
+
+def verb_words(view: View, verb: int) -> tuple[int, ...]:
+    """The words of a verb cue: auxiliaries, negation, particle and a short adverb between or before them."""
+    words = view.words
+    found = {verb}
+    for child in view.children[verb]:
+        word = words[child]
+        if (word.dep in {"aux", "auxpass", "neg"} and child < verb) or word.dep == "prt":
+            found.add(child)
+    first = min(found)
+    for child in view.children[verb]:
+        if words[child].dep == "advmod" and not view.children[child]:
+            inside = first < child < verb
+            beside = child == first - 1 and words[child].low in _ADVERBS
+            if inside or beside:
+                found.add(child)
+    return tuple(sorted(found))
+
+
+def _contents(view: View, verb: int, source: set[int]) -> Iterator[tuple[str, tuple[int, ...], list[int]]]:
+    """Frame, further words of the cue, and words of the content."""
+    words = view.words
+    children = view.children[verb]
+    passive = view.child(verb, "nsubjpass", "auxpass") >= 0
+    for child in children:
+        word = words[child]
+        if word.dep in _CLAUSE:
+            yield "clause", (), view.subtree(child, (verb,))
+        elif word.dep == "xcomp":
+            yield ("participle" if word.tag == "VBG" else "infinitive"), (), view.subtree(child)
+        elif word.dep in {"dobj", "attr"} and not passive:
+            yield word.dep, (), view.subtree(child)
+        elif word.dep in {"oprd", "acomp"}:
+            yield word.dep, (), view.subtree(child)
+        elif word.dep == "prep" and child > verb and word.low in _PREPOSITIONS:
+            yield from _prepositional(view, child)
+    yield from _phrases(view, verb, source, passive=passive)
+    yield from _around(view, verb, source)
+
+
+def _prepositional(view: View, prep: int) -> Iterator[tuple[str, tuple[int, ...], list[int]]]:
+    inner = view.child(prep, "pobj", "pcomp")
+    if inner >= 0:
+        yield "prep", (prep,), view.subtree(inner)
+
+
+def _phrases(
+    view: View, verb: int, source: set[int], *, passive: bool
+) -> Iterator[tuple[str, tuple[int, ...], list[int]]]:
+    """The verb phrase as a whole ("accused X of Y"), and for a passive its subject with it ("X is said to Y")."""
+    words = view.words
+    right = [
+        c
+        for c in view.children[verb]
+        if c > verb
+        and words[c].dep in {"dobj", "dative", "prep", "oprd", "xcomp", "ccomp", "acomp", "attr", "pcomp"}
+        and not (words[c].dep == "prep" and words[c].low in {"during", "after", "before", "by", "in"})
+    ]
+    phrase = sorted({i for c in right for i in view.subtree(c)} - source)
+    if len(right) > 1:
+        yield "phrase", (), phrase
+    if passive:
+        subject = view.child(verb, "nsubjpass", "csubjpass")
+        if subject >= 0:
+            yield "passive", (), sorted({*view.subtree(subject, (verb,)), *phrase})
+            if phrase:
+                yield "passive-subject", (), view.subtree(subject, (verb,))
+    else:
+        subject = view.child(verb, "nsubj")
+        if subject >= 0 and view.child(verb, "xcomp", "oprd", "acomp") >= 0:
+            yield "raising", (), sorted({*view.subtree(subject, (verb,)), *phrase})
+
+
+def _around(view: View, verb: int, source: set[int]) -> Iterator[tuple[str, tuple[int, ...], list[int]]]:
+    """What surrounds the reporting clause in its sentence: "The deal, he said, is dead", "as he put it"."""
+    word = view.words[verb]
+    first, last = view.bounds[word.sentence]
+    own = reporting_clause(view, verb, source)
+    low, high = min(own), max(own)
+    after = list(range(high + 1, last))
+    before = list(range(first, low))
+    if len(after) > 1:
+        yield "rest-after", (), _without_lead(view, after)
+    if len(before) > 1:
+        yield "rest-before", (), before
+    if len(before) > 1 and len(after) > 1 and (word.dep in {"parataxis", "advcl", "ccomp", "dep"} or view.words[low - 1].low == ","):
+        yield "rest-both", (), [*before, *after]
+
+
+def _without_lead(view: View, indices: list[int]) -> list[int]:
+    """`indices` without an addressee or place that stands between the cue and a "that" or a colon."""
+    for at, i in enumerate(indices[:14]):
+        if view.words[i].low in {"that", ":"} and view.words[i].dep in {"mark", "punct", "dobj", ""}:
+            return indices[at:]
+    return indices
+
+
+def reporting_clause(view: View, verb: int, source: set[int]) -> set[int]:
+    """The reporting clause itself: subject, cue, addressee and short adverbials next to it."""
+    words = view.words
+    sentence = words[verb].sentence
+    own = {verb, *verb_words(view, verb), *(i for i in source if words[i].sentence == sentence and abs(i - verb) < 40)}
+    for child in view.children[verb]:
+        word = words[child]
+        if word.dep in {"dative", "npadvmod", "advmod", "mark", "prt"} or (
+            word.dep == "prep" and word.low in {"in", "on", "at", "during", "to"} and len(view.subtree(child)) < 12
+        ):
+            inner = view.subtree(child)
+            if len(inner) < 12:
+                own.update(inner)
+        elif word.dep == "dobj" and words[child].ent and view.child(verb, "ccomp") >= 0:
+            own.update(view.subtree(child))
+    return _joined(own, verb)
+
+
+def _joined(own: set[int], verb: int) -> set[int]:
+    """The part of `own` that hangs together with `verb`, holes of two words (a comma, a mark) allowed."""
+    kept = {verb}
+    grown = True
+    while grown:
+        near = {i for i in own if i not in kept and any(abs(i - j) <= 3 for j in kept)}
+        grown = bool(near)
+        kept |= near
+    return kept

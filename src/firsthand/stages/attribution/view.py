@@ -1,0 +1,141 @@
+"""A document as this stage sees it: one run of words over all sentences, the tree, and who stands in which quotation."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from firsthand.model.annotated import Annotated
+from firsthand.model.document import READ_LABELS, Document
+from firsthand.model.span import Span
+from firsthand.text.quotes import Quotation, quotations
+
+__all__ = ["View", "Word", "view"]
+
+_LOOSE = frozenset(",;:-–—()[]")
+
+
+class Word(NamedTuple):
+    """One token with offsets in the document; ``head`` and ``i`` index `View.words`, ``quote`` `View.quotes` or -1."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    low: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    ent: str
+    sentence: int
+    quote: int
+
+
+class View:
+    """The words of a document, their children, and its quotations; built once, never changed."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.document: Document = annotated.document
+        self.quotes = _quotes(annotated.document)
+        self._quote_starts = [quote.start for quote in self.quotes]
+        self.bounds: list[tuple[int, int]] = []
+        self.words: list[Word] = []
+        for number, sentence in enumerate(annotated.sentences):
+            offset, base = sentence.span.start, len(self.words)
+            for at, token in enumerate(sentence.parse.tokens):
+                start, end = offset + token.start, offset + token.end
+                self.words.append(
+                    Word(
+                        base + at, start, end, token.text, token.text.lower(), token.lemma.lower(), token.pos,
+                        token.tag, token.dep, base + token.head, token.ent, number, self.quote_at(start),
+                    )
+                )  # fmt: skip
+            self.bounds.append((base, len(self.words)))
+        self.children: list[list[int]] = [[] for _ in self.words]
+        for word in self.words:
+            if word.head != word.i:
+                self.children[word.head].append(word.i)
+
+    def quote_at(self, position: int) -> int:
+        """Number of the quotation that covers `position` (marks included), else -1."""
+        at = bisect_right(self._quote_starts, position) - 1
+        return at if at >= 0 and position < self.quotes[at].end else -1
+
+    def child(self, i: int, *deps: str) -> int:
+        """The first child of word `i` with one of `deps`, else -1."""
+        return next((c for c in self.children[i] if self.words[c].dep in deps), -1)
+
+    def subtree(self, i: int, without: Iterable[int] = ()) -> list[int]:
+        """Word `i` and all below it, in text order, but nothing at or below `without`."""
+        barred = set(without)
+        found, stack = [], [i]
+        while stack:
+            at = stack.pop()
+            if at in barred:
+                continue
+            found.append(at)
+            stack.extend(self.children[at])
+        return sorted(found)
+
+    def is_loose(self, i: int) -> bool:
+        """Whether word `i` is punctuation that belongs to no content when it stands at its edge."""
+        return self.words[i].text in _LOOSE or self.words[i].text.isspace()
+
+    def trim(self, indices: list[int]) -> list[int]:
+        """`indices` without loose punctuation at both ends."""
+        first, last = 0, len(indices)
+        while first < last and self.is_loose(indices[first]):
+            first += 1
+        while last > first and (self.is_loose(indices[last - 1]) or self.words[indices[last - 1]].text in {".", "?", "!"}):
+            last -= 1
+        return indices[first:last]
+
+    def runs(self, indices: list[int]) -> tuple[tuple[int, int], ...]:
+        """Character ranges of `indices`: neighbours joined, ranges of mere punctuation left out."""
+        found: list[tuple[int, int]] = []
+        run: list[int] = []
+        for i in [*indices, -1]:
+            if run and i != run[-1] + 1:
+                inner = self.trim(run)
+                if inner and any(self.words[j].text[0].isalnum() for j in inner):
+                    found.append((self.words[inner[0]].start, self.words[inner[-1]].end))
+                run = []
+            run.append(i)
+        return tuple(found)
+
+    def span(self, start: int, end: int) -> Span:
+        """A span of the document."""
+        return Span(self.document.id, start, end)
+
+    def paragraph(self, sentence: int) -> int:
+        """Number of the paragraph in which sentence number `sentence` stands."""
+        return self.annotated.sentences[sentence].paragraph
+
+
+def view(annotated: Annotated) -> View:
+    """`annotated` as one run of words."""
+    return View(annotated)
+
+
+def _quotes(document: Document) -> list[Quotation]:
+    """Quotations of the read stretches; none runs over residue, for nobody goes on speaking behind an advert."""
+    stretches: list[list[int]] = []
+    for segment in document.segments or ():
+        if segment.label not in READ_LABELS:
+            continue
+        if stretches and stretches[-1][1] == segment.start and segment.label == "body":
+            stretches[-1][1] = segment.end
+        else:
+            stretches.append([segment.start, segment.end])
+    found: list[Quotation] = []
+    for start, end in stretches:
+        for quote in quotations(document.text[start:end]):
+            found.append(
+                Quotation(
+                    quote.start + start, quote.end + start, quote.inner_start + start, quote.inner_end + start,
+                    quote.mark, quote.opened, quote.closed, quote.continues, quote.title, quote.scare,
+                )
+            )  # fmt: skip
+    return found
