@@ -45,6 +45,8 @@ def _names(side: Side, start: int, end: int) -> list[tuple[int, int]]:
 
 def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int]) -> Finding | None:
     one, two = pair.a.tokens[slice(*left)], pair.b.tokens[slice(*right)]
+    if any(len(side) == 1 and (pair.a.reading.is_plain(side[0]) or pair.b.reading.is_plain(side[0])) for side in (one, two)):
+        return None
     if any(pair.b.has(t.norm) for t in one) or any(pair.a.has(t.norm) for t in two):
         return None
     name_one, name_two = _plain(one), _plain(two)
@@ -54,7 +56,7 @@ def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int
     if pair.b.reading.is_known_name(two) - 1 > 0 or pair.a.reading.is_known_name(two) > 0:
         weights.append(("a_name_of_this_story", 0.3))
     if run.a1 - run.a0 == left[1] - left[0] and run.b1 - run.b0 == right[1] - right[0]:
-        weights.append(("nothing_else_changed", 0.2))
+        weights.append(("nothing_else_changed", 0.3))
     elif max(run.a1 - run.a0, run.b1 - run.b0) > 6:
         weights.append(("much_changed_around_it", -0.15))
     if pair.similar < 0.5:
@@ -70,7 +72,7 @@ def _plain(tokens: tuple[Token, ...]) -> str:
 
 def _is_same_name(one: str, two: str) -> bool:
     """Whether two names may well be one: spelling, acronym, one inside the other."""
-    if ratio(one, two) >= 72 or one in two or two in one:
+    if ratio(one, two) >= 72 or one in two or two in one or one[:5] == two[:5]:
         return True
     for short, long in ((one, two), (two, one)):
         initials = "".join(word[0] for word in long.split() if word not in {"of", "the", "and", "for"})

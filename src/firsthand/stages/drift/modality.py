@@ -91,8 +91,8 @@ def _hearsay(pair: Pair) -> Iterator[Finding]:
             continue
         gone = [t for t in pair.a.tokens[run.a0 : run.a1] if not is_light(t)]
         come = [t for t in pair.b.tokens[run.b0 : run.b1] if not is_light(t)]
-        if len(gone) > len(come) + 2:
-            continue
+        if len(gone) > len(come) + 2 or (come and len(come) >= len(gone)):
+            continue  # a clause that went as a whole, or a marker that another word renders
         weights = [("told_as_fact", 0.5), ("clear_hearsay", 0.15 if mark.strength <= 0.3 else 0.0)]
         weights.append(("nothing_else_changed", 0.15 if len(gone) == 1 and not come else 0.0))
         weights.append(("little_in_common", -0.15 if pair.similar < 0.5 else 0.0))

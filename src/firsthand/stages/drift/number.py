@@ -1,5 +1,6 @@
 """Number: another amount, another unit, another rank."""
 
+import re
 from collections.abc import Iterator
 
 from firsthand.model.drift import DriftType
@@ -16,6 +17,8 @@ def number(pair: Pair) -> Iterator[Finding]:
     Compared are values: formats, spelled numbers and converted units are no change, nor is rounding. A number that
     stands elsewhere in the other passage has moved. One that was left out yields nothing here.
     """
+    if min(len(pair.a.tokens), len(pair.b.tokens)) < 6 and pair.similar < 0.7:
+        return  # counters and captions
     numbers_a = [t.number for t in pair.a.tokens if t.number is not None]
     numbers_b = [t.number for t in pair.b.tokens if t.number is not None]
     for run in pair.runs:
@@ -47,6 +50,8 @@ def _compare(pair: Pair, run: Run, i: int, j: int) -> Finding | None:
     one, two = _value(pair.a.tokens[i]), _value(pair.b.tokens[j])
     if one.kind != two.kind or same(one, two) or is_rounding(one, two) or not _comparable(one, two):
         return None
+    if _glued(pair.a, i) or _glued(pair.b, j):
+        return None
     weights = [("other_value", 0.5)]
     if _follower(pair.a, i) and _follower(pair.a, i) == _follower(pair.b, j):
         weights.append(("counts_the_same", 0.25))
@@ -61,6 +66,12 @@ def _compare(pair: Pair, run: Run, i: int, j: int) -> Finding | None:
     type_: DriftType = "number"
     a, b = pair.a.spans(i, i + 1), pair.b.spans(j, j + 1)
     return finding(type_, a, b, weights, f"“{pair.a.reading.text(a[0])}” became “{pair.b.reading.text(b[0])}”")
+
+
+def _glued(side: Side, index: int) -> bool:
+    """Whether the scale word behind a number lost its space ("$1.3 trillionloan")."""
+    text = side.reading.document.text
+    return re.match(r"\s?(?:hundred|thousand|million|billion|trillion)\w", text[side.tokens[index].end :][:14]) is not None
 
 
 def _value(token: Token) -> Number:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -98,6 +99,7 @@ class Finding(NamedTuple):
 
 def compared(relation: Relation, a: Side, b: Side) -> Pair:
     """The pair of `a` and `b` with its runs; neighbouring deletions and insertions are one run."""
+    a, b = _unglued(a, b), _unglued(b, a)
     numbers: dict[str, int] = {}
     ids_a = [numbers.setdefault(_key(token), len(numbers)) for token in a.tokens]
     ids_b = [numbers.setdefault(_key(token), len(numbers)) for token in b.tokens]
@@ -123,6 +125,24 @@ def finding(
     """A finding whose score is the sum of its named weights, held between 0 and 1."""
     score = round(min(1.0, max(0.0, sum(weight for _, weight in weights))), 4)
     return Finding(type_, a, b, score, tuple(Signal(name, round(weight, 4), b or a) for name, weight in weights), why)
+
+
+def _unglued(side: Side, other: Side) -> Side:
+    """`side` with words that lost the space between them ("didnot") cut where the other side has two words."""
+    known = {token.norm for token in other.tokens}
+    joins = {x.norm + y.norm: (x, y) for x, y in pairwise(other.tokens) if x.kind == y.kind == "word"}
+    if not any(t.norm in joins and t.norm not in known for t in side.tokens):
+        return side
+    tokens: list[Token] = []
+    for token in side.tokens:
+        parts = joins.get(token.norm) if token.norm not in known else None
+        if parts is None:
+            tokens.append(token)
+            continue
+        cut = token.start + len(parts[0].norm)
+        tokens.append(token._replace(norm=parts[0].norm, end=min(cut, token.end), name=parts[0].name))
+        tokens.append(token._replace(norm=parts[1].norm, start=min(cut, token.end - 1), name=parts[1].name))
+    return side._replace(tokens=tuple(tokens))
 
 
 def _key(token: Token) -> str:

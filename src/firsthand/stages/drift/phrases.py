@@ -159,7 +159,17 @@ def opposite_prefix(a: str, b: str) -> bool:
     return any(long == prefix + short for prefix in _PREFIXES)
 
 
+def accidents(norm: str) -> tuple[Accident, ...]:
+    """The known accidents of synonymisers that befall a wording beginning with the word `norm`, in list order."""
+    rows = _accident_rows()
+    return rows.get(norm, ()) + rows.get(stem(norm) + "*", ())
+
+
 @cache
-def accidents() -> tuple[Accident, ...]:
-    """The known accidents of synonymisers, in the order of the list."""
-    return load("spinner", Accident)
+def _accident_rows() -> dict[str, tuple[Accident, ...]]:
+    found: dict[str, tuple[Accident, ...]] = {}
+    for row in load("spinner", Accident):
+        first = row.right.split()[0]
+        key = stem(first[:-1]) + "*" if first.endswith("*") else first
+        found[key] = (*found.get(key, ()), row)
+    return found

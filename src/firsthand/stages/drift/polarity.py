@@ -15,6 +15,7 @@ from firsthand.stages.drift.reading import Token
 
 __all__ = ["polarity"]
 
+_SOFT = frozenset({"hardly", "scarcely", "lacks"})
 _NEAR = 6
 """Tokens between a negation and the one that renders it on the other side ("did not ..., refused to ...")."""
 
@@ -59,10 +60,12 @@ def _accidents(pair: Pair) -> Iterator[tuple[Finding, Run]]:
     for run in pair.runs:
         if run.a0 == run.a1 or run.b0 == run.b1:
             continue
-        for row in accidents():
-            place_a = _phrase_in(row.right, pair.a, run.a0, run.a1)
+        starts = range(max(0, run.a0 - 1), run.a1)
+        for at, row in ((at, row) for at in starts for row in accidents(pair.a.tokens[at].norm)):
+            length = matches(row.right, pair.a.tokens, at)
+            place_a = (at, at + length)
             place_b = _phrase_in(row.wrong, pair.b, run.b0, run.b1)
-            if place_a is None or place_b is None:
+            if not length or at + length <= run.a0 or place_b is None:
                 continue
             a, b = pair.a.spans(*place_a), pair.b.spans(*place_b)
             weight = 0.9 if row.type == "polarity" else 0.5
@@ -158,6 +161,8 @@ def _flip(pair: Pair, negation: Negation) -> Finding | None:
     weights = [("negation_on_one_side_only", 0.6), ("nothing_else_changed", 0.3 if pure else 0.0)]
     weights.append(("few_words_changed", 0.1 if not pure and len(gone) + len(come) <= 3 else 0.0))
     weights.append(("little_in_common", -0.25 if pair.similar < 0.6 else 0.0))
+    if negation.last - negation.first > 1 or negation.form.endswith("*") or negation.form in _SOFT:
+        weights.append(("may_be_a_synonym", -0.25 if come else 0.0))
     weights.append(("head_gone", -0.15 if not pair.b.has(pair.a.tokens[head].norm) and not pure else 0.0))
     a_first = negation.first - 1 if negation.first and is_light(pair.a.tokens[negation.first - 1]) else negation.first
     a_last = max(negation.last, min(head + 1, negation.last + 2))

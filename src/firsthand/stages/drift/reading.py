@@ -1,6 +1,7 @@
 """How drift reads a passage: words levelled so that only what may matter still differs."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -9,7 +10,6 @@ from firsthand.lexicon import Row, load
 from firsthand.model.document import Document
 from firsthand.model.span import Span
 from firsthand.text.numbers import Number, numbers
-from firsthand.text.quotes import quotations
 
 __all__ = ["Kind", "Reading", "Token", "stem"]
 
@@ -36,6 +36,9 @@ class _Spelling(Row, frozen=True, kw_only=True):
     british: str
     american: str
 
+
+_QUOTED = re.compile(r"[“„\"«][^“”„\"«»\n]*[”\"»]?|(?:''|``)(?:(?!''|``)[^\n])*(?:'')?")
+"""Between double marks (two apostrophes in many archives) and within one line; a lost mark ends with its line."""
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[’']s)?|[^\W\d_]+(?:[’'ʼ`´\-‐‑][^\W\d_]+)*")
 _MONTHS = (
@@ -67,7 +70,8 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._quoted: list[tuple[int, int]] | None = None
-        self._lower: frozenset[str] | None = None
+        self._inner: frozenset[str] | None = None
+        self._plain: frozenset[str] | None = None
         self._tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
 
     def tokens(self, span: Span) -> tuple[Token, ...]:
@@ -81,13 +85,18 @@ class Reading:
         """The words under `span` on one line."""
         return " ".join(self.document.text[span.start : span.end].split())
 
+    def is_plain(self, token: Token) -> bool:
+        """Whether the page prints the word of `token` in lower case somewhere, as a word like any other."""
+        if self._plain is None:
+            self._plain = frozenset(re.findall(r"\b[a-z]{3,}\b", self.document.text))
+        return token.norm in self._plain
+
     def is_quoted(self, position: int) -> bool:
         """Whether the character at `position` stands between quotation marks."""
         if self._quoted is None:
-            # Two apostrophes are a quotation mark in many archives.
-            text = self.document.text.replace("''", '" ').replace("``", '" ')
-            self._quoted = [(q.start, q.end) for q in quotations(text)]
-        return any(start <= position < end for start, end in self._quoted)
+            self._quoted = [m.span() for m in _QUOTED.finditer(self.document.text)]
+        at = bisect_right(self._quoted, (position, len(self.document.text))) - 1
+        return at >= 0 and position < self._quoted[at][1]
 
     def is_known_name(self, tokens: Sequence[Token]) -> int:
         """How often the page prints these words, capitalised, one after the other."""
@@ -98,14 +107,15 @@ class Reading:
     def _read(self, start: int, end: int) -> list[Token]:
         text = self.document.text[start:end]
         units = [*self._dates(text, start)]
-        taken = [(t.start - start, t.end - start) for t in units]
-        for number in numbers(text):
-            if all(number.end <= a or b <= number.start for a, b in taken):
-                units.append(_number_token(number, start))
-                taken.append((number.start, number.end))
-        for match in _TOKEN.finditer(text):
-            if all(match.end() <= a or b <= match.start() for a, b in taken):
-                units.extend(self._word(match, start, text))
+        rest = text
+        for unit in units:
+            rest = _blank(rest, unit.start - start, unit.end - start)
+        for number in numbers(rest):
+            units.append(_number_token(number, start))
+            rest = _blank(rest, number.start, number.end)
+        titled = _is_titled(text)
+        for match in _TOKEN.finditer(rest):
+            units.extend(self._word(match, start, text, titled))
         units.sort(key=lambda t: (t.start, t.end))
         return [t._replace(quoted=True) if self.is_quoted(t.start) else t for t in units]
 
@@ -115,32 +125,47 @@ class Reading:
             for m in _DATE.finditer(text)
         ]
 
-    def _word(self, match: re.Match[str], offset: int, text: str) -> list[Token]:
+    def _word(self, match: re.Match[str], offset: int, text: str, titled: bool) -> list[Token]:
         raw = match.group()
         start, end = offset + match.start(), offset + match.end()
-        name = raw[0].isupper() and self._is_name(raw, text, match.start())
+        name = raw[0].isupper() and self._is_name(raw, text, match.start(), titled)
         return [Token(form, start, end, "word", name and i == 0) for i, form in enumerate(_forms(raw))]
 
-    def _is_name(self, raw: str, text: str, at: int) -> bool:
-        """Whether a capitalised word is a name: not one that the page also prints in lower case at a start."""
-        before = text[:at].rstrip(" \"“‘'(")
-        if raw == "I" or raw.startswith(("I'", "I’")):
+    def _is_name(self, raw: str, text: str, at: int, titled: bool) -> bool:
+        """Whether a capitalised word is a name; at the start of a sentence or in a headline it must be known as one."""
+        if raw == "I" or raw.startswith(("I'", "I’")) or raw.lower() in _NOT_NAMES:
             return False
-        if before and before[-1] not in ".!?:…\n—":
-            return raw.lower() not in _NOT_NAMES
-        if self._lower is None:
-            self._lower = frozenset(re.findall(r"\b[a-z]+\b", self.document.text))
-        plain = re.sub(r"[’']s$", "", raw).lower()
-        return plain not in self._lower and plain not in _NOT_NAMES and not plain.endswith(("ing", "ly"))
+        before = text[:at].rstrip()
+        if before and before[-1] not in ".!?:…\n—\"“‘'([" and not titled:
+            return True
+        after = text[at + len(raw) :]
+        if not titled and _NAME_FOLLOWS.match(after) or len(raw) > 1 and raw.isupper():
+            return True
+        if self._inner is None:
+            self._inner = frozenset(m[1] for m in _INNER_NAME.finditer(self.document.text))
+        return re.sub(r"[’']s$", "", raw) in self._inner
 
 
+def _blank(text: str, start: int, end: int) -> str:
+    """`text` with ``[start, end)`` made blank, so that nothing is read there again."""
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _is_titled(text: str) -> bool:
+    """Whether most words are capitalised, as in a headline."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return len(words) >= 3 and sum(1 for word in words if word[0].isupper()) > 0.6 * len(words)
+
+
+_INNER_NAME = re.compile(r"(?<=[a-z0-9,;]\s)([A-Z][\w.-]*\w)")
+_NAME_FOLLOWS = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][a-z]+")
 _NOT_NAMES = frozenset(
     """
     a an the this that these those he she it they we you i his her its their our your my who what when where why how
     and or but nor for so yet if as at by in on of to from with without while after before because although since
     there here not no never is are was were be been being do does did has have had will would can could may might
     must shall should one some any all each every many most more few several other another such also both however
-    meanwhile moreover still then now today yesterday tomorrow according asked despite during under over mr mrs ms dr
+    meanwhile moreover still then now today yesterday tomorrow just only perhaps maybe likely about begin across rather according asked despite during under over mr mrs ms dr
     """.split()
 )
 
