@@ -17,7 +17,7 @@ from firsthand.options.report import ReportOptions
 __all__ = ["Lookup", "Passage", "day"]
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    "January February March April May June July August September October November December".split()
 )
 
 

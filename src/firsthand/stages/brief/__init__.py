@@ -1,0 +1,6 @@
+"""What does it come to? The written account of a story, each sentence with the words it rests on."""
+
+from firsthand.stages.brief.account import briefs
+from firsthand.stages.brief.gate import gate
+
+__all__ = ["briefs", "gate"]

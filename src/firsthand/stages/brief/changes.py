@@ -1,0 +1,115 @@
+"""What changed on the way: each change told with both wordings, never with one of them as fact."""
+
+import re
+from collections.abc import Iterator
+
+from firsthand.model.drift import Drift
+from firsthand.model.span import Span
+from firsthand.model.story import Statement, Story
+from firsthand.options.brief import BriefOptions
+from firsthand.stages.brief.evidence import Evidence
+from firsthand.stages.brief.wording import joined
+
+__all__ = ["changed"]
+
+_VERB = {
+    "polarity": "turned the meaning round",
+    "number": "changed a number",
+    "date": "changed a date",
+    "actor": "changed who acts",
+    "modality": "changed how certain it is",
+    "attribution": "changed who is credited",
+    "wording": "changed the wording",
+}
+_GRAVITY = tuple(_VERB)
+
+
+def changed(story: Story, evidence: Evidence, options: BriefOptions) -> Iterator[Statement]:
+    """One statement for each material change in the story, meaning turned round first, then the surer ones."""
+    docs = set(story.documents)
+    rows = [
+        drift
+        for drift in evidence.flagged
+        if drift.score >= options.surest and any(span.doc in docs for span in (*drift.a, *drift.b))
+    ]
+    for drift in sorted(rows, key=_weight):
+        statement = _lost(drift, evidence) if not drift.a or not drift.b else _turned(drift, evidence)
+        if statement is not None:
+            yield statement
+
+
+def _weight(drift: Drift) -> tuple[int, float, str]:
+    rank = _GRAVITY.index(drift.type) if drift.type in _VERB else len(_GRAVITY)
+    return (rank + 2 * (drift.likely_faithful is None), -drift.score, drift.id)
+
+
+def _turned(drift: Drift, evidence: Evidence) -> Statement:
+    good, bad = (drift.b, drift.a) if drift.likely_faithful == "b" else (drift.a, drift.b)
+    right, wrong = _phrase(good, evidence), _phrase(bad, evidence)
+    here, there = evidence.outlet(bad[0].doc), evidence.outlet(good[0].doc)
+    if drift.relation == "same_page" or bad[0].doc == good[0].doc:
+        text = f"{here} contradicts itself: in one place it has “{right}”, in another “{wrong}”."
+    elif drift.likely_faithful is None:
+        text = f"{here} prints “{wrong}”, where {there} has “{right}”; nothing on the pages decides between them."
+    else:
+        text = f"{here} {_VERB.get(drift.type, 'changed the wording')}: it prints “{wrong}”, where {there} has “{right}”."
+    heirs = evidence.heirs(drift)
+    names = list(dict.fromkeys(evidence.outlet(span.doc) for span in heirs))
+    if names and drift.likely_faithful is not None:
+        text = f"{text.rstrip('.')}; {joined(names, 3)} {'has' if len(names) == 1 else 'have'} it too."
+    return Statement(
+        text=text,
+        citations=(*good[:2], *bad[:2], *heirs[:3]),
+        origins=evidence.independent([good[0].doc, bad[0].doc]),
+    )
+
+
+def _lost(drift: Drift, evidence: Evidence) -> Statement | None:
+    """Something left out, or added: told with the passage that has it, and the place where it would stand."""
+    has = drift.a or drift.b
+    lacks = drift.b_context if drift.a else drift.a_context
+    if not has or not lacks:
+        return None
+    there, here = evidence.outlet(has[0].doc), evidence.outlet(lacks[0].doc)
+    words = _phrase(has, evidence).rstrip(".")
+    text = f"{here} leaves out what {there} has: “{words}”."
+    if drift.type == "addition" or drift.likely_faithful == ("b" if drift.a else "a"):
+        text = f"{there} has “{words}”, where {here} has nothing of the kind."
+    return Statement(text=text, citations=(*has[:2], *lacks[:1]), origins=1)
+
+
+def _phrase(spans: tuple[Span, ...], evidence: Evidence) -> str:
+    """The changed words with their near neighbours, so that a reader sees what they say; inner marks made single."""
+    first = spans[0]
+    sentence = evidence.around(first)
+    document = evidence.documents[first.doc]
+    start, end = first.start, max(span.end for span in spans if span.doc == first.doc)
+    if sentence is not None and end - start < 60:
+        low, high = max(sentence.start, start - 45), min(sentence.end, end + 45)
+        start = _edge(document.text, low, start, sentence.start)
+        end = _edge_right(document.text, high, end, sentence.end)
+    words = " ".join(document.text[start:end].split())
+    words = re.sub(r"[“”\"]", "", words).strip(" ,;:")
+    cut = words if len(words) <= 220 else words[:219].rsplit(" ", 1)[0] + " …"
+    lead = document.text[sentence.start : start].strip(' “"‘(') if sentence is not None else ""
+    rest = document.text[end : sentence.end].strip(' ”"’).,;:!?') if sentence is not None else ""
+    return f"{'… ' if lead else ''}{cut}{' …' if rest and not cut.endswith('…') else ''}"
+
+
+def _edge(text: str, low: int, focus: int, floor: int) -> int:
+    """The first word boundary at or after `low`, no later than `focus`; a mark of quotation stops it."""
+    mark = max(text.rfind("“", low, focus), text.rfind("”", low, focus), text.rfind('"', low, focus))
+    if mark >= 0:
+        return mark + 1
+    while low > floor and low < focus and not text[low - 1].isspace():
+        low += 1
+    return low
+
+
+def _edge_right(text: str, high: int, focus: int, ceiling: int) -> int:
+    marks = [at for at in (text.find(mark, focus, high) for mark in '“”"') if at >= 0]
+    if marks:
+        return min(marks)
+    while high < ceiling and high > focus and not text[high].isspace():
+        high -= 1
+    return high

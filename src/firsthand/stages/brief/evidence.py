@@ -1,0 +1,189 @@
+"""What a brief may rest on: whole sentences of read segments, how far each page is to be trusted, what drift has flagged."""
+
+from collections.abc import Iterable
+
+from firsthand.model.attribution import Attribution
+from firsthand.model.document import RESIDUE_LABELS, Document
+from firsthand.model.dossier import Dossier
+from firsthand.model.drift import Drift
+from firsthand.model.event import Event
+from firsthand.model.span import DocId, Span
+from firsthand.stages.brief.wording import content
+from firsthand.text.sentences import sentences
+
+__all__ = ["Evidence"]
+
+_CLOSENESS = {
+    "verbatim": 1,
+    "excerpt": 1,
+    "edited": 2,
+    "merge": 3,
+    "rewrite": 4,
+    "translation": 5,
+    "spun": 6,
+    "quotation": 0,
+}
+
+
+class Evidence:
+    """A dossier with the look-ups that choosing, writing and checking sentences need."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.documents: dict[DocId, Document] = {document.id: document for document in dossier.documents}
+        self.entities = {entity.id: entity for entity in dossier.entities}
+        self.events = {event.id: event for event in dossier.events}
+        self.attributions = {attribution.id: attribution for attribution in dossier.attributions}
+        self.origins = {origin.id: origin for origin in dossier.origins}
+        self.said = _by_doc(dossier.attributions)
+        self.told: dict[DocId, list[tuple[Span, Event]]] = {}
+        for event in dossier.events:
+            for span in event.spans:
+                self.told.setdefault(span.doc, []).append((span, event))
+        self.flagged = tuple(drift for drift in dossier.drift if drift.material)
+        self._sentences: dict[DocId, tuple[Span, ...]] = {}
+        self._family = {
+            doc: family.origin for family in reversed(dossier.families) for doc in family.documents
+        }
+        self._distance = _distances(dossier)
+        self._bad = _by_doc_span(
+            span for drift in self.flagged for span in (*_unfaithful(drift), *self.heirs(drift))
+        )
+
+    def sentences(self, doc: DocId) -> tuple[Span, ...]:
+        """The sentences of the headline, subhead and body of a page, in reading order."""
+        if doc not in self._sentences:
+            document = self.documents[doc]
+            cut = [
+                Span(doc, start, end)
+                for segment in document.read()
+                for start, end in sentences(document.text, segment.start, segment.end)
+            ]
+            self._sentences[doc] = tuple(cut)
+        return self._sentences[doc]
+
+    def body(self, doc: DocId) -> tuple[Span, ...]:
+        """The sentences of the body alone."""
+        document = self.documents[doc]
+        return tuple(span for span in self.sentences(doc) if document.label_at(span.start) == "body")
+
+    def around(self, span: Span) -> Span | None:
+        """The sentences that `span` touches, as one span; None when it lies in residue."""
+        touched = [sentence for sentence in self.sentences(span.doc) if sentence.overlaps(span)]
+        if not touched:
+            return None
+        return Span(span.doc, min(s.start for s in touched), max(s.end for s in touched))
+
+    def words(self, span: Span) -> str:
+        """The words of `span` on one line."""
+        return " ".join(self.documents[span.doc].words(span).split())
+
+    def is_residue(self, span: Span) -> bool:
+        """Whether `span` starts in a stretch that yields nothing."""
+        return self.documents[span.doc].label_at(span.start) in RESIDUE_LABELS
+
+    def is_flagged(self, span: Span) -> bool:
+        """Whether a material change touches `span` and the heap does not say that its side is the faithful one."""
+        return any(span.overlaps(bad) for bad in self._bad.get(span.doc, ()))
+
+    def heirs(self, drift: Drift) -> tuple[Span, ...]:
+        """The sentence by which each page that inherited a change carries it on; a page whose sentence is not found has none."""
+        bad = drift.a if drift.likely_faithful == "b" else drift.b
+        if not bad or not drift.inherited_by:
+            return ()
+        sentence = self.around(bad[0]) or bad[0]
+        words = content(self.words(sentence))
+        found = []
+        for doc in drift.inherited_by:
+            rows = (
+                [(len(words & content(self.words(s))), s) for s in self.sentences(doc)]
+                if doc in self.documents
+                else []
+            )
+            best = max(rows, key=lambda row: (row[0], -row[1].start), default=None)
+            if best is not None and best[0] >= 0.5 * len(words):
+                found.append(best[1])
+        return tuple(found)
+
+    def outlet(self, doc: DocId) -> str:
+        """How a page is called in prose."""
+        document = self.documents[doc]
+        if document.outlet:
+            return document.outlet
+        short = document.path_or_url.split("://", 1)[-1].split("/", 1)[0]
+        return short if "://" in document.path_or_url else document.path_or_url.rsplit("/", 1)[-1]
+
+    def origin(self, doc: DocId) -> str:
+        """The id of the origin that a page's narration counts for."""
+        return self._family.get(doc, doc)
+
+    def trust(self, doc: DocId) -> tuple[int, int, int, str, DocId]:
+        """Sort key: reports before comment, people before machines, near the root before far, older before younger."""
+        document = self.documents[doc]
+        return (
+            document.kind == "comment",
+            int(document.machine_written is True),
+            self._distance.get(doc, 0),
+            document.published or "9",
+            doc,
+        )
+
+    def attributions_in(self, span: Span) -> tuple[Attribution, ...]:
+        """The attributions whose content `span` touches."""
+        rows = self.said.get(span.doc, ())
+        return tuple(row for row in rows if any(span.overlaps(content) for content in row.content))
+
+    def events_in(self, span: Span) -> tuple[Event, ...]:
+        """The events that are told inside `span`."""
+        rows = self.told.get(span.doc, ())
+        found = {event.id: event for place, event in rows if span.overlaps(place)}
+        return tuple(found[key] for key in sorted(found))
+
+    def independent(self, docs: Iterable[DocId]) -> int:
+        """How many origins of narration stand behind `docs`."""
+        return len({self.origin(doc) for doc in docs})
+
+
+def _by_doc(rows: Iterable[Attribution]) -> dict[DocId, tuple[Attribution, ...]]:
+    found: dict[DocId, list[Attribution]] = {}
+    for row in rows:
+        found.setdefault(row.doc, []).append(row)
+    return {
+        doc: tuple(sorted(group, key=lambda row: (row.content[0], row.id))) for doc, group in found.items()
+    }
+
+
+def _by_doc_span(spans: Iterable[Span]) -> dict[DocId, tuple[Span, ...]]:
+    found: dict[DocId, set[Span]] = {}
+    for span in spans:
+        found.setdefault(span.doc, set()).add(span)
+    return {doc: tuple(sorted(group)) for doc, group in found.items()}
+
+
+def _distances(dossier: Dossier) -> dict[DocId, int]:
+    """How far each page is from its root: its own kind of copying and that of every page above it."""
+    upper = {
+        copy.child: copy
+        for copy in sorted(dossier.copies, key=lambda copy: (copy.score, copy.id))
+        if copy.kind != "quotation"
+    }
+    found = {}
+    for doc in sorted(upper):
+        at, steps, seen = doc, 0, {doc}
+        while at in upper:
+            steps += _CLOSENESS[upper[at].kind]
+            above = upper[at].parent
+            if above is None or above in seen:
+                break
+            seen.add(above)
+            at = above
+        found[doc] = steps
+    return found
+
+
+def _unfaithful(drift: Drift) -> tuple[Span, ...]:
+    if drift.likely_faithful == "a":
+        return drift.b
+    if drift.likely_faithful == "b":
+        return drift.a
+    return (*drift.a, *drift.b)

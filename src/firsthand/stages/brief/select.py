@@ -1,0 +1,159 @@
+"""Which sentences tell the story: what happened, why it matters, what went before."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+import msgspec
+
+from firsthand.model.event import Event
+from firsthand.model.span import DocId, Span
+from firsthand.model.story import Statement, Story
+from firsthand.options.brief import BriefOptions
+from firsthand.stages.brief.evidence import Evidence
+from firsthand.stages.brief.tell import Teller
+from firsthand.stages.brief.wording import content, hedges
+
+__all__ = ["background", "happened", "matters", "title"]
+
+_DONE = frozenset({"happened", "postponed", "cancelled"})
+
+
+class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    span: Span
+    weight: float
+    day: str
+
+
+def happened(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
+    """What happened: the weightiest sentence first, then by weight, from the most trustworthy page that tells each.
+
+    Left out: comment and forecast, what is disputed (told apart), what a copy changed, what is older than the story.
+    """
+    limit = _old(story, options)
+    candidates = [
+        candidate
+        for doc in _by_trust(story, evidence)
+        if evidence.documents[doc].kind not in {"comment", "other"}
+        for candidate in _of_page(doc, evidence, limit)
+    ]
+    for candidate in sorted(candidates, key=lambda c: (-c.weight, evidence.trust(c.span.doc), c.span)):
+        statement = teller.tell(candidate.span)
+        if statement is not None:
+            yield statement
+
+
+def matters(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Statement]:
+    """Why it matters: sentences that name a consequence, a risk or a first time, those with most such words first."""
+    found: list[tuple[float, Span]] = []
+    for doc in _by_trust(story, evidence):
+        for number, span in enumerate(evidence.body(doc)):
+            words = evidence.words(span)
+            weight = 1.0 * len(set(hedges(words, "significance")))
+            weight += any(event.consequence for event in evidence.events_in(span))
+            acts = {row.speech_act for row in evidence.attributions_in(span)}
+            weight += 0.5 * bool(acts & {"forecast", "comment"})
+            if weight >= 1 and not evidence.is_flagged(span) and not words.endswith("?"):
+                found.append((weight - 0.02 * number, span))
+    for _, span in sorted(found, key=lambda item: (-item[0], evidence.trust(item[1].doc), item[1])):
+        statement = teller.tell(span)
+        if statement is not None:
+            yield statement
+
+
+def background(
+    story: Story, evidence: Evidence, teller: Teller, options: BriefOptions
+) -> Iterator[Statement]:
+    """What went before: events dated well before the story's first day, youngest first."""
+    limit = _old(story, options)
+    docs = set(story.documents)
+    old = [
+        (event.date.end, span)
+        for event in evidence.dossier.events
+        if event.date is not None and limit and event.date.end < limit and event.status in _DONE
+        for span in event.spans
+        if span.doc in docs
+    ]
+    for _, span in sorted(old, key=lambda item: (_reverse(item[0]), evidence.trust(item[1].doc), item[1])):
+        sentence = evidence.around(span)
+        if sentence is not None and not evidence.is_flagged(sentence):
+            statement = teller.tell(sentence)
+            if statement is not None:
+                yield statement
+
+
+def title(story: Story, evidence: Evidence) -> Iterator[Statement]:
+    """Headlines that may stand over the brief: the story's own first, then those of the most trustworthy pages."""
+    spans = [
+        (evidence.documents[doc].title != story.title, evidence.trust(doc), span)
+        for doc in story.documents
+        if (span := evidence.documents[doc].title_span) is not None
+        and evidence.documents[doc].kind != "comment"
+    ]
+    for _, _, span in sorted(spans):
+        words = evidence.words(span)
+        if not evidence.is_flagged(span) and not words.endswith("?"):
+            yield Statement(text=words, citations=(span,), origins=1)
+
+
+def _of_page(doc: DocId, evidence: Evidence, limit: str) -> Iterator[_Candidate]:
+    heading = content(evidence.documents[doc].title or "")
+    for number, span in enumerate(evidence.body(doc)):
+        words = evidence.words(span)
+        events = evidence.events_in(span)
+        said = evidence.attributions_in(span)
+        if evidence.is_flagged(span) or words.endswith("?") or _is_disputed(span, evidence):
+            continue
+        if any(row.speech_act in {"forecast", "comment"} for row in said) or _is_old(events, limit):
+            continue
+        if number > 0 and len(set(hedges(words, "significance"))) > 1:
+            continue  # it says why things matter, and is told there
+        days = [event.date.start for event in events if event.date is not None]
+        yield _Candidate(
+            span=span,
+            weight=_weight(number, words, events, evidence, heading),
+            day=min(days, default=evidence.documents[doc].published or "9"),
+        )
+
+
+def _weight(
+    number: int, words: str, events: tuple[Event, ...], evidence: Evidence, heading: frozenset[str]
+) -> float:
+    """Leads weigh most, then what many origins tell, then nearness to the headline; bare quotations and guesses least."""
+    lead = (3.0, 1.6, 0.8)[number] if number < 3 else 0.0
+    told = max(
+        (len({w.origin for w in event.witnesses}) for event in events if event.status in _DONE), default=0
+    )
+    pages = max((len(event.documents) for event in events), default=0)
+    own = content(words)
+    near = len(own & heading) / max(1, len(heading))
+    bare = 1.2 * words.startswith(("“", '"')) + 0.4 * bool(hedges(words))
+    return lead + 1.0 * min(told, 4) + 0.15 * min(pages, 6) + 1.2 * near - bare
+
+
+def _is_disputed(span: Span, evidence: Evidence) -> bool:
+    return any(
+        witness.span.overlaps(span)
+        for claim in evidence.dossier.claims
+        if claim.status in {"disputed", "retracted"}
+        for witness in (*claim.assertions, *claim.denials)
+    )
+
+
+def _is_old(events: tuple[Event, ...], limit: str) -> bool:
+    dated = [event.date.end for event in events if event.date is not None]
+    return bool(limit) and bool(dated) and max(dated) < limit
+
+
+def _old(story: Story, options: BriefOptions) -> str:
+    """The ISO day before which things are background; empty for an undated story."""
+    if not story.first:
+        return ""
+    return (date.fromisoformat(story.first[:10]) - timedelta(days=options.background_days)).isoformat()
+
+
+def _by_trust(story: Story, evidence: Evidence) -> Iterable[DocId]:
+    return sorted((doc for doc in story.documents if doc in evidence.documents), key=evidence.trust)
+
+
+def _reverse(iso: str) -> tuple[int, ...]:
+    return tuple(-ord(letter) for letter in iso)

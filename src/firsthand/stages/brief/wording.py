@@ -1,0 +1,157 @@
+"""Sentences taken out of their page so that they stand alone, and the small change of newsroom English."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from firsthand.lexicon import Row, load
+
+__all__ = [
+    "OpenerRow",
+    "WordRow",
+    "alone",
+    "balanced",
+    "content",
+    "counted",
+    "day",
+    "hedges",
+    "joined",
+    "lower_first",
+    "stop",
+    "upper_first",
+]
+
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}(?:,\s*(?:[A-Z][a-z]+\.?\s*\d{1,2}|\d{1,2}\s+[A-Z][a-z]+)(?:,?\s*\d{4})?)?"
+    r"\s*(?:\([^)]{2,30}\))?\s*[-–—]+\s*"
+)
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_SMALL = frozenset(
+    "a an the of to in on at by for from with and or but as is are was were be been being has have had it its this that "
+    "these those he she they his her their we our you your i who which what when where not no than then there also will "
+    "would said says say told according after before over into about up out more s t".split()
+)
+_NUMERALS = "no one two three four five six seven eight nine ten".split()
+
+
+class WordRow(Row, frozen=True, kw_only=True):
+    """A word or phrase; ``low`` and ``high`` are its band of likelihood in percent where it has one."""
+
+    word: str
+    low: int = 0
+    high: int = 100
+
+
+class OpenerRow(Row, frozen=True, kw_only=True):
+    """A sentence opening and what to do about it: ``label`` and ``connector`` go, a ``pointer`` cannot stand alone."""
+
+    word: str
+    kind: str
+
+
+@cache
+def _openers(kind: str) -> re.Pattern[str]:
+    words = sorted(
+        (row.word for row in load("brief_openers", OpenerRow) if row.kind == kind), key=len, reverse=True
+    )
+    flags = re.IGNORECASE if kind == "label" else 0
+    return re.compile(r"^(?:" + "|".join(re.escape(word) for word in words) + r")(?![\w’'])\s*", flags)
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    words = sorted((row.word for row in load(name, WordRow)), key=len, reverse=True)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in words) + r")(?![\w-])", re.IGNORECASE
+    )
+
+
+def hedges(text: str, name: str = "likelihood") -> tuple[str, ...]:
+    """The words of list `name` in `text`, lower-cased, in reading order; the month of May is none."""
+    found = []
+    for match in _phrases(name).finditer(text):
+        month = match[0] == "May" or (match[0].lower() == "may" and re.match(r"\s*\d", text[match.end() :]))
+        if not (
+            month and name == "likelihood" and (match.start() > 0 or re.match(r"\s*\d", text[match.end() :]))
+        ):
+            found.append(match[0].lower())
+    return tuple(found)
+
+
+def alone(sentence: str) -> str | None:
+    """`sentence` without dateline, heading and connective, ready to stand alone; None when it cannot.
+
+    It cannot when it points back ("He said ..."), has a lost quotation mark, or does not end as a sentence does.
+    """
+    text = " ".join(sentence.split())
+    text = _DATELINE.sub("", text, count=1)
+    text = _openers("label").sub("", text, count=1)
+    shorter = _openers("connector").sub("", text, count=1)
+    text = upper_first(shorter) if shorter != text else text
+    bare = text.lstrip("“\"‘'(")
+    if not text or (_openers("pointer").match(bare) and text == bare):
+        return None
+    if not balanced(text) or not re.search(r"[.!?…][”\"’)]*$", text):
+        return None
+    return text if bare[:1].isupper() or bare[:1].isdigit() else None
+
+
+def balanced(text: str) -> bool:
+    """Whether every quotation mark and bracket in `text` has its other half."""
+    return (
+        text.count("“") == text.count("”") and text.count('"') % 2 == 0 and text.count("(") == text.count(")")
+    )
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of `text` that carry meaning, folded and without plural s: what tells two facts apart."""
+    words = (word.casefold().removesuffix("’s").removesuffix("'s") for word in _WORD.findall(text))
+    return frozenset(
+        word.removesuffix("s") if len(word) > 4 else word for word in words if word not in _SMALL
+    )
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``one page``, ``12 pages``; numbers to ten in words."""
+    shown = _NUMERALS[number] if number <= 10 else f"{number:,}"
+    return f"{shown} {one if number == 1 else many or one + 's'}"
+
+
+def day(iso: str | None) -> str:
+    """``3 March 2031`` for an ISO day or instant; months and years as far as they go."""
+    parts = (iso or "").split("T")[0].split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return iso or ""
+    if len(parts) == 1 or not 1 <= int(parts[1]) <= 12:
+        return parts[0]
+    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return month if len(parts) == 2 else f"{int(parts[2])} {month}"
+
+
+def joined(names: Sequence[str], most: int = 4) -> str:
+    """``A, B and C``; beyond `most`, ``A, B, C, D and two others``."""
+    if len(names) > most:
+        names = [*names[:most], counted(len(names) - most, "other")]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def lower_first(text: str) -> str:
+    """`text` with a small first letter where its first word is an article, a pronoun or a number word."""
+    head = text.split(" ", 1)[0]
+    small = {*_SMALL, *_NUMERALS, "some", "many", "several", "both", "unnamed", "senior", "officials"}
+    return text[:1].lower() + text[1:] if head.casefold() in small and head != "I" else text
+
+
+def upper_first(text: str) -> str:
+    """`text` with a capital first letter, behind an opening mark as well."""
+    at = next((i for i, letter in enumerate(text) if letter.isalnum()), 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
+def stop(text: str) -> str:
+    """`text` with a full stop at its end where it has none."""
+    text = text.rstrip()
+    return text if re.search(r"[.!?…][”\"’)]*$", text) else text.rstrip(",;:") + "."
