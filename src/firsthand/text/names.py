@@ -42,7 +42,10 @@ KnownKind = Literal["alias", "demonym", "capital", "metonym", "body", "newsroom"
 
 
 class GovernmentRow(Row, frozen=True, kw_only=True):
-    """A country: its names, the adjectives for it, its capital, and the buildings that stand for its government."""
+    """A country: its names, the adjectives for it, its capital.
+
+    And the buildings that stand for its government.
+    """
 
     name: str
     iso: str
@@ -68,7 +71,10 @@ class NewsroomRow(Row, frozen=True, kw_only=True):
 
 
 class TitleRow(Row, frozen=True, kw_only=True):
-    """Words that go with names: ``honorific``, ``office``, ``modifier``, ``body``, ``seat`` (of a government), ``place``."""
+    """Words that go with names.
+
+    ``honorific``, ``office``, ``modifier``, ``body``, ``seat`` (of a government), ``place``.
+    """
 
     kind: str
     gender: str = ""
@@ -111,7 +117,7 @@ def newsrooms() -> frozenset[str]:
 
 @cache
 def titles(kind: str) -> frozenset[str]:
-    """All words of one kind of title (``office``, ``honorific``, ``modifier``, ``body``, ``seat``, ``place``)."""
+    """All words of one kind of row of the list ``titles``, for instance ``office`` or ``body``."""
     return frozenset(word for row in load("titles", TitleRow) if row.kind == kind for word in row.words)
 
 
@@ -125,7 +131,7 @@ def is_newsroom(name: str) -> bool:
 
 
 def known(text: str) -> tuple[Known, ...]:
-    """Every listed country, demonym, capital, metonym, body and outlet in `text`; the longest wins, none overlap."""
+    """Every listed name in `text`: countries, what stands for them, bodies, outlets; the longest wins."""
     found = []
     for match in _pattern().finditer(text):
         kind, name = _table()[_plain(_undouble(match.group()))]
@@ -153,7 +159,10 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def person_parts(name: str) -> tuple[str, ...]:
-    """The folded words of a person's name without honorifics and initials; empty when nothing else is left."""
+    """The folded words of a person's name without honorifics and initials.
+
+    Empty when nothing else is left.
+    """
     dropped = titles("honorific")
     return tuple(
         word for word in words_of(name) if word not in dropped and len(word) > 1 and word not in _SUFFIX

@@ -16,13 +16,19 @@ _STATE_BODIES = frozenset(
     {"ministry", "parliament", "embassy", "navy", "army", "cabinet", "senate", "consulate", "treasury"}
 )
 _STATE_WORDS = frozenset(
-    "of affairs foreign defence defense interior finance trade justice health energy central bank air force coast guard supreme court".split()
+    (
+        "of affairs foreign defence defense interior finance trade justice health energy central bank air "
+        "force coast guard supreme court"
+    ).split()
 )
 _TAILS = (("central", "bank"), ("air", "force"), ("coast", "guard"), ("supreme", "court"))
 
 
 def ministries(reading: Reading, number: int, quotes: tuple[Quotation, ...]) -> Iterator[Raw]:
-    """Bodies of a state whose country is said: ``the Velmarian foreign ministry``, ``Velmar's Defence Ministry``."""
+    """Bodies of a state whose country is said.
+
+    ``the Velmarian foreign ministry``, ``Velmar's Defence Ministry``.
+    """
     for unit in reading.units:
         mark = unit.known
         if mark is None or mark.kind in {"body", "newsroom"}:
@@ -73,7 +79,10 @@ def _title_case(words: str) -> str:
 
 
 def settle_bodies(things: Sequence[Raw]) -> tuple[Raw, ...]:
-    """Keys for what is no person: listed things have theirs; short forms and initials take the long name of this document."""
+    """Keys for what is no person: listed things have theirs.
+
+    Short forms and initials take the long name of this document.
+    """
     long_names = sorted(
         {_name(raw.text) for raw in things if raw.entity_kind == "organisation" and not raw.key}
     )

@@ -1,4 +1,7 @@
-"""Who is meant by an office without a name: ``the secretary``, ``a senior Velmarian official``, ``Velmarian officials``."""
+"""Who is meant by an office without a name.
+
+``the secretary``, ``a senior Velmarian official``, ``Velmarian officials``.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,11 +17,13 @@ __all__ = ["Description", "describe", "resolve"]
 _DEFINITE = frozenset({"the", "that", "this"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _UNNAMED = frozenset(
-    "official diplomat source aide spokesman spokeswoman spokesperson representative officer adviser advisor lawmaker "
+    "official diplomat source aide spokesman spokeswoman spokesperson representative officer adviser "
+    "advisor lawmaker "
     "witness resident negotiator envoy minister senator analyst expert commander general engineer".split()
 )
 _GROUPS = frozenset(
-    "officials authorities diplomats government administration negotiators delegation leaders leadership ministers regime "
+    "officials authorities diplomats government administration negotiators delegation leaders leadership "
+    "ministers regime "
     "side policymakers envoys".split()
 )
 _ALIKE = {
@@ -31,7 +36,10 @@ _LESSER = frozenset({"deputy", "vice", "former", "assistant", "associate", "unde
 
 
 class Description(msgspec.Struct, frozen=True, kw_only=True):
-    """A description: its words without article, its head, the country in it, and whether it points to somebody known."""
+    """A description: its words without article, its head, the country in it.
+
+    And whether it points to somebody known.
+    """
 
     raw: Raw
     words: str
@@ -112,9 +120,12 @@ def _left(reading: Reading, first: int) -> int:
         unit = reading.unit_at.get(start - 1)
         if unit is not None and unit.sort in {"known", "title"}:
             start = unit.first
-        elif low in titles("modifier") or low in titles("body") or low in {"'s", "’s", "-", "unnamed"}:
-            start -= 1
-        elif reading.tokens[start - 1].dep in {"amod", "compound"} and low.isalpha():
+        elif (
+            low in titles("modifier")
+            or low in titles("body")
+            or low in {"'s", "’s", "-", "unnamed"}
+            or (reading.tokens[start - 1].dep in {"amod", "compound"} and low.isalpha())
+        ):
             start -= 1
         else:
             break
@@ -157,8 +168,10 @@ def _head(words: str) -> str:
 
 
 def resolve(descriptions: Sequence[Description], people: Sequence[Raw]) -> tuple[Raw, ...]:
-    """The descriptions that stand for somebody: a group for its government, ``the X`` for the last bearer of that office,
-    an indefinite one for somebody unnamed. A definite one without a bearer is left out.
+    """The descriptions that stand for somebody.
+
+    A group for its government, ``the X`` for the last bearer of that office, an indefinite one for somebody
+    unnamed. A definite one without a bearer is left out.
     """
     done: list[Raw] = []
     unnamed: list[Description] = []
@@ -184,19 +197,23 @@ def _same_unnamed(item: Description, unnamed: Sequence[Description]) -> Key | No
 
 
 def _bearer(item: Description, everyone: Sequence[Raw], unnamed: Sequence[Description]) -> Key | None:
-    candidates: list[tuple[int, Key]] = []
-    for raw in everyone:
-        if raw.role and raw.span.end <= item.raw.span.start and _fits(item, raw.role):
-            candidates.append((raw.span.start, raw.key))
+    candidates: list[tuple[int, Key]] = [
+        (raw.span.start, raw.key)
+        for raw in everyone
+        if raw.role and raw.span.end <= item.raw.span.start and _fits(item, raw.role)
+    ]
     for other in unnamed:
-        same_head = other.head == item.head or item.head == "official"
+        same_head = item.head in (other.head, "official")
         if same_head and item.country in {"", other.country} and other.raw.span.end <= item.raw.span.start:
             candidates.append((other.raw.span.start, other.raw.key))
     return max(candidates)[1] if candidates else None
 
 
 def _fits(item: Description, role: str) -> bool:
-    """Whether a description repeats a role: its head is in it, its own adjectives too, and its country does not differ."""
+    """Whether a description repeats a role.
+
+    Its head is in it, its own adjectives too, and its country does not differ.
+    """
     words = [_ALIKE.get(word, word) for word in fold(role).split()]
     wanted = [_ALIKE.get(word, word) for word in fold(item.words).split() if word in titles("modifier")]
     top = words[

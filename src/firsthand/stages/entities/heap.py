@@ -24,18 +24,22 @@ def entities(
 ) -> tuple[Entity, ...]:
     """The entities of a heap, by id; every mention belongs to one of them.
 
-    Persons meet by full name, by a full name once misspelt, or by a surname where nothing else can be meant; everything
-    else meets by its settled name. Somebody who is described but never named stays with the one page. No step compares
-    all with all: names are looked up by their words.
+    Persons meet by full name, by a full name once misspelt, or by a surname where nothing else can be meant;
+    everything else meets by its settled name. Somebody who is described but never named stays with the one
+    page. No step compares all with all: names are looked up by their words.
     """
     options = options or EntitiesOptions()
     everything = _rekinded(locals_of(mentions), documents)
-    groups = [*people(everything, contexts(everything), options), *_things(everything)]
+    persons, others = people(everything, contexts(everything), options)
+    groups = [*persons, *_things(others)]
     return tuple(sorted((_entity(group, documents) for group in groups), key=lambda entity: entity.id))
 
 
 def _rekinded(everything: tuple[Local, ...], documents: Mapping[DocId, Document]) -> tuple[Local, ...]:
-    """What one page learned for the others: names of invented countries, and of outlets that pages name as their own."""
+    """What one page learned for the others.
+
+    Names of invented countries, and of outlets that pages name as their own.
+    """
     countries = {bare_name(local.name): local.name for local in everything if local.kind == "government"}
     outlets = {bare_name(local.name) for local in everything if local.kind == "outlet"}
     for document in documents.values():
@@ -59,17 +63,18 @@ def _rekinded(everything: tuple[Local, ...], documents: Mapping[DocId, Document]
     return tuple(done)
 
 
-def _things(everything: tuple[Local, ...]) -> list[Group]:
-    """Everything but persons, by kind and name; a country known only by its adjective joins the name it is made from."""
-    lands = sorted({local.name for local in everything if local.kind == "government"})
+def _things(others: Sequence[Local]) -> list[Group]:
+    """Everything but persons, by kind and name.
+
+    A country known only by its adjective joins the name it is made from.
+    """
+    lands = sorted({local.name for local in others if local.kind == "government"})
     of_adjective = {
         land: next((other for other in lands if other != land and related(land, other)), land)
         for land in lands
     }
     groups: dict[tuple[str, str], list[Local]] = defaultdict(list)
-    for local in everything:
-        if local.kind == "person":
-            continue
+    for local in others:
         name = of_adjective.get(local.name, local.name) if local.kind == "government" else local.name
         kind = "outlet" if local.kind == "organisation" and is_newsroom(name) else local.kind
         groups[kind, bare_name(name)].append(msgspec.structs.replace(local, kind=kind, name=name))
@@ -105,7 +110,10 @@ def _entity(group: Group, documents: Mapping[DocId, Document]) -> Entity:
 
 
 def _best_name(members: Sequence[Local]) -> str:
-    """The fullest name; of equals the commonest, then the first by spelling. Initials and honorifics add nothing."""
+    """The fullest name; of equals the commonest, then the first by spelling.
+
+    Initials and honorifics add nothing.
+    """
     counts = Counter(member.name for member in members)
     return min(counts, key=lambda name: (-len(dict.fromkeys(fold(name).split())), -counts[name], name))
 

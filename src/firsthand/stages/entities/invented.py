@@ -1,7 +1,8 @@
 """Countries, adjectives and capitals that no list knows, learned from how a document speaks of them.
 
-``the Velmarian foreign ministry``, ``Velmar's government`` and ``Tessick, the Velmarian capital`` teach that Velmar is a
-country, Velmarian its adjective and Tessick its capital. Nothing is remembered from one document to the next.
+``the Velmarian foreign ministry``, ``Velmar's government`` and ``Tessick, the Velmarian capital`` teach that
+Velmar is a country, Velmarian its adjective and Tessick its capital. Nothing is remembered from one document
+to the next.
 """
 
 import re
@@ -16,9 +17,12 @@ __all__ = ["Learned", "learn"]
 
 _CAP = r"[A-Z][\w’'-]*[a-z]"
 _SEAT = (
-    r"(?:(?:foreign|defen[cs]e|interior|finance|prime|deputy|central|trade|energy|senior|top|former|state|armed|security)\s+)*"
-    r"(?:governments?|ministry|ministers?|officials?|authorities|presidents?|premier|chancellor|parliament|army|navy|"
-    r"military|forces|troops|embassy|ambassador|envoys?|diplomats?|cabinet|bank|capital|leaders?|delegation|spokes\w+|"
+    r"(?:(?:foreign|defen[cs]e|interior|finance|prime|deputy|central|trade|energy|senior|top|former|state|"
+    r"armed|security)\s+)*"
+    r"(?:governments?|ministry|ministers?|officials?|authorities|presidents?|premier|chancellor|"
+    r"parliament|army|navy|"
+    r"military|forces|troops|embassy|ambassador|envoys?|diplomats?|cabinet|bank|capital|leaders?|"
+    r"delegation|spokes\w+|"
     r"negotiators?|king|queen)"
 )
 _ADJECTIVE = re.compile(rf"(?<![\w-])(?P<name>[A-Z][a-z]+(?:ian|an|ese|ish|ic|i))\s+(?i:{_SEAT})(?!\w)")
@@ -26,7 +30,8 @@ _POSSESSIVE = re.compile(
     rf"(?<![\w-])(?P<name>(?:North |South |East |West |New )?{_CAP})[’']s?\s+(?i:{_SEAT})(?!\w)"
 )
 _GOVERNMENT_OF = re.compile(
-    rf"(?i:governments?|republic|kingdom|president|prime minister|foreign ministry|ambassador to|embassy in) of (?P<name>{_CAP})"
+    rf"(?i:governments?|republic|kingdom|president|prime minister|foreign ministry) "
+    rf"of (?P<name>{_CAP})"
 )
 _CAPITAL = re.compile(
     rf"(?P<name>{_CAP}), (?:the )?(?P<adjective>[A-Z][a-z]+)(?:[’']s)? capital|"
@@ -37,7 +42,10 @@ _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
 
 class Learned(msgspec.Struct, frozen=True, kw_only=True):
-    """What one document teaches about words: its own countries, and which words it writes with a capital inside sentences."""
+    """What one document teaches about words.
+
+    Its own countries, and which words it writes with a capital inside sentences.
+    """
 
     names: dict[str, tuple[KnownKind, str]] = {}
     vocabulary: frozenset[str] = frozenset()
@@ -96,7 +104,10 @@ def _countries(texts: list[str]) -> dict[str, tuple[KnownKind, str]]:
 def _settle(
     texts: list[str], adjectives: Counter[str], countries: Counter[str], capitals: dict[str, str]
 ) -> dict[str, tuple[KnownKind, str]]:
-    """Pair adjectives with the names they are made of; a possessor without an adjective may as well be a person and is left out."""
+    """Pair adjectives with the names they are made of.
+
+    A possessor without an adjective may as well be a person and is left out.
+    """
     names: dict[str, tuple[KnownKind, str]] = {}
     candidates = sorted(
         {word for text in texts for word in re.findall(_CAP, text) if _is_new(word)} | set(countries)
@@ -123,7 +134,7 @@ def _settle(
 
 
 def _looks_like_country(texts: list[str], name: str) -> bool:
-    """Whether one is said to be in `name`, and `name` never follows another capitalised word as surnames do."""
+    """Whether one is said to be in `name`, and it never follows another capitalised word as surnames do."""
     located = re.compile(rf"\b(?:in|inside|across|republic of|kingdom of) {re.escape(name)}\b", re.IGNORECASE)
     surname = re.compile(rf"(?<![.!?:“\"] )\b[A-Z][\w.’'-]* {re.escape(name)}\b")
     return any(located.search(text) for text in texts) and not any(surname.search(text) for text in texts)

@@ -63,7 +63,10 @@ def _local(doc: DocId, group: tuple[Mention, ...]) -> Local:
 
 
 def contexts(everything: tuple[Local, ...]) -> dict[DocId, frozenset[str]]:
-    """For each document the folded full names of its persons and bodies: what two pages on one matter share."""
+    """For each document the folded full names of its persons and bodies.
+
+    What two pages on one matter share.
+    """
     shared: dict[DocId, set[str]] = defaultdict(set)
     for local in everything:
         if local.kind == "person" and len(local.parts) > 1:
@@ -74,8 +77,10 @@ def contexts(everything: tuple[Local, ...]) -> dict[DocId, frozenset[str]]:
 
 
 def fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
-    """Whether two lists of roles may be one person's: True where they share a country or a telling word, False where
-    their countries exclude each other, None where nothing tells.
+    """Whether two lists of roles may be one person's.
+
+    True where they share a country or a telling word, False where their countries exclude each other, None
+    where nothing tells.
     """
     land_a, land_b = _countries(a), _countries(b)
     if land_a and land_b and not land_a & land_b:

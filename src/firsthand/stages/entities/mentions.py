@@ -27,9 +27,9 @@ __all__ = ["mentions"]
 def mentions(annotated: Annotated, options: EntitiesOptions | None = None) -> tuple[Mention, ...]:
     """The mentions of one document in text order, each with the number of the thing it stands for.
 
-    Persons, organisations, governments, places and outlets by name; demonyms and capitals; pronouns and descriptions
-    that have a bearer. Countries count as governments unless the words before them make them a place. What nothing
-    tells the kind of is left out.
+    Persons, organisations, governments, places and outlets by name; demonyms and capitals; pronouns and
+    descriptions that have a bearer. Countries count as governments unless the words before them make them a
+    place. What nothing tells the kind of is left out.
     """
     options = options or EntitiesOptions()
     learned = learn(annotated)
@@ -95,7 +95,10 @@ def _raw(
 
 
 def _voted(named: Sequence[Raw]) -> list[Raw]:
-    """The kind of each name by all its mentions together; a single word takes the person whose full name holds it."""
+    """The kind of each name by all its mentions together.
+
+    A single word takes the person whose full name holds it.
+    """
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     surnames: set[str] = set()
     for raw in named:
@@ -111,7 +114,7 @@ def _voted(named: Sequence[Raw]) -> list[Raw]:
         kind = raw.entity_kind
         if not raw.key:
             tally = votes.get(name)
-            kind = max(sorted(tally), key=lambda one: tally[one]) if tally else None
+            kind = tally.most_common(1)[0][0] if tally else None
             if name in surnames and (not tally or max(tally.values()) < 5):
                 kind = "person"
         if kind is not None and any(char.isalpha() for char in raw.text):
@@ -129,7 +132,10 @@ def _genders(people: Sequence[Raw]) -> Mapping[Key, str]:
 
 
 def _numbered(raws: Sequence[Raw]) -> tuple[Mention, ...]:
-    """Mentions in text order, clusters numbered by first appearance; one mention a span, the named one first."""
+    """Mentions in text order, clusters numbered by first appearance.
+
+    One mention a span, the named one first.
+    """
     ranks: dict[MentionKind, int] = {"name": 0, "capital": 1, "demonym": 2, "description": 3, "pronoun": 4}
     ordered = sorted(raws, key=lambda raw: (raw.span, ranks[raw.kind], raw.key))
     names = _names(ordered)
@@ -156,12 +162,15 @@ def _numbered(raws: Sequence[Raw]) -> tuple[Mention, ...]:
 
 
 def _names(raws: Sequence[Raw]) -> dict[Key, str]:
-    """The longest name of each thing as printed, the commonest and first of equals; listed things by their list name."""
+    """The longest name of each thing as printed, the commonest and first of equals.
+
+    Listed things by their list name.
+    """
     texts: dict[Key, Counter[str]] = defaultdict(Counter)
     for raw in raws:
         if raw.kind != "pronoun" and (raw.kind != "description" or (raw.key[0] == "unnamed" and raw.role)):
             texts[raw.key][_clean((raw.role or raw.text) if raw.kind == "description" else raw.text)] += 1
-    names = {}
+    names: dict[Key, str] = {}
     for key in {raw.key for raw in raws}:
         if key[0] in {"government", "organisation", "outlet", "place"} and len(key) == 2:
             names[key] = key[1]

@@ -9,6 +9,7 @@ from firsthand.model.span import DocId
 from firsthand.options.entities import EntitiesOptions
 from firsthand.stages.entities.local import Local, fits
 from firsthand.stages.entities.persons import misspelt
+from firsthand.text.names import bare_name, known
 
 __all__ = ["Group", "people"]
 
@@ -33,22 +34,50 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(member.doc for member in self.members)
 
 
-def people(everything: Sequence[Local], context: Context, options: EntitiesOptions) -> list[Group]:
-    """The persons of a heap. Different first names never meet; neither do roles of different countries."""
+def people(
+    everything: Sequence[Local], context: Context, options: EntitiesOptions
+) -> tuple[list[Group], list[Local]]:
+    """The persons of a heap, and what is left that is none.
+
+    Different first names never meet; neither do roles of different countries. A lone word that a page took
+    for a place or a body is a person where it is the surname of one whose company it keeps.
+    """
     persons = [local for local in everything if local.kind == "person"]
     full = _full([local for local in persons if len(local.parts) > 1], context, options)
     full = _misspelt(full, context, options)
-    groups = _single([local for local in persons if len(local.parts) == 1], full, context, options)
+    strays, others = _strays(everything, full, context, options)
+    singles = [local for local in persons if len(local.parts) == 1] + strays
+    groups = _single(sorted(singles, key=lambda local: local.order), full, context, options)
     rest = [local for local in persons if not local.parts]
     why = "described, never named: kept to this page"
-    return [
-        *groups,
-        *(Group(members=(local,), score=0.5 if local.unnamed else 1.0, why=why) for local in rest),
-    ]
+    alone = [Group(members=(local,), score=0.5 if local.unnamed else 1.0, why=why) for local in rest]
+    return [*groups, *alone], others
+
+
+def _strays(
+    everything: Sequence[Local], full: Sequence[Group], context: Context, options: EntitiesOptions
+) -> tuple[list[Local], list[Local]]:
+    """Surnames that a page took for something else, and everything that is no person."""
+    bearers: dict[str, list[Group]] = defaultdict(list)
+    for group in full:
+        bearers[group.members[0].parts[-1]].append(group)
+    strays: list[Local] = []
+    others: list[Local] = []
+    for local in everything:
+        word = bare_name(local.name)
+        loose = local.kind in {"organisation", "place"} and not known(local.name)
+        if loose and any(_means(group, local, context, options) for group in bearers.get(word, ())):
+            strays.append(msgspec.structs.replace(local, kind="person", parts=(word,)))
+        elif local.kind != "person":
+            others.append(local)
+    return strays, others
 
 
 def _full(persons: Sequence[Local], context: Context, options: EntitiesOptions) -> list[Group]:
-    """Equal first and last words are one person, unless their roles exclude each other and their pages share nothing."""
+    """Equal first and last words are one person.
+
+    Unless their roles exclude each other and their pages share nothing.
+    """
     blocks: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for local in persons:
         block = blocks[local.parts[0], local.parts[-1]]
@@ -79,7 +108,10 @@ def _shared(group: Group, local: Local, context: Context) -> int:
 
 
 def _misspelt(groups: list[Group], context: Context, options: EntitiesOptions) -> list[Group]:
-    """Full names one letter or two apart, looked up by the word that is right: `Haass` and `Haas` of one first name."""
+    """Full names one letter or two apart, looked up by the word that is right.
+
+    `Haass` and `Haas` of one first name.
+    """
     by_word: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     kept: list[Group | None] = []
     for group in sorted(groups, key=lambda group: (-len(group.members), group.members[0].order)):
@@ -121,7 +153,10 @@ def _is_twin(a: Group | None, b: Group, context: Context, options: EntitiesOptio
 def _single(
     singles: Sequence[Local], full: list[Group], context: Context, options: EntitiesOptions
 ) -> list[Group]:
-    """A surname alone joins the one full name that it can mean, where roles or the company of both pages agree."""
+    """A surname alone joins the one full name that it can mean.
+
+    Where roles or the company of both pages agree.
+    """
     groups = list(full)
     bearers: dict[str, list[int]] = defaultdict(list)
     for index, group in enumerate(groups):

@@ -1,4 +1,7 @@
-"""Which mentions of persons inside one document are one person: full names first, then surnames and given names."""
+"""Which mentions of persons inside one document are one person.
+
+Full names first, then surnames and given names.
+"""
 
 from collections.abc import Sequence
 
@@ -15,8 +18,8 @@ __all__ = ["compatible", "keyed", "misspelt"]
 def keyed(persons: Sequence[Raw], options: EntitiesOptions) -> tuple[Raw, ...]:
     """`persons` with their keys: the words of the fullest name that the document gives each.
 
-    A single name takes the full name that ends with it, else the one that begins with it; of several bearers the
-    last one named before it, unless an honorific speaks against it.
+    A single name takes the full name that ends with it, else the one that begins with it; of several bearers
+    the last one named before it, unless an honorific speaks against it.
     """
     full = _full_names(persons, options)
     done: list[Raw] = []
@@ -51,7 +54,10 @@ def _same_full(a: Key, b: Key, options: EntitiesOptions) -> bool:
 
 
 def misspelt(a: Key, b: Key, options: EntitiesOptions) -> bool:
-    """Whether two full names are one, once misspelt: one word equal, the other alike and long enough to tell."""
+    """Whether two full names are one, once misspelt.
+
+    One word equal, the other alike and long enough to tell.
+    """
     if len(a) != len(b) or len(a) < 2:
         return False
     different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]

@@ -24,13 +24,19 @@ _INSIDE = frozenset(
     }
 )
 _GATHERINGS = frozenset(
-    "meeting meetings talks summit conference airport suburb suburbs streets street office bureau university residents".split()
+    (
+        "meeting meetings talks summit conference airport suburb suburbs streets street office bureau "
+        "university residents"
+    ).split()
 )
 _EITHER = frozenset({"to", "from"})
 _MOTION = frozenset(
-    "visit visits visited visiting trip trips journey journeys travel travels travelled traveled travelling traveling "
-    "arrive arrives arrived arrival fly flies flew flight flights return returns returned returning come came go goes "
-    "went gone move moved sent send drive drove sail sailed route way back tour toured check out road train bus".split()
+    (
+        "visit visits visited visiting trip trips journey journeys travel travels travelled traveled "
+        "travelling traveling arrive arrives arrived arrival fly flies flew flight flights return returns "
+        "returned returning come came go goes went gone move moved sent send drive drove sail sailed route "
+        "way back tour toured check out road train bus "
+    ).split()
 )
 
 
@@ -53,7 +59,10 @@ def stands_for(reading: Reading, found: Found) -> tuple[EntityKind, MentionKind]
 
 
 def _seated(reading: Reading, last: int) -> bool:
-    """Whether the words after an adjective of a country speak of its government, or none follow (``the Chinese``)."""
+    """Whether the words after an adjective of a country speak of its government.
+
+    Or none follow (``the Chinese``).
+    """
     at = last + 1
     while reading.low(at) in titles("modifier") and at - last < 4:
         if reading.low(at) in titles("seat"):
@@ -69,7 +78,10 @@ def _seated(reading: Reading, last: int) -> bool:
 
 
 def _located(reading: Reading, found: Found) -> bool:
-    """Whether the words around say where: ``in Tessick``, ``a visit to Tessick``, ``Tessick, Velmar``, a dateline."""
+    """Whether the words around say where.
+
+    ``in Tessick``, ``a visit to Tessick``, ``Tessick, Velmar``, a dateline.
+    """
     before = found.first - 1
     if reading.low(before) == "the":
         before -= 1

@@ -31,8 +31,9 @@ def pronouns(
 ) -> tuple[Raw, ...]:
     """Mentions for the third-person pronouns that have a fitting person before them; the others are left out.
 
-    Inside a quotation only persons named in the same quotation fit, outside only persons named outside, so that
-    ``he said`` never means somebody who was merely talked about. A sex once learned holds for the rest of the page.
+    Inside a quotation only persons named in the same quotation fit, outside only persons named outside, so
+    that ``he said`` never means somebody who was merely talked about. A sex once learned holds for the rest
+    of the page.
     """
     known = dict(genders)
     found: list[Raw] = []
@@ -95,7 +96,10 @@ def _bound(reading: Reading, index: int, everyone: Sequence[Raw]) -> frozenset[K
 def _choose(
     fitting: Sequence[Raw], place: Place, opens: bool, barred: frozenset[Key], options: EntitiesOptions
 ) -> Raw | None:
-    """The antecedent: in the sentence, then back through the paragraph; across paragraphs only where the pronoun opens one."""
+    """The antecedent: in the sentence, then back through the paragraph.
+
+    Across paragraphs only where the pronoun opens one.
+    """
     here = [raw for raw in fitting if raw.place.sentence == place.sentence and raw.key not in barred]
     if here:
         return _best(here)

@@ -14,7 +14,10 @@ Key = tuple[str, ...]
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a mention stands in the flow of the text: sentence, paragraph, and the quotation around it (-1: none)."""
+    """Where a mention stands in the flow of the text.
+
+    Sentence, paragraph, and the quotation around it (-1: none).
+    """
 
     sentence: int
     paragraph: int
@@ -38,7 +41,10 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def quote_at(quotes: tuple[Quotation, ...], sentence: Sentence, start: int) -> int:
-    """Number of the quotation that holds character `start` of `sentence`; -1 in narration. Partial quotations count as narration."""
+    """Number of the quotation that holds character `start` of `sentence`; -1 in narration.
+
+    Partial quotations count as narration.
+    """
     at = sentence.span.start + start
     for number, quote in enumerate(quotes):
         if quote.inner_start <= at < quote.inner_end:

@@ -1,4 +1,6 @@
-"""What a person is said to be: the office before the name, the apposition after it, or the one that the name follows.
+"""What a person is said to be.
+
+The office before the name, the apposition after it, or the one that the name follows.
 
 A role is given as printed, without its article; it never runs over a verb.
 """
@@ -13,14 +15,20 @@ _MAX_AFTER = 22
 _SMALL = frozenset("of for in on at to the and &".split())
 _STOPS = frozenset({",", ";", ".", ")", "(", "–", "—", ":", "”", "“", '"', "?", "!"})
 _CUES = frozenset(
-    "said says told added noted stated wrote tweeted claimed warned announced has had will would is was were are".split()
+    (
+        "said says told added noted stated wrote tweeted claimed warned announced has had will would is "
+        "was were are"
+    ).split()
 )
 
 Tokens = tuple[int, int]
 
 
 def role_of(reading: Reading, first: int, last: int) -> Tokens | None:
-    """First and last token of the role of the person named by tokens `first` to `last`; None where none is given."""
+    """First and last token of the role of the person named by tokens `first` to `last`.
+
+    None where none is given.
+    """
     return _before(reading, first) or _after(reading, last) or _leading(reading, first, last)
 
 
@@ -70,7 +78,10 @@ def _may_precede(reading: Reading, index: int) -> bool:
 
 
 def _belongs(reading: Reading, index: int) -> bool:
-    """Whether a capitalised word to the left is part of a body or a possessor, not the person of another phrase."""
+    """Whether a capitalised word to the left is part of a body or a possessor.
+
+    Not the person of another phrase.
+    """
     at = index + 1
     while at < len(reading.tokens) and reading.sort(at) == "word":
         if reading.low(at) in titles("body"):
@@ -132,7 +143,10 @@ def _after(reading: Reading, last: int) -> Tokens | None:
 
 
 def _first_office(reading: Reading, start: int) -> int | None:
-    """The first office within a few words of `start` that only adjectives, bodies and possessors lead up to."""
+    """The first office within a few words.
+
+    `start` that only adjectives, bodies and possessors lead up to.
+    """
     for index in range(start, min(start + 9, len(reading.tokens))):
         if reading.sort(index) == "title":
             return index

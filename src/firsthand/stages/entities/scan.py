@@ -1,23 +1,27 @@
 """Where names stand in one sentence, and of which kind they are as far as the sentence alone can tell.
 
-The tagger's entity labels are one witness among several: capitals, titles, bodies and the word lists count as much, because
-headlines, rewriters and cut pages mislead a statistical tagger.
+The tagger's entity labels are one witness among several: capitals, titles, bodies and the word lists count as
+much, because headlines, rewriters and cut pages mislead a statistical tagger.
 """
 
+import itertools
 import re
+from collections import Counter
+from functools import cache
 
 import msgspec
 
 from firsthand.model.annotated import Parse, Sentence, Token
 from firsthand.model.entity import EntityKind
 from firsthand.stages.entities.invented import Learned
-from firsthand.text.names import Known, fold, has_given_name, is_newsroom, known, titles
+from firsthand.text.names import Known, has_given_name, is_newsroom, known, titles
 
 __all__ = ["Found", "Reading", "Unit", "read", "scan"]
 
 _OPENERS = frozenset({"DET", "ADP", "SCONJ", "CCONJ", "ADV", "PRON", "AUX", "VERB", "INTJ", "PART", "NUM"})
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august "
     "september october november december i".split()
 )
 _PARTICLES = frozenset("van von der den de du di da la le bin bint ibn al el ul abu dos das ter ten".split())
@@ -33,7 +37,10 @@ _KINDS: dict[str, EntityKind] = {
 
 
 class Unit(msgspec.Struct, frozen=True):
-    """Tokens ``[first, last]`` that belong together: a listed name (``known``), an office or honorific (``title``), or a capitalised word."""
+    """Tokens ``[first, last]`` that belong together.
+
+    A listed name (``known``), an office or honorific (``title``), or a capitalised word.
+    """
 
     first: int
     last: int
@@ -42,7 +49,10 @@ class Unit(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A name in a sentence: tokens ``[first, last]``, its kind if anything tells, and how strong the evidence is."""
+    """A name in a sentence.
+
+    Tokens ``[first, last]``, its kind if anything tells, and how strong the evidence is.
+    """
 
     first: int
     last: int
@@ -107,7 +117,7 @@ def _cut_at(sentence: Sentence, marks: dict[int, Known]) -> Sentence:
         inner = [edge for edge in edges if token.start < edge < token.end]
         inner += [edge + 1 for edge in inner if sentence.parse.text[edge] == "-" and edge + 1 < token.end]
         cuts = [token.start, *sorted(set(inner)), token.end]
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in itertools.pairwise(cuts):
             words = sentence.parse.text[start:end]
             pieces.append((msgspec.structs.replace(token, start=start, end=end, text=words), number))
     if len(pieces) == len(sentence.parse.tokens):
@@ -148,15 +158,23 @@ def _unit(
     return None
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """First words of offices and honorifics: a quick look before the long one."""
+    phrases = titles("honorific") | titles("office")
+    return frozenset(re.split(r"[ -]", phrase)[0] for phrase in phrases) | titles("honorific")
+
+
 def _title(tokens: tuple[Token, ...], text: str, index: int) -> Unit | None:
     """The longest office or honorific that begins at `index`."""
-    if not tokens[index].text[0].isalnum():
+    opening = tokens[index].text.lower()
+    if not opening[0].isalnum() or not {opening, opening.removesuffix("s")} & _openings():
         return None
     for last in range(min(index + 4, len(tokens) - 1), index - 1, -1):
         if last > index and not tokens[last].text[0].isalnum():
             continue
-        phrase = fold(text[tokens[index].start : tokens[last].end]).replace(" - ", "-")
-        raw = text[tokens[index].start : tokens[last].end].lower()
+        raw = " ".join(text[tokens[index].start : tokens[last].end].lower().split())
+        phrase = raw.removesuffix(".")
         if raw in titles("honorific") and tokens[index].text[0].isupper():
             return Unit(index, last, "honorific")
         if phrase in titles("office") or (phrase.endswith("s") and phrase[:-1] in titles("office")):
@@ -170,7 +188,10 @@ def _title(tokens: tuple[Token, ...], text: str, index: int) -> Unit | None:
 
 
 def _part_of_name(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether an office word is rather part of a name: ``Stephen King``, ``Justice Department``, ``General Assembly``."""
+    """Whether an office word is rather part of a name.
+
+    ``Stephen King``, ``Justice Department``, ``General Assembly``.
+    """
     token = tokens[index]
     if not token.text[0].isupper():
         return False
@@ -192,7 +213,7 @@ def _is_name_word(tokens: tuple[Token, ...], index: int, learned: Learned, shout
     word = token.text
     if _ORDINAL.fullmatch(word):
         return (
-            0 < index
+            index > 0
             and index + 1 < len(tokens)
             and _capital(tokens[index + 1])
             and tokens[index + 1].pos == "PROPN"
@@ -227,7 +248,10 @@ def _capital_beside(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def scan(reading: Reading) -> tuple[Found, ...]:
-    """The names of a sentence in reading order; a listed name inside the name of a body is not given apart."""
+    """The names of a sentence in reading order.
+
+    A listed name inside the name of a body is not given apart.
+    """
     found: list[Found] = []
     for run in _runs(reading):
         found.extend(_split(reading, run))
@@ -235,7 +259,10 @@ def scan(reading: Reading) -> tuple[Found, ...]:
 
 
 def _runs(reading: Reading) -> list[list[Unit]]:
-    """Neighbouring names: side by side, joined by a hyphen, by a particle, or by ``of`` after the word for a body."""
+    """Neighbouring names: side by side, joined by a hyphen, by a particle.
+
+    Or by ``of`` after the word for a body.
+    """
     runs: list[list[Unit]] = []
     for unit in reading.units:
         if unit.sort not in {"word", "known"}:
@@ -256,7 +283,7 @@ def _joined(reading: Reading, run: list[Unit], unit: Unit) -> bool:
         return True
     if between == ["-"]:
         gap = reading.tokens[unit.first].start - reading.tokens[left.last].end
-        linked = any(b.first - a.last > 1 for a, b in zip(run, run[1:], strict=False))
+        linked = any(b.first - a.last > 1 for a, b in itertools.pairwise(run))
         return gap == 1 and (linked or not (left.known and unit.known))
     if between == ["&"]:
         return True
@@ -322,14 +349,15 @@ def _of_body(reading: Reading, run: list[Unit], bodies: list[int]) -> list[Found
 
 
 def _around_known(reading: Reading, run: list[Unit], whole: EntityKind | None) -> list[Found]:
-    """A run with a country, capital or outlet in it and no body: ``Michael Jordan``, ``Russia Putin``, ``Bank of China``."""
+    """A run with a country, capital or outlet in it and no body.
+
+    ``Michael Jordan``, ``Russia Putin``, ``Bank of China``.
+    """
     if run[-1].sort == "word" and reading.low(run[-1].last) in titles("place"):
         return [_found(reading, run, "place", 4)]
     if whole == "person" and run[0].sort == "word" and len(run) <= 3:
         return [_found(reading, run, "person", 2)]
-    if any(
-        b.first - a.last > 1 and reading.low(a.last + 1) in _LINKS for a, b in zip(run, run[1:], strict=False)
-    ):
+    if any(b.first - a.last > 1 and reading.low(a.last + 1) in _LINKS for a, b in itertools.pairwise(run)):
         return [_found(reading, run, "place" if whole == "place" else "organisation", 2)]
     parts: list[Found] = []
     words: list[Unit] = []
@@ -369,7 +397,8 @@ def _label(reading: Reading, first: int, last: int) -> EntityKind | None:
     kinds = [_KINDS[label] for label in seen if label in _KINDS]
     if len(kinds) * 2 <= last - first:
         return None
-    return max(kinds, key=lambda kind: (kinds.count(kind), kind)) if kinds else None
+    tally = Counter(kinds)
+    return tally.most_common(1)[0][0] if tally else None
 
 
 def _found(reading: Reading, run: list[Unit], kind: EntityKind | None, weight: int) -> Found:
