@@ -1,0 +1,74 @@
+"""Which outlet a page is from, and what its article is called."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from firsthand.stages.ingest.tags import Tags
+
+__all__ = ["host", "outlet", "title"]
+
+PARTED = re.compile(r"\s+(?:[|•»·]|[-–—]|::|//)\s+|\s+\|\s*|\s*\|\s+")
+WORD = re.compile(r"\w+")
+
+
+def host(address: str) -> str | None:
+    """The host of a URL without ``www.``; None for file names."""
+    try:
+        name = urlsplit(address).hostname if address.startswith(("http://", "https://")) else None
+    except ValueError:
+        return None
+    return name.removeprefix("www.") if name else None
+
+
+def outlet(given: str | None, tags: Tags, site_names: Sequence[str], address: str) -> str | None:
+    """The outlet: as given, else as the markup, the text or the address names it."""
+    named = (
+        *tags.values("og:site_name"),
+        *tags.linked_names("publisher"),
+        *tags.values("application-name", "dc.publisher", "twitter:app:name:iphone"),
+        *site_names,
+    )
+    return (
+        given or next((name.strip() for name in named if 1 < len(name.strip()) <= 60), None) or host(address)
+    )
+
+
+def title(given: str | None, tags: Tags, headlines: Sequence[str]) -> str | None:
+    """The headline: as given, else the first heading that other places of the page confirm, else as the text has it."""
+    if given:
+        return given
+    shown = tags.window_title
+    spoken = [*tags.values("og:title", "twitter:title", "dc.title", "title"), *tags.linked("headline")]
+    for heading in tags.headings:
+        if any(_same(heading, other) or _within(heading, other) for other in (*spoken, shown)):
+            return heading
+    site = outlet(None, tags, (), "")
+    for text in (*spoken, shown):
+        stripped = _without_site(text, site)
+        if len(WORD.findall(stripped)) >= 2:
+            return stripped
+    return next(iter((*headlines, *tags.headings, *spoken, *filter(None, [shown]))), None)
+
+
+def _key(text: str) -> str:
+    return " ".join(WORD.findall(text.lower()))
+
+
+def _same(a: str, b: str) -> bool:
+    return _key(a) == _key(b)
+
+
+def _within(heading: str, other: str) -> bool:
+    key = _key(heading)
+    return len(key) >= 12 and key in _key(other)
+
+
+def _without_site(text: str, site: str | None) -> str:
+    parts = PARTED.split(text)
+    if len(parts) == 1:
+        return text
+    longest = max(parts, key=len)
+    kept = [part for part in parts if not (site and _key(part) == _key(site))]
+    rest = " ".join(kept) if len(kept) == 1 else longest
+    return rest if len(WORD.findall(rest)) >= 2 else text
