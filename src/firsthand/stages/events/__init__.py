@@ -1,5 +1,8 @@
 """What happened: who did what to whom, which channels opened or closed, what was pledged and what became of it."""
 
 from firsthand.stages.events.actions import events
+from firsthand.stages.events.channels import channels
+from firsthand.stages.events.merge import merge
+from firsthand.stages.events.pledges import pledges
 
-__all__ = ["events"]
+__all__ = ["channels", "events", "merge", "pledges"]

@@ -30,6 +30,12 @@ _SUFFERED = frozenset({"SANCTION", "COERCE", "ASSAULT", "CONCEDE"})
 _MONEY_ROOTS = frozenset({"AID", "SUPPORT", "SANCTION", "AGREE", "COERCE", "CONCEDE", "COOPERATE", "REJECT", "ACCUSE"})
 
 
+_SAYING = frozenset(
+    {"comment", "say", "reveal", "elaborate", "confirm", "answer", "discuss", "tell", "disclose", "give", "identify", "name"}
+)
+_AHEAD = frozenset({"will", "would", "'ll", "’ll", "shall", "could", "may", "might", "must", "can", "should"})
+
+
 class _Scene(msgspec.Struct, frozen=True, kw_only=True):
     """One sentence with what is known around it."""
 
@@ -85,6 +91,8 @@ def _sentence(scene: _Scene) -> list[Event]:
     for act in acts:
         own = dates.get(act.trigger.token, ()) + dates.get(act.trigger.noun if act.trigger.noun is not None else -1, ())
         when = moment(sentence, own, scene.told, act.mood.tense, scene.reference)
+        if act.status in {"happened", "planned"} and _inside_condition(here, act, tied):
+            act = msgspec.structs.replace(act, status="hypothetical")
         event = _event(scene, here, act, tied)
         if event is not None:
             found.append((act, msgspec.structs.replace(event, date=when[0], date_missing=when[1])))
@@ -100,12 +108,13 @@ def _event(scene: _Scene, here: Tree, act: Coded, tied: tuple[Conditional, ...])
     target = party(sentence, act.target, scene.mentions)
     if actor is not None and target is not None and _same(actor, target):
         target = None
+    if _only_talk(scene, here, act, target):
+        return None
     if not _stands(here, act, actor, target):
         return None
     where = sentence.token_span(act.trigger.token, act.trigger.token)
     span = _clause(sentence, here, act)
     condition, consequence = _terms(sentence, here, act, tied)
-    status = "hypothetical" if _inside_condition(here, act, tied) and act.status == "happened" else act.status
     return Event(
         id=span_id("e", (where,)),
         spans=(span,),
@@ -117,10 +126,10 @@ def _event(scene: _Scene, here: Tree, act: Coded, tied: tuple[Conditional, ...])
         plover=act.root,
         mode=act.trigger.action.mode,
         place=place(sentence, act.trigger.token, frozenset({act.actor or -1, act.target or -1})),
-        status=status,
+        status=act.status,
         condition=condition,
         consequence=consequence,
-        witnesses=(_witness(scene, where, span, status),),
+        witnesses=(_witness(scene, where, span, act.status),),
         documents=(sentence.span.doc,),
         score=_score(act, actor, target),
     )
@@ -178,6 +187,29 @@ def _stands(here: Tree, act: Coded, actor: Party | None, target: Party | None) -
         return True
     complement = here.child(verb, "dobj", "ccomp", "xcomp", "prep") is not None
     return act.root in _WITH_COMPLEMENT and complement
+
+
+def _only_talk(scene: _Scene, here: Tree, act: Coded, target: Party | None) -> bool:
+    """Whether an act is only the telling itself: words to an outlet, a refusal to comment, "warned" for "informed"."""
+    verb = act.trigger.token
+    if act.base == "CONSULT" and target is not None and (target.kind == "outlet" or _is_cue(scene, verb)):
+        return True
+    if act.root == "REJECT" and target is None and any(here.lemma(kid) in _SAYING for kid in here.children(verb, "xcomp")):
+        return True
+    if act.base != "THREATEN" or act.trigger.nominal:
+        return False
+    told = here.child(verb, "ccomp")
+    if told is None:
+        return False
+    aux = {here.tokens[kid].text.lower() for kid in here.children(told, "aux")}
+    if aux & _AHEAD or is_threat(scene.sentence, told):
+        return False
+    return target is None or here.tokens[told].tag in {"VBD", "VBN"} or "had" in aux
+
+
+def _is_cue(scene: _Scene, verb: int) -> bool:
+    where = scene.sentence.token_span(verb, verb)
+    return any(span.overlaps(where) for each in scene.attributions for span in each.cue)
 
 
 def _score(act: Coded, actor: Party | None, target: Party | None) -> float:

@@ -71,7 +71,8 @@ def _verb(tree: Tree, index: int) -> Triggered | None:
         elif action.persons:
             passive = tree.is_passive(index)
             patient = tree.child(index, "nsubjpass") if passive else tree.child(index, "dobj")
-            agents = (tree.subject(index), patient, *_pobjs(tree, index, action.to))
+            around = (tree.subject(index), *_pobjs(tree, index, action.to))
+            agents = around if patient is None else (patient,)
             if any(each is not None and acts(tree, each) for each in agents):
                 return Triggered(token=index, action=action)
         else:
@@ -145,10 +146,10 @@ def coded(tree: Tree) -> tuple[Coded, ...]:
                 target=target,
             )
         )
-    return _distinct(found)
+    return _distinct(tree, found)
 
 
-def _distinct(found: list[Coded]) -> tuple[Coded, ...]:
+def _distinct(tree: Tree, found: list[Coded]) -> tuple[Coded, ...]:
     """`found` with one entry for "refused to meet" or "urged them to free": the more telling of the two.
 
     Where both come to the same root the inner verb names the deed; where the inner one is only asked for or
@@ -162,6 +163,10 @@ def _distinct(found: list[Coded]) -> tuple[Coded, ...]:
             continue
         inner_wins = outer.root == each.root and not each.trigger.nominal
         dropped.add(outer.trigger.token if inner_wins else each.trigger.token)
+    for each in found:
+        above = set(tree.path(each.trigger.token))
+        if each.trigger.nominal and any(token in above and by_token[token].root == each.root for token in by_token):
+            dropped.add(each.trigger.token)
     return tuple(each for each in found if each.trigger.token not in dropped)
 
 

@@ -91,7 +91,7 @@ def mood(tree: Tree, trigger: int) -> Mood:
         supposed=supposed,
         unreal=unreal,
         false=false,
-        purpose=_purpose(tree, trigger) and not found,
+        purpose=_purpose(tree, top) and not set(found) - {"resume"},
         top=top,
     )
 
@@ -105,6 +105,12 @@ def _climbs(tree: Tree, index: int, below_effect: bool) -> bool:
         return not below_effect and token.pos == "NOUN"
     if token.dep == "relcl":
         return False
+    if token.dep == "ccomp":
+        return _effect(tree, token.head, index) is not None
+    if token.dep == "advcl":  # "worked to restore": a purpose that the verb above is about
+        return token.tag == "VB" and effects().get(tree.lemma(token.head)) == "try"
+    if token.dep == "prep" and tree.tokens[token.head].pos == "NOUN":
+        return tree.lemma(index) in {"of", "to", "on"}
     return token.dep in _TRANSPARENT
 
 
@@ -201,6 +207,8 @@ def outcome(root: Plover, how: Mood) -> tuple[Plover, EventStatus] | None:
         return root, "postponed"
     if "cancel" in seen:
         return root, "cancelled"
+    if "fail" in seen or ("stop" in seen and seen & {"try", "resume"}):
+        return ("REJECT", "happened") if root == "AGREE" else None
     if "stop" in seen or "lift" in seen:
         return _ended(root)
     return _meant(root, how, seen)
@@ -226,7 +234,7 @@ def _ended(root: Plover) -> tuple[Plover, EventStatus] | None:
 
 def _meant(root: Plover, how: Mood, seen: frozenset[Effect]) -> tuple[Plover, EventStatus] | None:
     """A deed that somebody means, offers, threatens, asks for or did."""
-    if seen & {"fail", "prevent", "try"}:
+    if seen & {"prevent", "try"}:
         return root, "hypothetical"
     if "threaten" in seen:
         return "THREATEN", "happened"

@@ -8,8 +8,9 @@ from firsthand.model.annotated import Sentence
 from firsthand.model.entity import Mention
 from firsthand.model.span import Span
 from firsthand.stages.events.tree import Tree, tree
+from firsthand.text.names import adjective, known, related
 
-__all__ = ["Party", "parties_in", "party"]
+__all__ = ["Party", "countries_of", "country_in", "parties_in", "party"]
 
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -62,6 +63,36 @@ def parties_in(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Party, 
     if found or mentions:
         return tuple(found.values())
     return _from_tags(sentence)
+
+
+def countries_of(mentions: Sequence[Mention]) -> dict[int, str]:
+    """The country that each cluster of persons and bodies acts for, where its name or office says so.
+
+    "The Tessalian foreign minister" acts for Tessaly: by the list of countries, else by a government that the
+    same document names and whose adjective it looks like.
+    """
+    governments = sorted({each.name for each in mentions if each.entity_kind == "government"})
+    found: dict[int, str] = {}
+    for each in sorted(mentions, key=lambda one: one.span):
+        if each.entity_kind not in {"person", "organisation"} or each.cluster < 0:
+            continue
+        for text in (each.role or "", each.name):
+            country = country_in(text, governments)
+            if country is not None:
+                found.setdefault(each.cluster, country)
+    return found
+
+
+def country_in(text: str, governments: Sequence[str]) -> str | None:
+    """The first country that `text` names by any of its names, or by an adjective of one of `governments`."""
+    for each in known(text):
+        if each.kind in {"alias", "demonym", "capital", "metonym"}:
+            return each.name
+    for word in text.split():
+        for name in governments:
+            if word == name or (adjective(word) and related(word, name)):
+                return name
+    return None
 
 
 def _from_tags(sentence: Sentence) -> tuple[Party, ...]:

@@ -48,7 +48,13 @@ class Tree(msgspec.Struct, frozen=True):
     def phrase(self, index: int) -> tuple[int, int]:
         """First and last token of the noun phrase of `index`, without clauses, appositions and coordinates."""
         inside = self.subtree(index, _CLAUSES | _COORDINATION | {"neg"})
-        members = set(inside)
+        timed = {
+            below
+            for kid in self.children(index, "prep", "npadvmod")
+            for below in self.subtree(kid)
+            if any(self.tokens[each].ent.endswith("DATE") for each in (kid, *self.children(kid, "pobj")))
+        }
+        members = set(inside) - timed
         first = last = index
         while first - 1 in members:
             first -= 1
@@ -88,7 +94,7 @@ class Tree(msgspec.Struct, frozen=True):
         if self.children(verb, "nsubjpass", "auxpass", "agent", "csubjpass"):
             return True
         token = self.tokens[verb]
-        return token.dep in {"acl", "amod"} and token.tag == "VBN" and not self.children(verb, "nsubj", "aux")
+        return token.dep in {"acl", "amod", "advcl"} and token.tag == "VBN" and not self.children(verb, "nsubj", "aux")
 
     def subject(self, verb: int) -> int | None:
         """The surface subject of `verb`, inherited through coordination, control and relative clauses."""

@@ -13,7 +13,7 @@ from firsthand.options.events import EventOptions
 from firsthand.stages.events.tree import tree
 from firsthand.text.dates import Anchor, DateExpression, Resolved, Tense, expressions, resolve
 
-__all__ = ["Told", "anchor_of", "expression_owner", "moment", "reported_on", "resolve_in", "sentence_dates"]
+__all__ = ["Told", "anchor_of", "expression_owner", "moment", "reported_on", "resolve_in", "self_dated", "sentence_dates"]
 
 _DATED_LABELS = ("dateline", "caption")
 
@@ -55,6 +55,12 @@ def anchor_of(annotated: Annotated, options: EventOptions) -> Told:
             why = f"the page is dated {page}, but its text was written between {window.first} and {window.last}"
             return Told(anchor=window, why=why, evidence=(span,), sure=False)
     return Told(anchor=Anchor(first=page, last=page), why=f"the page is dated {page}")
+
+
+def self_dated(document: Document) -> Anchor | None:
+    """The anchor that a page gives itself in a dateline or caption; None where only its frame is dated."""
+    inside = _inside(document)
+    return _without_page(inside).anchor if inside is not None else None
 
 
 def _without_page(inside: tuple[date, str, Span] | None) -> Told:
@@ -143,6 +149,9 @@ def expression_owner(sentence: Sentence, expression: DateExpression, candidates:
     for above in (top, *here.path(top)):
         if above in candidates:
             return above
+        clauses = [each for each in candidates if here.tokens[each].dep == "acl" and here.tokens[each].head == above]
+        if clauses and here.tokens[top].head != above:
+            return clauses[0]
         if here.tokens[above].pos in {"VERB", "AUX"}:
             owned = [
                 each for each in candidates
@@ -153,13 +162,17 @@ def expression_owner(sentence: Sentence, expression: DateExpression, candidates:
 
 
 def sentence_dates(sentence: Sentence, candidates: Sequence[int]) -> dict[int, tuple[DateExpression, ...]]:
-    """The expressions of a sentence by the trigger token that each dates."""
+    """The expressions of a sentence by the trigger token that each dates, the nearest to it first."""
     found: dict[int, list[DateExpression]] = {}
     for each in expressions(sentence.parse.text):
         owner = expression_owner(sentence, each, candidates)
         if owner is not None:
             found.setdefault(owner, []).append(each)
-    return {owner: tuple(each) for owner, each in found.items()}
+    places = sentence.parse.tokens
+    return {
+        owner: tuple(sorted(each, key=lambda one: (abs(one.start - places[owner].start), one.start)))
+        for owner, each in found.items()
+    }
 
 
 def moment(
@@ -169,20 +182,18 @@ def moment(
     tense: Tense,
     reference: Resolved | None,
 ) -> tuple[When | None, str]:
-    """The narrowest date among `found`, or None and the reason why there is none."""
-    best: tuple[Resolved, Span] | None = None
-    unread = ""
-    for each in found:
-        read = resolve(each, told.anchor, tense, reference)
-        if read is None:
-            words = sentence.parse.text[each.start : each.end]
-            unread = f'"{words}" cannot be counted: {told.why}'
-            continue
-        if best is None or (read.end - read.start, read.start) < (best[0].end - best[0].start, best[0].start):
-            best = (read, _span(sentence, each))
-    if best is None:
-        return None, unread or "no time is named"
-    read, span = best
+    """The date that the nearest of `found` gives, or None and the reason why there is none.
+
+    Where the nearest cannot be counted, one farther off may speak of something else: it is not taken.
+    """
+    nearest = next(iter(found), None)
+    if nearest is None:
+        return None, "no time is named"
+    read = resolve(nearest, told.anchor, tense, reference)
+    if read is None:
+        words = sentence.parse.text[nearest.start : nearest.end]
+        return None, f'"{words}" cannot be counted: {told.why}'
+    span = _span(sentence, nearest)
     return (
         When(
             start=read.start.isoformat(),

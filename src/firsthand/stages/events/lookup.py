@@ -1,0 +1,104 @@
+"""From a span to the entity that is mentioned there, and from a document to the origin that it counts for."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from firsthand.model.copies import Family, Origin
+from firsthand.model.entity import Entity
+from firsthand.model.span import DocId, Span
+from firsthand.stages.events.parties import country_in
+
+__all__ = ["Lookup", "lookup"]
+
+
+class Lookup(msgspec.Struct, frozen=True):
+    """What the heap knows of spans and documents."""
+
+    mentions: dict[DocId, tuple[tuple[Span, str], ...]]
+    entities: dict[str, Entity]
+    names: dict[str, str]
+    origins: dict[DocId, str]
+    countries: dict[str, str]
+
+    def entity(self, span: Span | None) -> Entity | None:
+        """The entity whose mention shares most characters with `span`."""
+        if span is None:
+            return None
+        here = self.mentions.get(span.doc, ())
+        index = bisect_left(here, (Span(span.doc, max(0, span.start - 200), max(0, span.start - 200) + 1), ""))
+        best: tuple[int, str] | None = None
+        while index < len(here) and here[index][0].start < span.end:
+            where, name = here[index]
+            shared = min(where.end, span.end) - max(where.start, span.start)
+            if shared > 0 and (best is None or (shared, name) > best):
+                best = (shared, name)
+            index += 1
+        return self.entities[best[1]] if best is not None else None
+
+    def named(self, name: str) -> str:
+        """The name that the heap gives what a page calls `name`, when only one thing is called so."""
+        found = self.names.get(name.casefold(), "")
+        return self.entities[found].name if found else name
+
+    def acts_for(self, name: str) -> str:
+        """The country that the one person or body called `name` acts for, else its name."""
+        found = self.names.get(name.casefold(), "")
+        return self.countries.get(found, self.entities[found].name if found else name)
+
+
+def lookup(
+    entities: Sequence[Entity], families: Sequence[Family], origins: Sequence[Origin]
+) -> Lookup:
+    """The tables that merging looks things up in."""
+    mentions: dict[DocId, list[tuple[Span, str]]] = {}
+    for entity in entities:
+        for span in entity.mentions:
+            mentions.setdefault(span.doc, []).append((span, entity.id))
+    return Lookup(
+        mentions={doc: tuple(sorted(each)) for doc, each in sorted(mentions.items())},
+        entities={each.id: each for each in entities},
+        names=_names(entities),
+        origins=_origins(families, origins),
+        countries=_countries(entities),
+    )
+
+
+def _names(entities: Iterable[Entity]) -> dict[str, str]:
+    """Names that stand for one entity only; an ambiguous one stands for none."""
+    found: dict[str, str] = {}
+    for each in entities:
+        for name in {each.name, *each.aliases}:
+            key = name.casefold()
+            found[key] = each.id if found.get(key, each.id) == each.id else ""
+    return found
+
+
+def _countries(entities: Sequence[Entity]) -> dict[str, str]:
+    governments = sorted(each.name for each in entities if each.kind == "government")
+    found: dict[str, str] = {}
+    for each in entities:
+        if each.kind not in {"person", "organisation"}:
+            continue
+        votes: dict[str, int] = {}
+        for text in (*(role.title for role in each.roles), each.name):
+            country = country_in(text, governments)
+            if country is not None:
+                votes[country] = votes.get(country, 0) + 1
+        if votes:
+            found[each.id] = max(sorted(votes), key=lambda name: votes[name])
+    return found
+
+
+def _origins(families: Sequence[Family], origins: Sequence[Origin]) -> Mapping[DocId, str]:
+    """The origin that each document's own telling counts for: its family's, else one that lists it."""
+    found: dict[DocId, str] = {}
+    for family in sorted(families, key=lambda each: each.id):
+        for doc in family.documents:
+            found.setdefault(doc, family.origin)
+    for origin in sorted(origins, key=lambda each: each.id):
+        if origin.kind != "utterance":
+            for doc in origin.documents:
+                found.setdefault(doc, origin.id)
+    return found

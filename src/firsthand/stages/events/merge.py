@@ -1,0 +1,168 @@
+"""Over the heap: one event with many witnesses, channels with their histories, pledges with their outcomes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from firsthand.model.copies import Family, Origin
+from firsthand.model.document import Document
+from firsthand.model.entity import Entity
+from firsthand.model.event import Amount, Channel, ChannelState, Event, EventStatus, EventWitness, Pledge, When
+from firsthand.model.ids import group_id
+from firsthand.model.span import DocId, Span
+from firsthand.options.events import EventOptions
+from firsthand.stages.events.lookup import Lookup, lookup
+from firsthand.stages.events.outcomes import outcomes
+from firsthand.stages.events.reanchor import borrowed, redated
+from firsthand.stages.events.same import Telling, groups, telling
+
+__all__ = ["merge"]
+
+_WIDTH = {"day": 0, "week": 1, "interval": 2, "month": 3, "season": 4, "year": 5}
+
+
+def merge(
+    events: Sequence[Event],
+    channels: Sequence[Channel],
+    pledges: Sequence[Pledge],
+    entities: Sequence[Entity],
+    documents: Mapping[DocId, Document],
+    families: Sequence[Family],
+    origins: Sequence[Origin],
+    options: EventOptions | None = None,
+) -> tuple[tuple[Event, ...], tuple[Channel, ...], tuple[Pledge, ...]]:
+    """The events, channels and pledges of the heap, each sorted by id.
+
+    Tellings of one event (same root and parties, no date or place against it, words in common) become one event,
+    whose witnesses keep their own status and the origin of their page. A page that could not count its days
+    borrows the day of an event that another page dates.
+    """
+    chosen = options or EventOptions()
+    known = lookup(entities, families, origins)
+    home = {doc: family.id for family in sorted(families, key=lambda each: each.id, reverse=True) for doc in family.documents}
+    tellings = [telling(each, known, documents) for each in events]
+    made = groups(tellings, home, chosen)
+    anchors = borrowed(made, documents)
+    if anchors:
+        made = groups([redated(each, anchors, documents) for each in tellings], home, chosen)
+    merged = [_one(group, known) for group in made]
+    renamed = {each.event.id: one.id for group, one in zip(made, merged, strict=True) for each in group}
+    judged = outcomes(
+        [_repointed(each, renamed, known) for each in pledges], merged, known, documents
+    )
+    told = _outcome_of(judged)
+    final = [msgspec.structs.replace(each, outcome_of=told.get(each.id, ())) for each in merged]
+    return (
+        tuple(sorted(final, key=lambda each: each.id)),
+        _histories(channels, known),
+        tuple(sorted({each.id: each for each in judged}.values(), key=lambda each: each.id)),
+    )
+
+
+def _one(group: Sequence[Telling], known: Lookup) -> Event:
+    """One event from its tellings; what they differ in is taken from the best, narration before hearsay."""
+    members = sorted((each.event for each in group), key=_rank)
+    best = members[0]
+    witnesses = sorted(
+        {
+            msgspec.structs.replace(witness, origin=known.origins.get(witness.span.doc, witness.origin))
+            for each in members
+            for witness in each.witnesses
+        },
+        key=lambda each: (each.span, each.attribution or ""),
+    )
+    when = _when(members)
+    return msgspec.structs.replace(
+        best,
+        id=group_id("e", (each.id for each in members)) if len(members) > 1 else best.id,
+        spans=tuple(sorted({span for each in members for span in each.spans})),
+        date=when,
+        date_missing="" if when is not None else best.date_missing,
+        place=next((each.place for each in members if each.place), None),
+        status=_status(members, witnesses),
+        condition=_terms(members, "condition"),
+        consequence=_terms(members, "consequence"),
+        amounts=_amounts(members),
+        witnesses=tuple(witnesses),
+        documents=tuple(sorted({doc for each in members for doc in each.documents})),
+        score=round(max(each.score for each in members), 4),
+    )
+
+
+def _rank(event: Event) -> tuple[bool, float, str]:
+    return event.status not in {"happened", "planned"}, -event.score, event.id
+
+
+def _when(members: Iterable[Event]) -> When | None:
+    """The narrowest date that any telling gives."""
+    dated = [each.date for each in members if each.date is not None]
+    return min(dated, key=lambda each: (_WIDTH[each.precision], each.start, each.end, each.why), default=None)
+
+
+def _status(members: Sequence[Event], witnesses: Sequence[EventWitness]) -> EventStatus:
+    """What may be said of the event itself: what a narration says before what people say, a denial before hearsay."""
+    told = {each.status for each in witnesses if each.attribution is None}
+    heard = {each.status for each in witnesses if each.attribution is not None}
+    if "happened" in told:
+        return "happened"
+    if "denied" in told | heard:
+        return "denied"
+    order: tuple[EventStatus, ...] = ("happened", "cancelled", "postponed", "planned", "hypothetical")
+    return next((each for each in order if each in told | heard), members[0].status)
+
+
+def _terms(members: Iterable[Event], part: str) -> tuple[Span, ...]:
+    found: tuple[Span, ...] = next((getattr(each, part) for each in members if getattr(each, part)), ())
+    return found
+
+
+def _amounts(members: Iterable[Event]) -> tuple[Amount, ...]:
+    found: dict[tuple[float, str], Amount] = {}
+    for each in members:
+        for amount in each.amounts:
+            found.setdefault((amount.value, amount.unit), amount)
+    return tuple(sorted(found.values(), key=lambda each: each.span))
+
+
+def _repointed(pledge: Pledge, renamed: Mapping[str, str], known: Lookup) -> Pledge:
+    return msgspec.structs.replace(
+        pledge,
+        event=renamed.get(pledge.event, pledge.event) if pledge.event else None,
+        speaker=known.named(pledge.speaker) if pledge.speaker else None,
+    )
+
+
+def _outcome_of(pledges: Iterable[Pledge]) -> dict[str, tuple[str, ...]]:
+    """For each event the events whose pledge it settles."""
+    found: dict[str, set[str]] = {}
+    for each in pledges:
+        for event in each.outcome_events:
+            if each.event is not None and each.event != event:
+                found.setdefault(event, set()).add(each.event)
+    return {event: tuple(sorted(each)) for event, each in found.items()}
+
+
+def _histories(channels: Sequence[Channel], known: Lookup) -> tuple[Channel, ...]:
+    """One channel for each kind and pair of parties, its states oldest first, undated last."""
+    groups_: dict[tuple[str, tuple[str, ...]], list[Channel]] = {}
+    for each in sorted(channels, key=lambda one: one.id):
+        parties = tuple(sorted({known.acts_for(name) for name in each.parties}))
+        if len(parties) > 1:
+            groups_.setdefault((each.kind, parties), []).append(each)
+    found = []
+    for (_, parties), members in sorted(groups_.items()):
+        states = {(each.state, each.span): each for member in members for each in member.states}
+        found.append(
+            msgspec.structs.replace(
+                members[0],
+                id=group_id("h", (each.id for each in members)) if len(members) > 1 else members[0].id,
+                parties=parties,
+                states=tuple(sorted(states.values(), key=_state_order)),
+                score=round(max(each.score for each in members), 4),
+            )
+        )
+    return tuple(sorted(found, key=lambda each: each.id))
+
+
+def _state_order(state: ChannelState) -> tuple[bool, str, Span, str]:
+    return state.date is None, state.date.start if state.date else "", state.span, state.state

@@ -1,0 +1,96 @@
+"""Warnings, promises, plans and forecasts as a page tells them; what became of them is seen over the heap."""
+
+from collections.abc import Sequence
+
+from firsthand.model.annotated import Annotated
+from firsthand.model.attribution import Attribution
+from firsthand.model.event import Event, Pledge, PledgeKind, When
+from firsthand.model.ids import span_id
+from firsthand.options.events import EventOptions
+from firsthand.stages.events.when import anchor_of, moment
+from firsthand.text.dates import expressions
+
+__all__ = ["pledges"]
+
+_ACTS: dict[str, PledgeKind] = {"promise": "promise", "warning": "warning", "forecast": "forecast"}
+
+
+def pledges(
+    annotated: Annotated,
+    attributions: Sequence[Attribution],
+    events: Sequence[Event],
+    options: EventOptions | None = None,
+) -> tuple[Pledge, ...]:
+    """The pledges of one document, sorted by id, every outcome open.
+
+    From events: warnings that name a condition or a consequence, offers and promises, plans. From attributions:
+    what the speaker promises, warns of or forecasts, unless an event under it has told the same already.
+    """
+    found = [each for each in (_of_event(event, attributions) for event in events) if each is not None]
+    told = {each.event for each in found}
+    spoken = {
+        witness.attribution for event in events if event.id in told for witness in event.witnesses if witness.attribution
+    }
+    anchor = anchor_of(annotated, options or EventOptions())
+    for each in attributions:
+        kind = _ACTS.get(each.speech_act)
+        if kind is None or each.id in spoken or each.polarity == "deny":
+            continue
+        found.append(
+            Pledge(
+                id=span_id("p", each.content),
+                kind=kind,
+                attribution=each.id,
+                speaker=each.speaker,
+                spans=each.content,
+                due=_due(annotated, each),
+                score=round(0.8 * each.score, 4),
+                why=f"{each.speaker or 'somebody unnamed'} is credited with a {kind}; {anchor.why}",
+            )
+        )
+    return tuple(sorted({each.id: each for each in found}.values(), key=lambda each: each.id))
+
+
+def _of_event(event: Event, attributions: Sequence[Attribution]) -> Pledge | None:
+    kind: PledgeKind
+    if event.plover == "THREATEN" and event.status == "happened" and (event.condition or event.consequence):
+        kind, spans = "warning", event.consequence or event.condition
+    elif event.plover == "AGREE" and event.status == "happened" and event.actor is not None:
+        kind, spans = "promise", event.spans
+    elif event.status in {"planned", "postponed"} and event.actor is not None:
+        kind, spans = "plan", event.spans
+    else:
+        return None
+    attribution = event.witnesses[0].attribution if event.witnesses else None
+    speaker = next((each.speaker for each in attributions if each.id == attribution), None)
+    return Pledge(
+        id=span_id("p", spans),
+        kind=kind,
+        event=event.id,
+        attribution=attribution,
+        speaker=event.actor if kind != "plan" else speaker or event.actor,
+        spans=spans,
+        due=event.date if event.status in {"planned", "postponed"} else None,
+        score=event.score,
+        why=f"the page tells of a {kind} in the words cited",
+    )
+
+
+def _due(annotated: Annotated, attribution: Attribution) -> When | None:
+    """The first time named in what was said, counted forwards."""
+    told = anchor_of(annotated, EventOptions())
+    for sentence in annotated.sentences:
+        if not any(span.overlaps(sentence.span) for span in attribution.content):
+            continue
+        inside = [
+            each
+            for each in expressions(sentence.parse.text)
+            if any(
+                span.start <= sentence.span.start + each.start and sentence.span.start + each.end <= span.end
+                for span in attribution.content
+            )
+        ]
+        when = moment(sentence, inside, told, "future", None)[0]
+        if when is not None:
+            return when
+    return None
