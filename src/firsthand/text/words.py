@@ -1,0 +1,89 @@
+"""Words: tokens with their places, normalised so that two printings of one wording compare equal."""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+__all__ = ["Word", "terms", "words"]
+
+_TOKEN = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}                     # initials: U.S.
+    | [Pp]er\s?cent\b | %                  # one unit in three spellings
+    | \d[\d,.]*\d | \d                     # numbers with their separators
+    | [^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*       # words, contracted ones too
+    """,
+    re.VERBOSE,
+)
+_APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+_ENDINGS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
+_STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
+_IS_AFTER = frozenset({"it", "he", "she", "that", "there", "what", "who", "here", "where", "how"})
+_NUMERALS = {
+    name: str(value)
+    for value, name in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+
+
+class Word(msgspec.Struct, frozen=True, order=True):
+    """One normalised word and the characters ``[start, end)`` it was read from; a contraction gives two words of one place."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """The normalised words of ``text[start:end]`` with their offsets in `text`.
+
+    Case, curly quotes, thousands separators, initials, numerals up to ninety and contractions are levelled;
+    a possessive ending is dropped. Punctuation and currency signs yield nothing.
+    """
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return tuple(Word(form, m.start(), m.end()) for m in found for form in _forms(m.group()))
+
+
+def terms(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+    """The normalised words of ``text[start:end]`` without their places."""
+    found = _TOKEN.findall(text, start, len(text) if end is None else end)
+    return tuple(form for raw in found for form in _forms(raw))
+
+
+@lru_cache(maxsize=1 << 17)
+def _forms(raw: str) -> tuple[str, ...]:
+    """What one printed token stands for: one word, or two for a contraction."""
+    low = raw.lower().translate(_APOSTROPHES)
+    if low[0].isdigit():
+        return (_number(low),)
+    if low == "%" or low.startswith("per") and low.endswith("cent") and len(low) <= 8:
+        return ("%",)
+    if low == "cannot":
+        return ("can", "not")
+    if "." in low:
+        return (low.replace(".", ""),)
+    if "'" in low:
+        return _contraction(low)
+    return (_NUMERALS.get(low, low),)
+
+
+def _number(low: str) -> str:
+    """A number without thousands separators and without an idle fraction: ``1,000.00`` is ``1000``."""
+    whole, dot, fraction = low.replace(",", "").partition(".")
+    fraction = fraction.rstrip("0") if "." not in fraction else fraction
+    return f"{whole}{dot}{fraction}" if fraction else whole
+
+
+def _contraction(low: str) -> tuple[str, ...]:
+    stem, _, ending = low.rpartition("'")
+    if ending == "t" and stem.endswith("n"):
+        base = stem[:-1]
+        return (_STEMS.get(base, base), "not") if base else ("not",)
+    if ending in _ENDINGS:
+        return (stem, _ENDINGS[ending])
+    if ending == "s":
+        return (stem, "is") if stem in _IS_AFTER else (_NUMERALS.get(stem, stem),)
+    return (low.replace("'", ""),)
