@@ -51,7 +51,10 @@ PAGES = {
         None,
         "Harbour Wire",
         (
-            ("teaser_other_story", "Breaking: Ferry strike enters third week. Ten beaches to visit before June."),
+            (
+                "teaser_other_story",
+                "Breaking: Ferry strike enters third week. Ten beaches to visit before June.",
+            ),
             ("headline", "Valdora tells Merrow to keep fuel from Sorn ships"),
             (
                 "body",
@@ -240,7 +243,9 @@ def _said(key, source, cue, content, speaker, entity=None, **more) -> Attributio
     )
 
 
-QUILL, PELL, ASKER, VALDORA, MERROW, LUND = (group_id("n", (name,)) for name in ("quill", "pell", "asker", "valdora", "merrow", "lund"))
+QUILL, PELL, ASKER, VALDORA, MERROW, LUND = (
+    group_id("n", (name,)) for name in ("quill", "pell", "asker", "valdora", "merrow", "lund")
+)
 QUOTE = "“We will not allow any tanker to be a lifeline for that fleet,”"
 SPUN = "“We will allow any tanker to be a lifeline for that armada,”"
 OFFICIAL = "a senior Valdoran official"

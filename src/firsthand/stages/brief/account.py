@@ -33,9 +33,9 @@ _EMPTY = {
 
 
 def briefs(dossier: Dossier, options: BriefOptions | None = None) -> tuple[Brief, ...]:
-    """Four briefs for each story, the largest story first, in the order headline, short, page, full.
+    """Four briefs for each story, the largest story first: headline, short, page, full.
 
-    Every sentence has passed the gate. A section without material holds one sentence that says why, and cites nothing.
+    Every sentence has passed the gate. A section without material holds one that says why, and cites nothing.
     """
     options = options or BriefOptions()
     evidence = Evidence(dossier)
@@ -87,7 +87,7 @@ def _sections(story: Story, evidence: Evidence, options: BriefOptions) -> tuple[
 
 
 def _kept(statements: Iterable[Statement], book: Book, most: int) -> tuple[Statement, ...]:
-    """The first `most` statements that pass the gate; they report on the pages and may name a fact again, but once each."""
+    """The first `most` that pass the gate; they report on the pages and may name a fact again."""
     found: dict[str, Statement] = {}
     for statement in statements:
         if len(found) >= most:

@@ -1,8 +1,11 @@
-"""What a brief may rest on: whole sentences of read segments, how far each page is to be trusted, what drift has flagged."""
+"""What a brief may rest on: whole sentences, how far each page is to be trusted, and what drift has flagged."""
 
 from collections.abc import Iterable
 
+import msgspec
+
 from firsthand.model.attribution import Attribution
+from firsthand.model.claim import Claim
 from firsthand.model.document import RESIDUE_LABELS, Document
 from firsthand.model.dossier import Dossier
 from firsthand.model.drift import Drift
@@ -29,7 +32,7 @@ class Evidence:
     """A dossier with the look-ups that choosing, writing and checking sentences need."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
+        self.dossier = dossier = _sorted(dossier)
         self.documents: dict[DocId, Document] = {document.id: document for document in dossier.documents}
         self.entities = {entity.id: entity for entity in dossier.entities}
         self.events = {event.id: event for event in dossier.events}
@@ -40,6 +43,16 @@ class Evidence:
         for event in dossier.events:
             for span in event.spans:
                 self.told.setdefault(span.doc, []).append((span, event))
+        self.asserted: dict[DocId, list[tuple[Span, Claim]]] = {}
+        for claim in dossier.claims:
+            for witness in claim.assertions:
+                self.asserted.setdefault(witness.span.doc, []).append((witness.span, claim))
+        self._contested = _by_doc_span(
+            witness.span
+            for claim in dossier.claims
+            if claim.status in {"disputed", "retracted"}
+            for witness in (*claim.assertions, *claim.denials)
+        )
         self.flagged = tuple(drift for drift in dossier.drift if drift.material)
         self._sentences: dict[DocId, tuple[Span, ...]] = {}
         self._family = {
@@ -83,11 +96,15 @@ class Evidence:
         return self.documents[span.doc].label_at(span.start) in RESIDUE_LABELS
 
     def is_flagged(self, span: Span) -> bool:
-        """Whether a material change touches `span` and the heap does not say that its side is the faithful one."""
+        """Whether a material change touches `span`, unless its side is the faithful one."""
         return any(span.overlaps(bad) for bad in self._bad.get(span.doc, ()))
 
+    def is_contested(self, span: Span) -> bool:
+        """Whether somebody asserts and somebody denies what `span` says."""
+        return any(span.overlaps(place) for place in self._contested.get(span.doc, ()))
+
     def heirs(self, drift: Drift) -> tuple[Span, ...]:
-        """The sentence by which each page that inherited a change carries it on; a page whose sentence is not found has none."""
+        """The sentence by which each page that inherited a change carries it on, where it is found."""
         bad = drift.a if drift.likely_faithful == "b" else drift.b
         if not bad or not drift.inherited_by:
             return ()
@@ -142,6 +159,13 @@ class Evidence:
     def independent(self, docs: Iterable[DocId]) -> int:
         """How many origins of narration stand behind `docs`."""
         return len({self.origin(doc) for doc in docs})
+
+
+def _sorted(dossier: Dossier) -> Dossier:
+    """The tables in the order of their ids, so that the brief does not depend on how they came."""
+    names = ("documents", "attributions", "origins", "copies", "families", "drift", "claims", "events", "pledges")
+    rows = {name: tuple(sorted(getattr(dossier, name), key=lambda row: row.id)) for name in names}
+    return msgspec.structs.replace(dossier, **rows)
 
 
 def _by_doc(rows: Iterable[Attribution]) -> dict[DocId, tuple[Attribution, ...]]:

@@ -21,11 +21,10 @@ _DONE = frozenset({"happened", "postponed", "cancelled"})
 class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     weight: float
-    day: str
 
 
 def happened(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
-    """What happened: the weightiest sentence first, then by weight, from the most trustworthy page that tells each.
+    """What happened: the weightiest sentence first, each from the most trustworthy page that tells it.
 
     Left out: comment and forecast, what is disputed (told apart), what a copy changed, what is older than the story.
     """
@@ -43,7 +42,7 @@ def happened(story: Story, evidence: Evidence, teller: Teller, options: BriefOpt
 
 
 def matters(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Statement]:
-    """Why it matters: sentences that name a consequence, a risk or a first time, those with most such words first."""
+    """Why it matters: sentences that name a consequence, a risk or a first time, the fullest first."""
     found: list[tuple[float, Span]] = []
     for doc in _by_trust(story, evidence):
         for number, span in enumerate(evidence.body(doc)):
@@ -101,24 +100,17 @@ def _of_page(doc: DocId, evidence: Evidence, limit: str) -> Iterator[_Candidate]
         words = evidence.words(span)
         events = evidence.events_in(span)
         said = evidence.attributions_in(span)
-        if evidence.is_flagged(span) or words.endswith("?") or _is_disputed(span, evidence):
+        if evidence.is_flagged(span) or words.endswith("?") or evidence.is_contested(span):
             continue
         if any(row.speech_act in {"forecast", "comment"} for row in said) or _is_old(events, limit):
             continue
         if number > 0 and len(set(hedges(words, "significance"))) > 1:
             continue  # it says why things matter, and is told there
-        days = [event.date.start for event in events if event.date is not None]
-        yield _Candidate(
-            span=span,
-            weight=_weight(number, words, events, evidence, heading),
-            day=min(days, default=evidence.documents[doc].published or "9"),
-        )
+        yield _Candidate(span=span, weight=_weight(number, words, events, heading))
 
 
-def _weight(
-    number: int, words: str, events: tuple[Event, ...], evidence: Evidence, heading: frozenset[str]
-) -> float:
-    """Leads weigh most, then what many origins tell, then nearness to the headline; bare quotations and guesses least."""
+def _weight(number: int, words: str, events: tuple[Event, ...], heading: frozenset[str]) -> float:
+    """Leads weigh most, then what many origins tell, then nearness to the headline; bare quotations least."""
     lead = (3.0, 1.6, 0.8)[number] if number < 3 else 0.0
     told = max(
         (len({w.origin for w in event.witnesses}) for event in events if event.status in _DONE), default=0
@@ -128,15 +120,6 @@ def _weight(
     near = len(own & heading) / max(1, len(heading))
     bare = 1.2 * words.startswith(("“", '"')) + 0.4 * bool(hedges(words))
     return lead + 1.0 * min(told, 4) + 0.15 * min(pages, 6) + 1.2 * near - bare
-
-
-def _is_disputed(span: Span, evidence: Evidence) -> bool:
-    return any(
-        witness.span.overlaps(span)
-        for claim in evidence.dossier.claims
-        if claim.status in {"disputed", "retracted"}
-        for witness in (*claim.assertions, *claim.denials)
-    )
 
 
 def _is_old(events: tuple[Event, ...], limit: str) -> bool:

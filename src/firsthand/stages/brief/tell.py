@@ -1,4 +1,4 @@
-"""One sentence of evidence, made to stand alone: pronouns named, days resolved, forecast and comment marked, outlets credited."""
+"""One sentence of evidence made to stand alone: pronouns named, days dated, forecasts marked, outlets credited."""
 
 import re
 
@@ -26,7 +26,7 @@ class Teller:
         self.options = options
 
     def tell(self, sentence: Span) -> Statement | None:
-        """The statement that `sentence` makes, with every passage that tells the same; None when it cannot stand alone."""
+        """The statement that `sentence` makes, with all that tells the same; None when it cannot stand alone."""
         words = self._spoken(sentence) or alone(self._resolved(sentence))
         if words is None or not self.options.shortest <= len(words.split()) <= self.options.longest:
             return None
@@ -48,15 +48,13 @@ class Teller:
             for event in self.evidence.events_in(sentence)
             if any(_shared(span, sentence) >= 0.5 * size for span in event.spans)
         )
-        claims = tuple(
-            claim
-            for claim in self.evidence.dossier.claims
-            if any(_shared(witness.span, sentence) >= 0.4 * size for witness in claim.assertions)
-        )
+        rows = self.evidence.asserted.get(sentence.doc, ())
+        found = {claim.id: claim for span, claim in rows if _shared(span, sentence) >= 0.4 * size}
+        claims = tuple(found[key] for key in sorted(found))
         return events, claims
 
     def _resolved(self, sentence: Span) -> str:
-        """The words of `sentence` with pronouns that speak replaced by their speakers, and days given their date."""
+        """The words of `sentence`, pronouns that speak replaced by their speakers, days given their date."""
         document = self.evidence.documents[sentence.doc]
         edits: dict[tuple[int, int], str] = {}
         for row in self.evidence.said.get(sentence.doc, ()):

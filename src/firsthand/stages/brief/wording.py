@@ -26,9 +26,7 @@ _DATELINE = re.compile(
     r"\s*(?:\([^)]{2,30}\))?\s*[-–—]+\s*"
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _SMALL = frozenset(
     "a an the of to in on at by for from with and or but as is are was were be been being has have had it its this that "
     "these those he she they his her their we our you your i who which what when where not no than then there also will "
