@@ -1,5 +1,6 @@
-"""Where did a copy change the meaning?"""
+"""Where did a copy, or another rendering of one utterance, change the meaning?"""
 
 from firsthand.stages.drift.drift import drift
+from firsthand.stages.drift.mend import Mend, Mended, mend
 
-__all__ = ["drift"]
+__all__ = ["Mend", "Mended", "drift", "mend"]

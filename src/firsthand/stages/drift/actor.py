@@ -45,7 +45,10 @@ def _names(side: Side, start: int, end: int) -> list[tuple[int, int]]:
 
 def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int]) -> Finding | None:
     one, two = pair.a.tokens[slice(*left)], pair.b.tokens[slice(*right)]
-    if any(len(side) == 1 and (pair.a.reading.is_plain(side[0]) or pair.b.reading.is_plain(side[0])) for side in (one, two)):
+    if any(
+        len(side) == 1 and (pair.a.reading.is_plain(side[0]) or pair.b.reading.is_plain(side[0]))
+        for side in (one, two)
+    ):
         return None
     if any(pair.b.has(t.norm) for t in one) or any(pair.a.has(t.norm) for t in two):
         return None
@@ -91,7 +94,10 @@ def _swapped(pair: Pair) -> Finding | None:
     left = [r for r in pair.runs if _names(pair.a, r.a0, r.a1) and r.a1 - r.a0 <= 3]
     names_left = [(n, _plain(pair.a.tokens[slice(*n)])) for r in left for n in _names(pair.a, r.a0, r.a1)]
     names_right = [
-        (n, _plain(pair.b.tokens[slice(*n)])) for r in pair.runs if r.b1 - r.b0 <= 3 for n in _names(pair.b, r.b0, r.b1)
+        (n, _plain(pair.b.tokens[slice(*n)]))
+        for r in pair.runs
+        if r.b1 - r.b0 <= 3
+        for n in _names(pair.b, r.b0, r.b1)
     ]
     if len(names_left) != 2 or len(names_right) != 2:
         return None

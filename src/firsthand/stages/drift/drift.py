@@ -12,6 +12,9 @@ from firsthand.model.span import DocId
 from firsthand.options.drift import DriftOptions
 from firsthand.stages.drift.edges import edges
 from firsthand.stages.drift.heap import Heap
+from firsthand.stages.drift.omission import omissions
+from firsthand.stages.drift.sayings import sayings
+from firsthand.stages.drift.settle import settled
 
 __all__ = ["drift"]
 
@@ -29,5 +32,10 @@ def drift(
 ) -> tuple[Drift, ...]:
     """Every change of meaning, and every possible one, sorted by id."""
     heap = Heap(documents, kinship)
-    found = {each.id: each for each in edges(heap, options)}
-    return tuple(found[key] for key in sorted(found))
+    return settled(
+        (
+            *edges(heap, options),
+            *omissions(heap, options),
+            *sayings(heap, attributions, entities, options),
+        )
+    )

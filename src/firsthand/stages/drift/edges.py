@@ -28,7 +28,9 @@ def edges(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
     the parent made itself (all other pages side with the copy, and the parent's own edge already tells it) is left out.
     """
     versions = {
-        (d.version_of, d.id) for d in heap.documents.values() if d.version_of is not None and d.version_of in heap.documents
+        (d.version_of, d.id)
+        for d in heap.documents.values()
+        if d.version_of is not None and d.version_of in heap.documents
     }
     children = {child for _, child in heap.edges}
     best = _best_parent(heap)
@@ -72,18 +74,29 @@ def _pair(heap: Heap, relation: Relation, alignment: Alignment) -> Pair | None:
     return pair if pair.runs else None
 
 
-def _told(heap: Heap, pair: Pair, found: Finding, options: DriftOptions, *, parent_is_copy: bool) -> Drift | None:
+def _told(
+    heap: Heap, pair: Pair, found: Finding, options: DriftOptions, *, parent_is_copy: bool
+) -> Drift | None:
     if found.score < options.report:
         return None
     heard = testimony(heap, pair, found)
     verdict = _verdict(heap, pair, heard)
     if verdict.faithful == "b" and parent_is_copy:
         return None  # it arose on the way to the parent, and is told there
-    more = [Signal("attested_elsewhere", 0.05, heard.for_a)] if verdict.faithful == "a" and heard.for_a else []
+    more = (
+        [Signal("attested_elsewhere", 0.05, heard.for_a)] if verdict.faithful == "a" and heard.for_a else []
+    )
     if verdict.faithful is None:
         more = [Signal("pages_disagree", -0.1, (*heard.for_a, *heard.for_b))] if heard.for_b else []
     return row(
-        heap, pair, found, options, faithful=verdict.faithful, heirs=heard.heirs, more=more, because=verdict.because
+        heap,
+        pair,
+        found,
+        options,
+        faithful=verdict.faithful,
+        heirs=heard.heirs,
+        more=more,
+        because=verdict.because,
     )
 
 
@@ -98,7 +111,9 @@ def _verdict(heap: Heap, pair: Pair, heard: Testimony) -> _Verdict:
         others = "" if not one else f", and so has {_names(heap, heard.for_a)}"
         return _Verdict("a", f"the page that was copied has the first wording{others}")
     if one == two or (one and two):
-        return _Verdict("a" if one > two else "b" if two > one + 1 else None, "other pages have both wordings")
+        return _Verdict(
+            "a" if one > two else "b" if two > one + 1 else None, "other pages have both wordings"
+        )
     return _Verdict("b", f"the second wording also stands in {_names(heap, heard.for_b)}")
 
 

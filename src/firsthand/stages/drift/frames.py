@@ -36,7 +36,9 @@ class Frame(NamedTuple):
 
 
 _SUBJECTS = frozenset("we i they he she it you who".split())
-_EMPTY = frozenset("anyone anything everyone someone something thing continue happen place go on occur case way".split())
+_EMPTY = frozenset(
+    "anyone anything everyone someone something thing continue happen place go on occur case way".split()
+)
 _BREAKS = frozenset(",;:.!?—–")
 
 
@@ -53,7 +55,11 @@ def frames(side: Side, *, headline: bool = False) -> Iterator[Frame]:
         # "stands by and allows": one subject and one auxiliary govern both verbs, and so does the negation
         sense = row.sense * (-1 if len(inside) % 2 else 1)
         last = _object_end(side, index)
-        words = tokens[index + 1 : last] if row.frame == "permit" else (*tokens[first:index], *tokens[index + 1 : last])
+        words = (
+            tokens[index + 1 : last]
+            if row.frame == "permit"
+            else (*tokens[first:index], *tokens[index + 1 : last])
+        )
         about = topic(words)
         begin = max(first, inside[0].first - 1) if inside else max(first, index - 2)
         focus = Span(side.span.doc, tokens[begin].start, tokens[min(last, index + 4) - 1].end)
@@ -63,7 +69,9 @@ def frames(side: Side, *, headline: bool = False) -> Iterator[Frame]:
 def topic(tokens: Sequence[Token]) -> frozenset[str]:
     """The stems of the content words among `tokens`."""
     return frozenset(
-        stem(t.norm) for t in tokens if not is_light(t) and len(t.norm) > 2 and t.norm not in _EMPTY and not _is_negation(t)
+        stem(t.norm)
+        for t in tokens
+        if not is_light(t) and len(t.norm) > 2 and t.norm not in _EMPTY and not _is_negation(t)
     )
 
 

@@ -46,15 +46,27 @@ def _dropped(pair: Pair) -> Finding | None:
         if run.a1 - run.a0 < 2 or (run.a0 > 1 and run.a1 < len(a)):
             continue
         gone = a[run.a0 : run.a1]
-        cue = next((i for i, t in enumerate(gone) if t.norm in _CUES and not t.quoted and t.norm in pair.lost), None)
-        if cue is None or not any(t.name or t.norm in _SOURCES or not is_light(t) for i, t in enumerate(gone) if i != cue):
+        cue = next(
+            (i for i, t in enumerate(gone) if t.norm in _CUES and not t.quoted and t.norm in pair.lost), None
+        )
+        if cue is None or not any(
+            t.name or t.norm in _SOURCES or not is_light(t) for i, t in enumerate(gone) if i != cue
+        ):
             continue
         # a tag stands at the edge: "..., she said on Monday" or "The minister said that ..."
         leading = run.a0 <= 1 and (gone[0].norm == "according" or len(gone) - cue <= 5)
-        if not leading and (run.a1 < len(a) or cue > 6):
+        if not leading and (run.a1 < len(a) or cue > 6 or not _is_tag(pair, run)):
             continue
         return _finding(pair, run, gone)
     return None
+
+
+def _is_tag(pair: Pair, run: Run) -> bool:
+    """Whether a run at the end of side a is a tag behind a comma or a closing mark, and side b is not cut short."""
+    text = pair.a.reading.document.text
+    before = text[pair.a.span.start : pair.a.tokens[run.a0].start].rstrip(" \n")
+    cut = pair.b.reading.document.text[: pair.b.span.end].rstrip("”\"' ")
+    return before.endswith((",", "”", '"', "''", "’", "—", "–", "-")) and not cut.endswith(("...", "…"))
 
 
 def _finding(pair: Pair, run: Run, gone: tuple[Token, ...]) -> Finding | None:

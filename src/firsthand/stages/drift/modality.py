@@ -23,10 +23,20 @@ def modality(pair: Pair) -> Iterator[Finding]:
 
 
 def _auxiliaries(pair: Pair, run: Run) -> Iterator[Finding]:
-    left = [(i, m) for i in range(run.a0, run.a1) if (m := _auxiliary(pair.a.tokens[i].norm)) and m.word in pair.lost]
-    right = [
-        (j, m) for j in range(run.b0, run.b1) if (m := _auxiliary(pair.b.tokens[j].norm)) and m.word in pair.gained
+    left = [
+        (i, m)
+        for i in range(run.a0, run.a1)
+        if (m := _auxiliary(pair.a.tokens[i].norm)) and m.word in pair.lost
     ]
+    right = [
+        (j, m)
+        for j in range(run.b0, run.b1)
+        if (m := _auxiliary(pair.b.tokens[j].norm)) and m.word in pair.gained
+    ]
+    if len(left) == 1 and not right and left[0][1].strength <= 0.7:
+        found = _told_as_fact(pair, run, left[0][0])
+        if found is not None:
+            yield found
     if len(left) != 1 or len(right) != 1:
         return
     (i, one), (j, two) = left[0], right[0]
@@ -50,6 +60,28 @@ def _auxiliaries(pair: Pair, run: Run) -> Iterator[Finding]:
     yield finding("modality", a, b, weights, why)
 
 
+_FACT = frozenset("is are was were has have had does did".split())
+
+
+def _told_as_fact(pair: Pair, run: Run, i: int) -> Finding | None:
+    """ "would be" that became "was", "could lead" that became "led"."""
+    gone = [t for t in pair.a.tokens[run.a0 : run.a1] if not is_light(t)]
+    come = pair.b.tokens[run.b0 : run.b1]
+    fact = any(t.norm in _FACT and t.norm in pair.gained for t in come)
+    verb = any(stem(t.norm) == stem(g.norm) for t in come for g in gone)
+    if not (fact or verb) or len(come) > 4 or run.a1 - run.a0 > 4 or pair.similar < 0.6:
+        return None
+    a, b = pair.a.spans(i, run.a1), pair.b.spans(run.b0, run.b1)
+    said = [pair.a.reading.text(a[0]), pair.b.reading.text(b[0])]
+    weights = [
+        ("told_as_fact", 0.5),
+        ("short_replacement", 0.15 if run.a1 - run.a0 <= 2 and len(come) <= 2 else 0.0),
+    ]
+    return finding(
+        "modality", a, b, weights, f"“{said[0]}” became “{said[1]}”: a possibility is told as a fact"
+    )
+
+
 def _auxiliary(norm: str) -> Modal | None:
     found = modal(norm)
     return found if found is not None and found.kind == "modal" else None
@@ -68,13 +100,16 @@ _PRESENT = frozenset("says tells adds is are has have does do thinks believes".s
 
 def _tense_moved(pair: Pair) -> bool:
     return bool(
-        (_PAST & set(pair.lost) and _PRESENT & set(pair.gained)) or (_PRESENT & set(pair.lost) and _PAST & set(pair.gained))
+        (_PAST & set(pair.lost) and _PRESENT & set(pair.gained))
+        or (_PRESENT & set(pair.lost) and _PAST & set(pair.gained))
     )
 
 
 def _hearsay(pair: Pair) -> Iterator[Finding]:
     """Markers of hearsay that side a has and side b has not, where what they marked was kept."""
-    marks_b = [m for t in pair.b.tokens if (m := modal(t.norm)) and (m.kind == "evidential" or m.strength < 0.5)]
+    marks_b = [
+        m for t in pair.b.tokens if (m := modal(t.norm)) and (m.kind == "evidential" or m.strength < 0.5)
+    ]
     for run in pair.runs:
         marks = [
             (i, m)
@@ -99,5 +134,5 @@ def _hearsay(pair: Pair) -> Iterator[Finding]:
         a = pair.a.spans(i, i + 1)
         b_first, b_last = (run.b0, run.b1) if run.b1 > run.b0 else (run.b0, run.b0 + 1)
         b = pair.b.spans(b_first, b_last)
-        why = f"“{pair.a.reading.text(a[0])}” stands on one side only"
+        why = f"“{pair.a.reading.text(a[0])}” stands on one side only: hearsay is told as a fact"
         yield finding("modality", a, b, [w for w in weights if w[1]], why)

@@ -65,13 +65,18 @@ def _compare(pair: Pair, run: Run, i: int, j: int) -> Finding | None:
         weights.append(("little_in_common", -0.15))
     type_: DriftType = "number"
     a, b = pair.a.spans(i, i + 1), pair.b.spans(j, j + 1)
-    return finding(type_, a, b, weights, f"“{pair.a.reading.text(a[0])}” became “{pair.b.reading.text(b[0])}”")
+    return finding(
+        type_, a, b, weights, f"“{pair.a.reading.text(a[0])}” became “{pair.b.reading.text(b[0])}”"
+    )
 
 
 def _glued(side: Side, index: int) -> bool:
     """Whether the scale word behind a number lost its space ("$1.3 trillionloan")."""
     text = side.reading.document.text
-    return re.match(r"\s?(?:hundred|thousand|million|billion|trillion)\w", text[side.tokens[index].end :][:14]) is not None
+    return (
+        re.match(r"\s?(?:hundred|thousand|million|billion|trillion)\w", text[side.tokens[index].end :][:14])
+        is not None
+    )
 
 
 def _value(token: Token) -> Number:

@@ -124,7 +124,9 @@ def finding(
 ) -> Finding:
     """A finding whose score is the sum of its named weights, held between 0 and 1."""
     score = round(min(1.0, max(0.0, sum(weight for _, weight in weights))), 4)
-    return Finding(type_, a, b, score, tuple(Signal(name, round(weight, 4), b or a) for name, weight in weights), why)
+    return Finding(
+        type_, a, b, score, tuple(Signal(name, round(weight, 4), b or a) for name, weight in weights), why
+    )
 
 
 def _unglued(side: Side, other: Side) -> Side:

@@ -33,7 +33,9 @@ def polarity(pair: Pair) -> Iterator[Finding]:
     opposed = [(found, run) for found, run in _opposites(pair) if run not in spots]
     lost, gained = _surplus(pair)
     turned = pair.turned()
-    flips = [(found, run) for neg in lost if (found := _flip(pair, neg)) for run in [pair.run_of_a(neg.first)]]
+    flips = [
+        (found, run) for neg in lost if (found := _flip(pair, neg)) for run in [pair.run_of_a(neg.first)]
+    ]
     flips += [
         (found.turned(), Run(run.b0, run.b1, run.a0, run.a1) if run else None)
         for neg in gained
@@ -105,7 +107,10 @@ def _opposites(pair: Pair) -> Iterator[tuple[Finding, Run]]:
                 continue
             type_, weak = kind
             short = run.a1 - run.a0 <= 2 and run.b1 - run.b0 <= 2
-            weights = [("opposite_sense", 0.5 if weak else 0.65), ("short_replacement", 0.2 if short else 0.0)]
+            weights = [
+                ("opposite_sense", 0.5 if weak else 0.65),
+                ("short_replacement", 0.2 if short else 0.0),
+            ]
             weights.append(("little_in_common", -0.2 if pair.similar < 0.6 else 0.0))
             yield (
                 finding(
@@ -129,7 +134,9 @@ def _surplus(pair: Pair) -> tuple[list[Negation], list[Negation]]:
     for reach in (_NEAR, 10_000):
         for neg in list(left_a):
             place = pair.to_b(neg.first)
-            near = [m for m in left_b if abs(m.first - place) <= reach and (reach == _NEAR or m.form == neg.form)]
+            near = [
+                m for m in left_b if abs(m.first - place) <= reach and (reach == _NEAR or m.form == neg.form)
+            ]
             if near:
                 left_b.remove(min(near, key=lambda m: (abs(m.first - place), m.first)))
                 left_a.remove(neg)
@@ -150,7 +157,9 @@ def _flip(pair: Pair, negation: Negation) -> Finding | None:
     run = pair.run_of_a(index)
     assert run is not None
     inside = range(negation.first, negation.last)
-    gone = [t for i, t in enumerate(pair.a.tokens[run.a0 : run.a1], run.a0) if i not in inside and not is_light(t)]
+    gone = [
+        t for i, t in enumerate(pair.a.tokens[run.a0 : run.a1], run.a0) if i not in inside and not is_light(t)
+    ]
     come = [t for t in pair.b.tokens[run.b0 : run.b1] if not is_light(t)]
     if len(gone) > len(come) + 1 or (gone and not come) or len(come) > len(gone) + 3:
         return None
@@ -163,8 +172,12 @@ def _flip(pair: Pair, negation: Negation) -> Finding | None:
     weights.append(("little_in_common", -0.25 if pair.similar < 0.6 else 0.0))
     if negation.last - negation.first > 1 or negation.form.endswith("*") or negation.form in _SOFT:
         weights.append(("may_be_a_synonym", -0.25 if come else 0.0))
-    weights.append(("head_gone", -0.15 if not pair.b.has(pair.a.tokens[head].norm) and not pure else 0.0))
-    a_first = negation.first - 1 if negation.first and is_light(pair.a.tokens[negation.first - 1]) else negation.first
+    weights.append(("head_gone", -0.25 if not pair.b.has(pair.a.tokens[head].norm) and not pure else 0.0))
+    a_first = (
+        negation.first - 1
+        if negation.first and is_light(pair.a.tokens[negation.first - 1])
+        else negation.first
+    )
     a_last = max(negation.last, min(head + 1, negation.last + 2))
     b_first, b_last = max(0, run.b0 - 1), min(len(pair.b.tokens), max(run.b1, run.b0) + 1)
     if run.b1 > run.b0:
@@ -174,7 +187,8 @@ def _flip(pair: Pair, negation: Negation) -> Finding | None:
         pair.a.spans(a_first, a_last),
         pair.b.spans(b_first, b_last),
         [(name, weight) for name, weight in weights if weight],
-        f"“{_said(pair.a, (a_first, a_last))}” is denied, “{_said(pair.b, (b_first, b_last))}” is not",
+        f"“{_said(pair.a, (a_first, a_last))}” stands against “{_said(pair.b, (b_first, b_last))}”: "
+        "one side denies what the other affirms",
     )
 
 

@@ -41,9 +41,7 @@ _QUOTED = re.compile(r"[“„\"«][^“”„\"«»\n]*[”\"»]?|(?:''|``)(?:(
 """Between double marks (two apostrophes in many archives) and within one line; a lost mark ends with its line."""
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[’']s)?|[^\W\d_]+(?:[’'ʼ`´\-‐‑][^\W\d_]+)*")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _SHORT = {m[:3]: i + 1 for i, m in enumerate(_MONTHS)} | {"Sept": 9}
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTH = "|".join([*_MONTHS, *(rf"{m}\." for m in _SHORT if m != "May")])
@@ -93,16 +91,22 @@ class Reading:
 
     def is_quoted(self, position: int) -> bool:
         """Whether the character at `position` stands between quotation marks."""
+        return self.quotation(position) is not None
+
+    def quotation(self, position: int) -> tuple[int, int] | None:
+        """The quotation, marks included, that the character at `position` belongs to."""
         if self._quoted is None:
             self._quoted = [m.span() for m in _QUOTED.finditer(self.document.text)]
         at = bisect_right(self._quoted, (position, len(self.document.text))) - 1
-        return at >= 0 and position < self._quoted[at][1]
+        return self._quoted[at] if at >= 0 and position < self._quoted[at][1] else None
 
     def is_known_name(self, tokens: Sequence[Token]) -> int:
         """How often the page prints these words, capitalised, one after the other."""
         words = [re.escape(t.norm) for t in tokens]
         pattern = r"\b" + r"[\s.]+".join(words) + r"\b"
-        return sum(1 for m in re.finditer(pattern, self.document.text, re.IGNORECASE) if m.group()[0].isupper())
+        return sum(
+            1 for m in re.finditer(pattern, self.document.text, re.IGNORECASE) if m.group()[0].isupper()
+        )
 
     def _read(self, start: int, end: int) -> list[Token]:
         text = self.document.text[start:end]
@@ -121,8 +125,7 @@ class Reading:
 
     def _dates(self, text: str, start: int) -> list[Token]:
         return [
-            Token(_date_form(m), start + m.start(), start + m.end(), "date")
-            for m in _DATE.finditer(text)
+            Token(_date_form(m), start + m.start(), start + m.end(), "date") for m in _DATE.finditer(text)
         ]
 
     def _word(self, match: re.Match[str], offset: int, text: str, titled: bool) -> list[Token]:

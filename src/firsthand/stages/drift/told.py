@@ -33,7 +33,10 @@ def row(
     score = round(min(1.0, max(0.0, sum(s.weight for s in signals))), 4)
     material = score >= options.material and found.type != "wording"
     return Drift(
-        id="d-" + digest(pair.relation, found.type, *(_key(s) for s in (*found.a, pair.a.span, *found.b, pair.b.span))),
+        id="d-"
+        + digest(
+            pair.relation, found.type, *(_key(s) for s in (*found.a, pair.a.span, *found.b, pair.b.span))
+        ),
         relation=pair.relation,
         a=found.a,
         b=found.b,
@@ -51,7 +54,9 @@ def row(
 
 def name_of(document: Document) -> str:
     """What a reader calls a page: its outlet, else its title, else its address."""
-    return document.outlet or document.title or document.path_or_url
+    if document.outlet:
+        return document.outlet
+    return f"“{document.title}”" if document.title else document.path_or_url
 
 
 def _why(heap: Heap, pair: Pair, found: Finding, because: str) -> str:

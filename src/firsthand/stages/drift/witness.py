@@ -56,4 +56,7 @@ def _differs(type_: DriftType, side: Side, focus: Sequence[Span], witness: Side)
     if any(f.type == type_ and any(s.overlaps(w) for s in f.a for w in focus) for f in findings(pair)):
         return True
     back = compared("edge", witness, side)
-    return any(f.type == type_ and any(s.overlaps(w) for s in (f.b or (side.span,)) for w in focus) for f in findings(back))
+    return any(
+        f.type == type_ and any(s.overlaps(w) for s in (f.b or (side.span,)) for w in focus)
+        for f in findings(back)
+    )

@@ -1,0 +1,121 @@
+"""Omission and addition: a denial that a copy leaves out, a claim that it puts in."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from firsthand.model.drift import Drift
+from firsthand.model.ids import digest
+from firsthand.model.span import DocId, Signal, Span
+from firsthand.options.drift import DriftOptions
+from firsthand.stages.drift.frames import topic
+from firsthand.stages.drift.heap import Heap
+from firsthand.stages.drift.told import name_of
+from firsthand.text.sentences import sentences
+
+__all__ = ["is_denial", "omissions"]
+
+_DENIES = re.compile(
+    r"""\b(?:(?:has|have|had|also|flatly|strongly|repeatedly|firmly)\s+)*
+    (?:denied|denies|deny|denying|rejected|rejects|dismissed|dismisses|disputed|disputes|refuted|rebuffed|contradicted
+    |called\s(?:the|it|this|that|these|those|such)\s(?:\w+\s){0,4}(?:an?\s)?(?:\w+\s)?
+      (?:false|untrue|invention|fabrication|lie|lies|baseless|unfounded|nonsense|disinformation|unlawful|illegal|fake)
+    |(?:was|were|is|are)\s(?:false|untrue|baseless|unfounded|fabricated|nonsense|incorrect|not\strue))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NO_DENIAL = re.compile(
+    r"\b(?:did|does|do|has|have|had|would|could|can|neither|nor)(?:\s+not|n[’']t|\s+never)?\s+(?:\w+\s+)?"
+    r"(?:not\s+)?(?:confirm(?:ed)?\s+(?:n?or)\s+)?(?:deny|denied)\b(?!\s+(?:any|that|having|all))"
+    r"|\bnot\s+(?:\w+\s+)?(?:deny|denied|reject|rejected|dismiss|dispute)|undeniabl|cannot be denied",
+    re.IGNORECASE,
+)
+
+
+class _Sentence(NamedTuple):
+    span: Span
+    topic: frozenset[str]
+
+
+def omissions(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
+    """Yield the denials of a page that its copy leaves out although it keeps what they deny.
+
+    A copy that breaks off long before, or that takes over a small part, leaves out denials as it leaves out all else:
+    those are possible changes only. A sentence that says that somebody did not deny is no denial.
+    """
+    for parent, child in heap.edges:
+        aligned = [*heap.between.get((parent, child), ())]
+        taken = [x.a for x in aligned] + [x.b for x in heap.between.get((child, parent), ())]
+        if not taken:
+            continue
+        theirs = _sentences(heap, parent)
+        lost = [
+            index
+            for index, span in enumerate(theirs)
+            if is_denial(heap.readings[parent].text(span))
+            and not any(span.overlaps(other) for other in taken)
+        ]
+        if not lost:
+            continue
+        own = [_Sentence(s, topic(heap.side(s).tokens)) for s in _sentences(heap, child)]
+        for index in lost:
+            told = _omission(heap, options, theirs, index, own, taken)
+            if told is not None:
+                yield told
+
+
+def is_denial(text: str) -> bool:
+    """Whether a sentence tells that somebody denies something."""
+    return _DENIES.search(text) is not None and _NO_DENIAL.search(text) is None
+
+
+def _sentences(heap: Heap, doc: DocId) -> list[Span]:
+    document = heap.documents[doc]
+    if not document.segments:
+        return [Span(doc, s, e) for s, e in sentences(document.text, 0, len(document.text))]
+    return [
+        Span(doc, s, e)
+        for seg in document.read()
+        for s, e in sentences(document.text, seg.start, seg.end)
+        if e - s > 20
+    ]
+
+
+def _omission(
+    heap: Heap, options: DriftOptions, theirs: list[Span], index: int, own: list[_Sentence], taken: list[Span]
+) -> Drift | None:
+    span, child = theirs[index], own[0].span.doc
+    text = heap.readings[span.doc].text(span)
+    about = topic(heap.side(span).tokens)
+    before = topic(heap.side(theirs[index - 1]).tokens) if index else frozenset()
+    if any(
+        len(s.topic & about) >= max(3, 0.5 * len(about)) and is_denial(heap.readings[child].text(s.span))
+        for s in own
+    ):
+        return None  # denied in other words
+    kept = max(own, key=lambda s: (len(s.topic & (about | before)), -s.span.start), default=None)
+    if kept is None or len(kept.topic & (about | before)) < 2:
+        return None
+    share = sum(s.end - s.start for s in set(taken)) / max(1, sum(s.end - s.start for s in theirs))
+    last = max(s.end for s in taken)
+    weights = [("denial_left_out", 0.45), ("what_is_denied_is_kept", 0.2)]
+    weights.append(("copy_goes_on_behind_it", 0.1 if last > span.end else -0.1))
+    weights.append(("small_part_taken", -0.15 if share < 0.3 else 0.0))
+    signals = tuple(
+        Signal(n, w, (span,) if n == "denial_left_out" else (kept.span,)) for n, w in weights if w
+    )
+    score = round(sum(s.weight for s in signals), 4)
+    return Drift(
+        id="d-" + digest("edge", "omission", f"{span.doc}:{span.start}:{span.end}", child),
+        relation="edge",
+        a=(span,),
+        b=(),
+        a_context=(span,),
+        b_context=(kept.span,),
+        type="omission",
+        material=score >= options.material,
+        likely_faithful="a",
+        score=score,
+        signals=signals,
+        why=f"{name_of(heap.documents[child])} keeps the charge and leaves out the denial that stands in "
+        f"{name_of(heap.documents[span.doc])}: “{text}”",
+    )
