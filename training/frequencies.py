@@ -1,9 +1,9 @@
-"""Counts in how many background articles each word stands, and writes the frozen list that ships with the package.
+"""Counts in how many background articles each word stands, and writes the frozen list that ships.
 
     python training/frequencies.py --data ../shared/bench --out src/firsthand/weights
 
-Only counts of words are kept, no wording. The list weights words by rarity when two pages are compared: it must not
-depend on the heap that is being read, so it is counted once, here, and frozen.
+Only counts of words are kept, no wording. The list weights words by rarity when two pages are compared: it
+must not depend on the heap that is being read, so it is counted once, here, and frozen.
 """
 
 import argparse
@@ -58,7 +58,7 @@ corpus = "PolNeAR, training part (840 articles), and Timeline17, public topics (
 licence = "counts of single words, no text: facts, published under the licence of this package"
 script = "training/frequencies.py"
 seed = 0
-note = "In how many of {number} news articles each normalised word stands; words in fewer than {AT_LEAST} are left out."
+note = "In how many of {number} articles each normalised word stands; words of fewer than {AT_LEAST} are left out."
 
 [scores]
 documents = {number}

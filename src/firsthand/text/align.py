@@ -1,7 +1,7 @@
-"""Which passage of one text renders which passage of another: by shared words and word pairs, weighted by rarity.
+"""Which passage of one text renders which passage of another: by shared words, weighted by rarity.
 
-Order helps but does not bind: runs that keep their order support each other, blocks that moved still align, and a
-sentence that was split or two that were joined align as one passage.
+Order helps but does not bind: runs that keep their order support each other, blocks that moved still align,
+and a sentence that was split or two that were joined align as one passage.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ _PAIR = 0.5  # weight of a pair of neighbouring words, as a share of its words' 
 
 
 class Link(msgspec.Struct, frozen=True, order=True):
-    """Passages ``[a_start, a_end)`` of one text render passages ``[b_start, b_end)`` of the other; numbers of passages, not characters."""
+    """Passages ``[a_start, a_end)`` render passages ``[b_start, b_end)``; they are counted, not characters."""
 
     a_start: int
     a_end: int
@@ -35,7 +35,7 @@ class Link(msgspec.Struct, frozen=True, order=True):
 
 
 class Bags(msgspec.Struct, frozen=True, eq=False):
-    """Passages ready to be compared: which features (words, word pairs) each has, and how much each weighs."""
+    """Passages ready to be compared: which features (words, word pairs) each has, and what each weighs."""
 
     features: Hashes
     table: NDArray[np.float32]  # passages x features: square root of the weight where present
@@ -105,7 +105,9 @@ def _support(strong: dict[int, int], score: Matrix) -> dict[int, int]:
     return _greedy(score, near & (score >= _WEAK), strong)
 
 
-def _widen(pairs: dict[int, int], common: Matrix, score: Matrix, mass_a: Matrix, mass_b: Matrix) -> list[Link]:
+def _widen(
+    pairs: dict[int, int], common: Matrix, score: Matrix, mass_a: Matrix, mass_b: Matrix
+) -> list[Link]:
     """Turn partners into links; a free neighbour joins a link when the link then says more of both sides."""
     taken_a, taken_b = set(pairs), set(pairs.values())
     links = []
@@ -121,7 +123,9 @@ def _widen(pairs: dict[int, int], common: Matrix, score: Matrix, mass_a: Matrix,
     return links
 
 
-def _grow(at: int, taken: set[int], shared: Matrix, mass: Matrix, other: float) -> tuple[int, int, float] | None:
+def _grow(
+    at: int, taken: set[int], shared: Matrix, mass: Matrix, other: float
+) -> tuple[int, int, float] | None:
     """The neighbour of `at` that is mostly rendered by the same partner, as (start, end, score of both together)."""
     best: tuple[int, int, float] | None = None
     score = 2 * float(shared[at]) / (float(mass[at]) + other)

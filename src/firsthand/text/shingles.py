@@ -1,4 +1,4 @@
-"""Shingles: runs of neighbouring words as stable 64-bit numbers, so that two texts compare by sets of numbers."""
+"""Shingles: runs of neighbouring words as stable numbers, so that two texts compare by sets of numbers."""
 
 from collections.abc import Sequence
 from functools import lru_cache

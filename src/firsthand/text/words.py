@@ -26,11 +26,19 @@ _NUMERALS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
         "seventeen eighteen nineteen twenty".split()
     )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+} | {
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+}
 
 
 class Word(msgspec.Struct, frozen=True, order=True):
-    """One normalised word and the characters ``[start, end)`` it was read from; a contraction gives two words of one place."""
+    """One normalised word and the characters ``[start, end)`` it was read from (two words for a contraction)."""
 
     text: str
     start: int
@@ -59,7 +67,7 @@ def _forms(raw: str) -> tuple[str, ...]:
     low = raw.lower().translate(_APOSTROPHES)
     if low[0].isdigit():
         return (_number(low),)
-    if low == "%" or low.startswith("per") and low.endswith("cent") and len(low) <= 8:
+    if low == "%" or (low.startswith("per") and low.endswith("cent") and len(low) <= 8):
         return ("%",)
     if low == "cannot":
         return ("can", "not")

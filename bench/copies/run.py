@@ -1,0 +1,160 @@
+"""Copies and drift on generated families: pairs, families, parents, changes, and a tree of witnesses.
+
+python bench/copies/run.py [--data ../shared/bench/copies] --out OUT
+"""
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+from itertools import combinations
+from pathlib import Path
+from time import process_time
+
+from firsthand.model.copies import Kinship
+from firsthand.model.document import Document, Segment
+from firsthand.stages.copies import candidates, compare, fingerprint, kinship, stemma
+
+ROOT = Path(__file__).resolve().parents[2]
+TYPES = {"polarity": "polarity", "number": "number", "date": "number", "actor": "actor", "modality": "modality"}
+TYPES["attribution"] = "attribution"
+PEERS = (
+    ("average link, 3-word containment 0.27", "pairs F1 .908, ARI .961, parent exact .622 (.724 with time), hard negatives .000"),
+    ("MinHash 3-word, all pairs, 0.07", "pairs F1 .968, ARI .102, parent exact .617, hard negatives .004"),
+    ("sentence alignment and diff, true parent", "typed drift F1 .374"),
+    ("minimum spanning tree, long gaps left out", "average sign similarity 80.0"),
+)
+
+
+def read(path: Path) -> list[Document]:
+    """The pages of the set as documents of one body segment each."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    return [
+        Document(
+            id=row["id"],
+            path_or_url=row.get("url") or row["id"],
+            outlet=row["outlet"],
+            published=row["published"],
+            text=row["text"],
+            segments=(Segment(0, len(row["text"]), "body"),),
+        )
+        for row in rows
+    ]
+
+
+def relate(documents: list[Document]) -> tuple[Kinship, float]:
+    """The kinship of the pages, and how many pages a second fingerprints and candidates take (CPU)."""
+    started = process_time()
+    pairs = candidates([fingerprint(document) for document in documents])
+    speed = len(documents) / max(1e-9, process_time() - started)
+    known = {document.id: document for document in documents}
+    return kinship(documents, [compare(known[a], known[b]) for a, b in pairs]), speed
+
+
+def predictions(documents: list[Document], kin: Kinship) -> tuple[list[dict], list[list[str]]]:
+    """The rows of ``pred_docs`` and ``pred_pairs``: the family that explains most of a page is its main one."""
+    parents, main = {}, {}
+    for copy in sorted(kin.copies, key=lambda copy: (-copy.score, copy.id)):
+        if copy.parent is not None and copy.kind != "quotation":
+            parents.setdefault(copy.child, copy.parent)
+    for family in kin.families:
+        for doc in family.documents:
+            if doc not in main or parents.get(doc) in family.documents:
+                main[doc] = family
+    docs = [
+        {
+            "id": document.id,
+            "family": main[document.id].id,
+            "parent": parents.get(document.id),
+            "root": main[document.id].root,
+        }
+        for document in documents
+    ]
+    pairs = {pair for family in kin.families for pair in combinations(family.documents, 2)}
+    return docs, [list(pair) for pair in sorted(pairs)]
+
+
+def changes(documents: list[Document], kin: Kinship, types: dict[str, str]) -> list[dict]:
+    """The rows of ``pred_drift``: material changes along copy edges, on the child's side."""
+    from firsthand.stages.drift import drift
+
+    known = {document.id: document for document in documents}
+    edges = {(copy.parent, copy.child) for copy in kin.copies if copy.parent is not None}
+    rows = []
+    for change in drift(known, kin, {}, (), (), ()):
+        for spans, others in ((change.b, change.a), (change.a, change.b)):
+            if not spans or not change.material or change.type not in types:
+                continue
+            if others and (others[0].doc, spans[0].doc) not in edges:
+                continue
+            start, end = min(span.start for span in spans), max(span.end for span in spans)
+            rows.append({"child": spans[0].doc, "start": start, "end": end, "type": types[change.type], "material": True})
+            break
+    return rows
+
+
+def write(path: Path, rows: list) -> None:
+    """One JSON value a line."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def score(command: list[str]) -> dict:
+    """What the scorer of the set says."""
+    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "bench" / "copies")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    if not (options.data / "dev" / "docs.jsonl.gz").exists():
+        print(f"{options.data} has no dev/docs.jsonl.gz: nothing measured")
+        print(json.dumps({"bench": "copies", "skipped": "no data"}))
+        return
+    options.out.mkdir(parents=True, exist_ok=True)
+    documents = read(options.data / "dev" / "docs.jsonl.gz")
+    kin, speed = relate(documents)
+    docs, pairs = predictions(documents, kin)
+    write(options.out / "pred_docs.jsonl", docs)
+    write(options.out / "pred_pairs.jsonl", pairs)
+    write(options.out / "pred_drift.jsonl", changes(documents, kin, TYPES))
+    tradition = options.data / "stemma" / "notre_besoin.json"
+    if tradition.exists():
+        witnesses = json.loads(tradition.read_text(encoding="utf-8"))["witnesses"]
+        tree = stemma({name: [(place, code) for place, code in row] for name, row in witnesses.items()})
+        (options.out / "tree.json").write_text(json.dumps(tree), encoding="utf-8")
+    scores = {"documents_per_second": round(speed, 1)} | _scores(options.data, options.out)
+    print(json.dumps({"bench": "copies", "scores": scores}))
+
+
+def _scores(data: Path, out: Path) -> dict:
+    script = data / "score.py"
+    if not script.exists() or not ((data / "dev" / "truth.jsonl.gz").exists() or (data / "dev" / "truth.jsonl").exists()):
+        return {}
+    files = [f"--{name}={out / f'pred_{name}.jsonl'}" for name in ("docs", "pairs", "drift")]
+    full = score([str(script), f"--gold={data / 'dev'}", *files])
+    if (out / "tree.json").exists():
+        tree = [f"--stemma={data / 'stemma' / 'notre_besoin.json'}", f"--tree={out / 'tree.json'}"]
+        full |= score([str(script), *tree])
+    print(json.dumps(full, indent=1))
+    for peer, figures in PEERS:
+        print(f"peer  {peer}: {figures}")
+    return {
+        "pairs_f1": full["pairs"]["f1"],
+        "ari": full["ari"],
+        "bcubed_f1": full["bcubed"]["f1"],
+        "parent_exact": full["parent"]["exact"],
+        "root": full["parent"]["root"],
+        "hard_negative_rate": full["hard_negative_false_rate"],
+        "drift_typed_f1": full["drift"]["typed"]["all"]["f1"],
+        "drift_material_precision": full["drift"]["material_precision"],
+        "stemma": full.get("average_sign_similarity"),
+    }
+
+
+if __name__ == "__main__":
+    main()
