@@ -270,7 +270,7 @@ A = {
     "lund": _said("comment", "Professor Odo Lund", "argues", ["The quarrel will probably end in a quiet settlement"], "Odo Lund", LUND, speech_act="forecast"),
 }  # fmt: skip
 
-O = {
+ORIGINS = {
     "wire": Origin(id="o-wire", kind="document", name="Harbour Wire", documents=tuple(sorted(_id(k) for k in ("wire", "courier", "brief24", "gull"))), family="f-wire", why="Every page of the family takes over its wording."),
     "gazette": Origin(id="o-gazette", kind="document", name="Merrow Gazette", documents=(_id("gazette"),), family="f-gazette", why="Nothing derives from it and it derives from nothing."),
     "north": Origin(id="o-north", kind="upstream", name="Northlight TV", documents=(_id("neuro"),), family="f-neuro", why="The page credits it: “reported Northlight TV”."),
@@ -422,7 +422,9 @@ def dossier() -> Dossier:
         TimelineEntry(id="t-3", story="s-strait", date="2031-03-12", text="The talks between the Valdoran and Merrow navies were postponed, Edda Quill’s office said.", citations=(at("post", "The talks between the Valdoran and Merrow navies were postponed on Wednesday, Edda Quill’s office said in a statement."),), events=("e-postponed",), origins=("o-post",)),
     )  # fmt: skip
     families = tuple(
-        Family(id=f"f-{key}", origin=origin, documents=O[name].documents, root=_id(root) if root else None)
+        Family(
+            id=f"f-{key}", origin=origin, documents=ORIGINS[name].documents, root=_id(root) if root else None
+        )
         for key, origin, name, root in (
             ("comment", "o-comment", "comment", "comment"),
             ("gazette", "o-gazette", "gazette", "gazette"),
@@ -444,7 +446,7 @@ def dossier() -> Dossier:
         documents=docs,
         attributions=by_id(A.values()),
         utterances=utterances,
-        origins=by_id(O.values()),
+        origins=by_id(ORIGINS.values()),
         copies=by_id(COPIES),
         families=families,
         drift=by_id(DRIFT),

@@ -1,6 +1,7 @@
 import errno
 import json
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import jsonschema
@@ -139,7 +140,7 @@ def heaps(draw):
         edges = sorted({0, cut, len(text)})
         parts = [
             Segment(start=low, end=high, label=draw(st.sampled_from(["body", "ad", "headline"])))
-            for low, high in zip(edges, edges[1:], strict=False)
+            for low, high in pairwise(edges)
         ]
         pages.append(
             Document(

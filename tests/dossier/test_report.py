@@ -1,5 +1,6 @@
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -113,7 +114,7 @@ def test_it_has_landmarks_and_headings_in_order(page):
     assert names.count("main") == names.count("footer") == 1
     assert ("html", {"lang": "en"}) in page.tags
     levels = [int(name[1]) for name in names if re.fullmatch(r"h[1-6]", name)]
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
 def test_residue_is_grey_and_shown(html):

@@ -23,7 +23,7 @@ def texts(dossier: Dossier) -> dict[DocId, str]:
 
 
 def to_row(value: msgspec.Struct, words: Mapping[DocId, str]) -> dict[str, Any]:
-    """The row of `value`: plain dictionaries and lists, each span with its ``text``, scores rounded to 4 decimals.
+    """The row of `value` in plain dictionaries and lists: spans with ``text``, scores rounded to 4 decimals.
 
     Raises:
         DossierError: when a span points to a document that the heap does not have, or past its end.
@@ -34,7 +34,7 @@ def to_row(value: msgspec.Struct, words: Mapping[DocId, str]) -> dict[str, Any]:
 
 
 def from_row(row: Any, kind: type[T]) -> T:
-    """The value of type `kind` that `row` was made from; unknown fields are ignored, so later versions may add some.
+    """The value of type `kind` that `row` was made from; fields that later versions add are ignored.
 
     Raises:
         msgspec.ValidationError: when a field is missing or of another type; the text has its path.

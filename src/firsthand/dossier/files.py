@@ -51,12 +51,12 @@ def write(
     fmt: Format = "jsonl",
     force: bool = False,
 ) -> None:
-    """Write `dossier` into the folder `out`, with `manifest` (version, options, hashes, timings) in ``run.json``.
+    """Write `dossier` into the folder `out`, with `manifest` (version, options, timings) in ``run.json``.
 
-    Everything is written beside `out` first and moved there when complete, so a failure leaves `out` as it was.
+    All is written beside `out` first and moved there when complete, so a failure leaves `out` as it was.
 
     Raises:
-        DossierError: when `out` holds files and `force` is not given, or it cannot be written (full disk, rights).
+        DossierError: when `out` holds files and `force` is not given, or the disk refuses.
     """
     out = Path(os.path.realpath(out))
     if out.exists() and not out.is_dir():

@@ -15,8 +15,9 @@ SUFFIX = ".jsonl"
 T = TypeVar("T")
 
 
-def write_table(rows: Iterable[dict[str, Any]], path: Path, kind: type[msgspec.Struct]) -> None:  # noqa: ARG001
-    """Write `rows` to `path`, in the order given."""
+def write_table(rows: Iterable[dict[str, Any]], path: Path, kind: type[msgspec.Struct]) -> None:
+    """Write `rows` to `path`, in the order given; lines need no `kind`, only columns do."""
+    del kind
     encode = msgspec.json.Encoder().encode
     with path.open("wb") as file:
         for row in rows:

@@ -16,13 +16,11 @@ from firsthand.options.report import ReportOptions
 
 __all__ = ["Lookup", "Passage", "day"]
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """A cited place as a reader sees it: which page, when, the words in their sentence, and where to find them."""
+    """A cited place as a reader sees it: page, day, the words in their sentence, and where to find them."""
 
     doc: DocId
     outlet: str
@@ -50,7 +48,7 @@ def day(value: str | None) -> str:
 
 
 class Lookup:
-    """Names, days and passages of one dossier; it remembers which spans were cited, so that pages can anchor them."""
+    """Names, days and passages of one dossier; remembers what was cited, so that pages can anchor it."""
 
     def __init__(self, dossier: Dossier, options: ReportOptions) -> None:
         self.dossier = dossier
@@ -75,7 +73,7 @@ class Lookup:
         return day(self.documents[doc].published) or "undated"
 
     def href(self, span: Span) -> str:
-        """The anchor of a cited span on its page in this report; of the page alone when its text is cut before it."""
+        """The anchor of a cited span in this report; that of its page when the text is cut before it."""
         if span.doc not in self.shown:
             return ""
         if span.start >= self.options.page_characters:

@@ -14,7 +14,7 @@ _MARKER = re.compile(r"^(\d*)([-+.)])(?=\s|$)")
 
 
 def markdown(dossier: Dossier) -> str:
-    """The full-length brief of the largest story: CommonMark with footnotes, one for each passage that is cited."""
+    """The full brief of the largest story: CommonMark with a footnote for each passage that is cited."""
     brief = _chosen(dossier)
     if brief is None:
         return "# No brief\n\nNo story was found on the pages that were read.\n"

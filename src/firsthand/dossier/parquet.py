@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 def write_table(rows: Iterable[dict[str, Any]], path: Path, kind: type[msgspec.Struct]) -> None:
-    """Write `rows` to `path`, in the order given; columns have the types of `kind` even where the table is empty.
+    """Write `rows` to `path`, in the order given; columns have the types of `kind` even in an empty table.
 
     Raises:
         DossierError: when pyarrow is not installed.
@@ -48,14 +48,14 @@ def read_table(path: Path, kind: type[T]) -> tuple[T, ...]:
 
 def _pyarrow() -> tuple[ModuleType, ModuleType]:
     try:
-        import pyarrow
-        import pyarrow.parquet
+        import pyarrow as pa
+        import pyarrow.parquet as pq
     except ImportError as error:
         raise DossierError(
             "Parquet tables need pyarrow, which is not installed: pip install 'firsthand[parquet]', "
             "or use --format jsonl"
         ) from error
-    return pyarrow, pyarrow.parquet
+    return pa, pq
 
 
 def _fields(kind: type[Any], arrow: ModuleType) -> list[Any]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import msgspec
 
@@ -41,7 +42,7 @@ def around(document: Document, span: Span) -> Span:
 def excerpt(
     document: Document, focus: Sequence[Span], context: Sequence[Span] = (), limit: int = 600
 ) -> tuple[Piece, ...]:
-    """The sentences around `focus` (or `context`, where given) with the focus marked; cut at about `limit` characters."""
+    """The sentences around `focus` and `context`, the focus marked; cut at about `limit` characters."""
     spans = [around(document, span) for span in (*context, *focus)]
     if not spans:
         return ()
@@ -77,7 +78,7 @@ def contrast(a: str, b: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
 def page_pieces(
     document: Document, cited: Iterable[Span], said: Iterable[Span], changed: Iterable[Span], limit: int
 ) -> tuple[tuple[Piece, ...], ...]:
-    """The paragraphs of a page up to `limit` characters: residue told apart, attributed and changed words marked."""
+    """The paragraphs of a page up to `limit` characters: residue apart, said and changed words marked."""
     end = min(len(document.text), limit)
     cited, said, changed = (sorted(set(spans)) for spans in (cited, said, changed))
     starts: dict[int, list[str]] = {}
@@ -122,4 +123,4 @@ def _atoms(start: int, end: int, spans: Iterable[Span]) -> list[tuple[int, int]]
     for span in spans:
         edges.update(edge for edge in (span.start, span.end) if start < edge < end)
     cuts = sorted(edges)
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))

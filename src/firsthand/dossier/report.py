@@ -13,7 +13,7 @@ from firsthand.dossier.lookup import Lookup, day
 from firsthand.dossier.passages import Piece, page_pieces
 from firsthand.dossier.summary import changes, largest_story, summary
 from firsthand.dossier.tree import BOX, drawing, outline, tree
-from firsthand.dossier.views import change, ledger, sides, speakers, voices
+from firsthand.dossier.views import change, ledger, several, sides, speakers, voices
 from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
 from firsthand.model.span import Span
@@ -24,7 +24,7 @@ __all__ = ["render"]
 
 
 def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions | None = None) -> str:
-    """The report of `dossier`. `manifest` gives the version that is printed; the report has no clock of its own."""
+    """The report of `dossier`; `manifest` gives the version that it prints. It has no clock of its own."""
     options = options or ReportOptions()
     look = Lookup(dossier, options)
     certain, possible = changes(dossier)
@@ -68,6 +68,7 @@ def _environment() -> Environment:
     made.filters["day"] = day
     made.filters["count"] = _count
     made.filters["clip"] = _clip
+    made.globals["several"] = several
     made.globals["sides"] = sides
     made.globals["speakers"] = speakers
     return made

@@ -13,9 +13,9 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> dict[str, dict[str, Any]]:
-    """The JSON Schema of one row of each table, by table name; ``briefs`` is that of the whole ``briefs.json``.
+    """The JSON Schema of one row of each table, by table name; ``briefs`` is that of all of ``briefs.json``.
 
-    Every field that this version writes is required; further fields are allowed, since later versions may add some.
+    Every field that this version writes is required; later versions may add some, so others are allowed.
     """
     shapes: dict[str, Any] = {**TABLES, "briefs": tuple[Brief, ...]}
     return {name: _written(name, kind) for name, kind in sorted(shapes.items())}

@@ -1,4 +1,4 @@
-"""What a reader asks first of a heap: how many pages, how many origins, what is undated, refused or unread."""
+"""What a reader asks first of a heap: how many pages and origins, what is undated, refused or unread."""
 
 import msgspec
 
@@ -52,8 +52,8 @@ def summary(dossier: Dossier) -> Summary:
 def changes(dossier: Dossier) -> tuple[tuple[Drift, ...], tuple[Drift, ...]]:
     """The material changes, worst first, and the possible ones, likeliest first.
 
-    Worst is what turns a meaning round before what shifts a figure before what is left out, then the surer one,
-    then the one that more pages carry on.
+    Worst is what turns a meaning round, before what shifts a figure, before what is left out; then the surer
+    one, then the one that more pages carry on.
     """
     certain = sorted((drift for drift in dossier.drift if drift.material), key=_badness)
     possible = sorted((drift for drift in dossier.drift if not drift.material), key=_badness)

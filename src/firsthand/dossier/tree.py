@@ -13,7 +13,7 @@ __all__ = ["Drawing", "Line", "Node", "Placed", "drawing", "outline", "tree"]
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """One page, or one unseen upstream, with what derives from it. ``copy`` is why it stands under its parent."""
+    """One page or unseen upstream with what derives from it; ``copy`` is why it stands under its parent."""
 
     id: str
     name: str
@@ -30,11 +30,15 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the small tree; ``more`` counts the copies that it stands for when they do not fit."""
+    """One line of the small tree; ``more`` counts the copies that it stands for when they do not fit.
+
+    ``above`` is the number of the line of its parent, counted from 0.
+    """
 
     depth: int
     node: Node | None
     more: int = 0
+    above: int | None = None
 
 
 class Placed(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +66,7 @@ _STEP = (352, 58)
 def tree(dossier: Dossier) -> tuple[Node, ...]:
     """The roots of the heap, those with most pages first, each with everything that derives from it.
 
-    A merged page stands under its surest parent and names the others in ``others``; quotation copies make no branch.
+    A merged page stands under its surest parent and names the others in ``others``; a quotation makes none.
     """
     documents = {document.id: document for document in dossier.documents}
     names = _unseen(dossier)
@@ -86,14 +90,14 @@ def tree(dossier: Dossier) -> tuple[Node, ...]:
 
 
 def outline(roots: tuple[Node, ...], rows: int) -> tuple[Line, ...]:
-    """The small tree as at most `rows` lines: long lists of bare copies are folded first, then the tail is counted."""
+    """The small tree in at most `rows` lines: bare copies are folded first, then the tail is counted."""
     for keep in (1000, 6, 4, 3, 2, 1, 0):
         lines = tuple(_fold(roots, 0, keep, top=True))
         if len(lines) <= rows:
-            return lines
+            return _joined(lines)
     kept = lines[: rows - 1]
     shown = sum((not line.node.unseen) if line.node else line.more for line in kept)
-    return (*kept, Line(depth=0, node=None, more=sum(root.pages for root in roots) - shown))
+    return _joined((*kept, Line(depth=0, node=None, more=sum(root.pages for root in roots) - shown)))
 
 
 def drawing(roots: tuple[Node, ...], limit: int) -> Drawing:
@@ -192,6 +196,17 @@ def _fold(nodes: tuple[Node, ...], depth: int, keep: int, *, top: bool) -> Itera
         yield from _fold(node.children, depth + 1, keep, top=False)
     if folded:
         yield Line(depth=depth, node=None, more=folded)
+
+
+def _joined(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """`lines` with the number of the line above each that it hangs from."""
+    latest: dict[int, int] = {}
+    found = []
+    for number, line in enumerate(lines):
+        latest[line.depth] = number
+        above = latest[line.depth - 1] if line.depth else None
+        found.append(msgspec.structs.replace(line, above=above))
+    return tuple(found)
 
 
 def _size(node: Node) -> int:

@@ -12,7 +12,7 @@ from firsthand.model.drift import Drift
 from firsthand.model.entity import Entity
 from firsthand.model.span import DocId, Span
 
-__all__ = ["Change", "Quote", "Side", "Voice", "change", "ledger", "sides", "speakers", "voices"]
+__all__ = ["Change", "Quote", "Side", "Voice", "change", "ledger", "several", "sides", "speakers", "voices"]
 
 _PLAIN = {
     "polarity": "The meaning was turned round",
@@ -67,7 +67,7 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def change(drift: Drift, look: Lookup) -> Change:
-    """`drift` with both wordings; where the changed words are most of a sentence, only the words that differ are marked."""
+    """`drift` with both wordings; where most of a sentence changed, only the words that differ are marked."""
     a, b = _wording(drift.a, drift.a_context, look), _wording(drift.b, drift.b_context, look)
     if drift.a_context and drift.b_context and drift.a and drift.b:
         texts = look.words(drift.a_context), look.words(drift.b_context)
@@ -116,6 +116,12 @@ def speakers(witnesses: Sequence[Witness], look: Lookup, most: int = 3) -> str:
     names = tuple(dict.fromkeys(look.speaker(witness) for witness in witnesses))
     rest = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + rest
+
+
+def several(witnesses: Sequence[Witness], look: Lookup) -> bool:
+    """Whether a verb after the names behind `witnesses` stands in the plural."""
+    names = {look.speaker(witness) for witness in witnesses}
+    return len(names) != 1 or min(names).split()[-1:] in (["officials"], ["sources"], ["people"])
 
 
 def voices(look: Lookup) -> tuple[Voice, ...]:

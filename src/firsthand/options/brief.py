@@ -12,7 +12,7 @@ class BriefOptions(msgspec.Struct, frozen=True, kw_only=True):
     sentences in one section. ``longest`` and ``shortest`` bound a sentence that is taken over, in words.
     ``repeat`` is the share of content words (0 to 1) from which a sentence tells what another one told.
     ``background_days`` is how long before the story's first day something must lie to be background.
-    ``citations`` is the most passages cited for one sentence. ``sure`` is the score (0 to 1) from which events,
+    ``citations`` is the most passages cited for one sentence. ``sure`` is the score (0 to 1) from which
     claims and pledges are used, ``surest`` the one from which a change is told.
     """
 

@@ -6,7 +6,7 @@ __all__ = ["ReportOptions"]
 
 
 class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """Caps of ``report.html``, chosen so that a heap of a thousand pages stays under about 10 MB and scrolls well.
+    """Caps of ``report.html``, so that a heap of a thousand pages stays under about 10 MB and scrolls well.
 
     ``rows`` is the number of rows of a list, ``pages`` the number of pages shown with their text,
     ``page_characters`` how much text of each, ``tree_nodes`` how many pages the large drawing holds,

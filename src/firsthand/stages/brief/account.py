@@ -20,11 +20,11 @@ __all__ = ["briefs"]
 LENGTHS = ("headline", "short", "page", "full")
 _EMPTY = {
     "Headline": "No page has a headline that its own text supports.",
-    "What happened": "No sentence of these pages could be taken out of its page and still be supported by it.",
+    "What happened": "No sentence of these pages stands on its own and is supported by its page.",
     "Why it matters": "No page says why this matters.",
     "What is disputed": "No claim on these pages is both asserted and denied.",
     "What changed on the way": "No change of meaning was found between these pages.",
-    "What became of earlier warnings and plans": "No page tells what became of an earlier warning, promise or plan.",
+    "What became of earlier warnings and plans": "No page tells what became of a warning, promise or plan.",
     "Background": "No page tells of anything dated well before this story.",
     "Timeline": "No event of this story could be dated and supported.",
     "Who says so": "Nothing is known about who stands behind these pages.",
@@ -64,9 +64,9 @@ def _sections(story: Story, evidence: Evidence, options: BriefOptions) -> tuple[
     # What the pages dispute is told before what happened, so that no part of it slips into the plain account.
     contested = _kept(disputed(story, evidence, teller, options), book, 3 * most)
     events = book.telling(happened(story, evidence, teller, options), most)
+    outcomes = _kept(became(story, evidence, teller, options), book, most)
     why = book.telling(matters(story, evidence, teller), most // 2)
     turned = _kept(changed(story, evidence, options), book, most)
-    outcomes = _kept(became(story, evidence, teller, options), book, most)
     before = book.telling(background(story, evidence, teller, options), most // 2)
     dates = _kept(_timeline(story, evidence), book, 3 * most)
     behind = _kept(sources(story, evidence), book, 2 * most)

@@ -25,7 +25,7 @@ _GRAVITY = tuple(_VERB)
 
 
 def changed(story: Story, evidence: Evidence, options: BriefOptions) -> Iterator[Statement]:
-    """One statement for each material change in the story, meaning turned round first, then the surer ones."""
+    """One statement for each material change in the story, turned meanings first, then the surer ones."""
     docs = set(story.documents)
     rows = [
         drift
@@ -50,9 +50,10 @@ def _turned(drift: Drift, evidence: Evidence) -> Statement:
     if drift.relation == "same_page" or bad[0].doc == good[0].doc:
         text = f"{here} contradicts itself: in one place it has “{right}”, in another “{wrong}”."
     elif drift.likely_faithful is None:
-        text = f"{here} prints “{wrong}”, where {there} has “{right}”; nothing on the pages decides between them."
+        text = f"{here} prints “{wrong}”, where {there} has “{right}”; nothing on the pages decides it."
     else:
-        text = f"{here} {_VERB.get(drift.type, 'changed the wording')}: it prints “{wrong}”, where {there} has “{right}”."
+        verb = _VERB.get(drift.type, "changed the wording")
+        text = f"{here} {verb}: it prints “{wrong}”, where {there} has “{right}”."
     heirs = evidence.heirs(drift)
     names = list(dict.fromkeys(evidence.outlet(span.doc) for span in heirs))
     if names and drift.likely_faithful is not None:
@@ -79,7 +80,7 @@ def _lost(drift: Drift, evidence: Evidence) -> Statement | None:
 
 
 def _phrase(spans: tuple[Span, ...], evidence: Evidence) -> str:
-    """The changed words with their near neighbours, so that a reader sees what they say; inner marks made single."""
+    """The changed words with their near neighbours, so that a reader sees what they say; inner marks go."""
     first = spans[0]
     sentence = evidence.around(first)
     document = evidence.documents[first.doc]

@@ -1,4 +1,4 @@
-"""What is disputed: who says it, who denies it, on how many origins each side stands, and the denial in its own words."""
+"""What is disputed: who says it, who denies it, on how many origins, and the denial in its own words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ def disputed(story: Story, evidence: Evidence, teller: Teller, options: BriefOpt
 
 
 def party(witnesses: Sequence[Witness], evidence: Evidence) -> tuple[str, ...]:
-    """Who stands behind `witnesses`, each once, unnamed ones said to be so; narration stands under its outlet."""
+    """Who stands behind `witnesses`, each once; unnamed ones are said to be so, narration is its outlet's."""
     names: dict[str, str] = {}
     for witness in witnesses:
         row = evidence.attributions.get(witness.attribution or "")
@@ -56,7 +56,8 @@ def _of_claim(claim: Claim, evidence: Evidence, teller: Teller, options: BriefOp
     verb = _told(claim, evidence) or ("says" if _one(for_it) else "say")
     yield Statement(
         text=upper_first(
-            f"{joined(for_it)} {verb} that {what}; {joined(against)} {'denies' if _one(against) else 'deny'} it."
+            f"{joined(for_it)} {verb} that {what}; "
+            f"{joined(against)} {'denies' if _one(against) else 'deny'} it."
         ),
         citations=cited,
         claims=(claim.id,),

@@ -1,4 +1,4 @@
-"""What a brief may rest on: whole sentences, how far each page is to be trusted, and what drift has flagged."""
+"""What a brief may rest on: whole sentences, how far to trust each page, what drift has flagged."""
 
 from collections.abc import Iterable
 
@@ -134,8 +134,12 @@ class Evidence:
         """The id of the origin that a page's narration counts for."""
         return self._family.get(doc, doc)
 
+    def distance(self, doc: DocId) -> int:
+        """How far a page is from its root: 0 for the root itself, 1 for a reprint, 6 for a spun copy."""
+        return self._distance.get(doc, 0)
+
     def trust(self, doc: DocId) -> tuple[int, int, int, str, DocId]:
-        """Sort key: reports before comment, people before machines, near the root before far, older before younger."""
+        """Sort key: reports before comment, people before machines, near the root before far, old before new."""
         document = self.documents[doc]
         return (
             document.kind == "comment",
@@ -163,7 +167,7 @@ class Evidence:
 
 def _sorted(dossier: Dossier) -> Dossier:
     """The tables in the order of their ids, so that the brief does not depend on how they came."""
-    names = ("documents", "attributions", "origins", "copies", "families", "drift", "claims", "events", "pledges")
+    names = "documents attributions origins copies families drift claims events pledges".split()
     rows = {name: tuple(sorted(getattr(dossier, name), key=lambda row: row.id)) for name in names}
     return msgspec.structs.replace(dossier, **rows)
 

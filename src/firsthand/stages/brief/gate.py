@@ -1,4 +1,4 @@
-"""The gate: a sentence is printed only when its citations support its names, numbers, dates, polarity, modality and credit."""
+"""The gate: a sentence is printed only when its citations support it, name by name and number by number."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,28 +16,33 @@ __all__ = ["Support", "gate", "reasons"]
 
 _QUOTED = re.compile(r"“([^”]+)”")
 _COUNTS = re.compile(
-    r"\b(?:\d[\d,]*|no|one|two|three|four|five|six|seven|eight|nine|ten) (?:more |other |further )?(?:independent )?"
+    r"\b(?:\d[\d,]*|no|one|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?:more |other |further )?(?:independent )?"
     r"(?:origins?|pages?|passages?|copies|copy|others?|channels?|sources?|days later)\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b"
+    r"\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)"
+    r" \d{4}\b"
 )
 _NAME = re.compile(r"(?<![\w’'])[A-ZÀ-ÖØ-Þ][\w]*(?:[’'-][A-Za-zÀ-ÿ]\w*)*")
 _WORD = re.compile(r"\w+")
 _OPENING = re.compile(r"(?:^|[.!?…:;]\s+|[“(]\s*|[.!?…][”\"’)]\s+)$")
 _NEGATOR = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|refus\w+|den(?:y|ies|ied|ying)|reject\w*|declin\w+|fail\w*)\b|n[’']t\b",
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|"
+    r"refus\w+|den(?:y|ies|ied|ying)|reject\w*|declin\w+|fail\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _FRAME = frozenset(
-    "the a an no nobody none one two it where forecast comment asked unnamed neither both in among what whether all "
-    "quoted that also this asserted denied of by on every nothing each some three four five six seven eight nine ten".split()
+    "the a an no nobody none one two it where forecast comment asked unnamed neither both in among what "
+    "whether all quoted that also this asserted denied of by on every nothing each some three four five six "
+    "seven eight nine ten".split()
 )
 
 
 class Support:
-    """The evidence under one statement: the cited sentences and all that is known about who says them, and when."""
+    """The evidence under one statement: the cited sentences and what is known of who says them, when."""
 
     def __init__(self, statement: Statement, evidence: Evidence) -> None:
         self.statement = statement
@@ -206,7 +211,7 @@ def _frames() -> re.Pattern[str]:
 
 
 def _is_report(text: str) -> bool:
-    """Whether `text` is one of the sentences that report on the pages (who denies, what changed), not on the world."""
+    """Whether `text` reports on the pages (who denies, what changed), not on the world."""
     return _frames().search(text) is not None
 
 

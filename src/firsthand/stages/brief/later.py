@@ -24,7 +24,7 @@ _WORD = {
 
 
 def became(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
-    """For each pledge whose outcome is known: its own words, with the outcome and the passage that tells it."""
+    """For each pledge with a known outcome: its own words, then the outcome and the passage that tells it."""
     for pledge in _of(story, evidence, options):
         if pledge.outcome not in _WORD:
             continue
@@ -54,8 +54,9 @@ def open_pledges(
         if pledge.outcome in {"open", "unknown"}:
             told = _sentence(pledge.spans, evidence, teller)
             if told is not None:
+                words = told.text.removeprefix("Forecast: ").removeprefix("Comment: ")
                 yield Statement(
-                    text=f"It is not known what became of this {pledge.kind}: {told.text.removeprefix('Forecast: ').removeprefix('Comment: ')}",
+                    text=f"It is not known what became of this {pledge.kind}: {words}",
                     citations=told.citations[:2],
                     origins=told.origins,
                 )

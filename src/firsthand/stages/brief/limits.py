@@ -17,7 +17,7 @@ __all__ = ["sources", "unknown"]
 
 
 def sources(story: Story, evidence: Evidence) -> Iterator[Statement]:
-    """One statement for each family of pages, the largest first, then who is quoted by name and who is not."""
+    """One statement for each family of pages, the largest first, then who is quoted, by name and without."""
     docs = set(story.documents)
     families = [family for family in evidence.dossier.families if docs & set(family.documents)]
     alone = []
@@ -37,7 +37,7 @@ def sources(story: Story, evidence: Evidence) -> Iterator[Statement]:
 
 
 def unknown(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
-    """Claims without a named voice, questions that were refused an answer, unseen reports, pages without a date."""
+    """Claims without a named voice, refused answers, unseen reports, pages without a date."""
     docs = set(story.documents)
     for claim in evidence.dossier.claims:
         voices = [w for w in claim.assertions if w.span.doc in docs]
@@ -69,7 +69,8 @@ def unknown(story: Story, evidence: Evidence, teller: Teller, options: BriefOpti
     undated = [doc for doc in story.documents if evidence.documents[doc].published is None]
     if undated:
         names = joined([evidence.outlet(doc) for doc in undated], 5)
-        text = f"{upper_first(counted(len(undated), 'page'))} {'carries' if len(undated) == 1 else 'carry'} no date: {names}."
+        verb = "carries" if len(undated) == 1 else "carry"
+        text = f"{upper_first(counted(len(undated), 'page'))} {verb} no date: {names}."
         yield Statement(
             text=text, citations=_titles(undated, evidence), origins=evidence.independent(undated)
         )

@@ -26,7 +26,7 @@ class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
 def happened(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
     """What happened: the weightiest sentence first, each from the most trustworthy page that tells it.
 
-    Left out: comment and forecast, what is disputed (told apart), what a copy changed, what is older than the story.
+    Left out: comment, forecast, what is disputed (told apart), what a copy changed, what is old.
     """
     limit = _old(story, options)
     candidates = [
@@ -81,7 +81,7 @@ def background(
 
 
 def title(story: Story, evidence: Evidence) -> Iterator[Statement]:
-    """Headlines that may stand over the brief: the story's own first, then those of the most trustworthy pages."""
+    """Headlines that may stand over the brief: the story's own, then those of the most trustworthy pages."""
     spans = [
         (evidence.documents[doc].title != story.title, evidence.trust(doc), span)
         for doc in story.documents
@@ -106,11 +106,12 @@ def _of_page(doc: DocId, evidence: Evidence, limit: str) -> Iterator[_Candidate]
             continue
         if number > 0 and len(set(hedges(words, "significance"))) > 1:
             continue  # it says why things matter, and is told there
-        yield _Candidate(span=span, weight=_weight(number, words, events, heading))
+        weight = _weight(number, words, events, heading)
+        yield _Candidate(span=span, weight=weight - 0.5 * evidence.distance(doc))
 
 
 def _weight(number: int, words: str, events: tuple[Event, ...], heading: frozenset[str]) -> float:
-    """Leads weigh most, then what many origins tell, then nearness to the headline; bare quotations least."""
+    """Leads weigh most, then what many origins tell, then nearness to the headline; guesses least."""
     lead = (3.0, 1.6, 0.8)[number] if number < 3 else 0.0
     told = max(
         (len({w.origin for w in event.witnesses}) for event in events if event.status in _DONE), default=0

@@ -1,4 +1,4 @@
-"""One sentence of evidence made to stand alone: pronouns named, days dated, forecasts marked, outlets credited."""
+"""One sentence made to stand alone: pronouns named, days dated, forecasts marked, outlets credited."""
 
 import re
 
@@ -26,12 +26,12 @@ class Teller:
         self.options = options
 
     def tell(self, sentence: Span) -> Statement | None:
-        """The statement that `sentence` makes, with all that tells the same; None when it cannot stand alone."""
+        """The statement that `sentence` makes, with all that tells it; None when it cannot stand alone."""
         words = self._spoken(sentence) or alone(self._resolved(sentence))
         if words is None or not self.options.shortest <= len(words.split()) <= self.options.longest:
             return None
         events, claims = self.facts(sentence)
-        origins = self._origins(sentence, events, claims)
+        origins = self._origins(events, claims)
         text = self._credited(words, sentence, origins)
         return Statement(
             text=self._marked(text, sentence),
@@ -122,7 +122,7 @@ class Teller:
                 return f"{act.capitalize()}: {lower_first(text) if not text.startswith('“') else text}"
         return text
 
-    def _origins(self, sentence: Span, events: tuple[Event, ...], claims: tuple[Claim, ...]) -> int:
+    def _origins(self, events: tuple[Event, ...], claims: tuple[Claim, ...]) -> int:
         counts = [claim.independent_origins.asserting for claim in claims]
         counts += [len({witness.origin for witness in event.witnesses if witness.origin}) for event in events]
         return max(1, min(counts, default=1))

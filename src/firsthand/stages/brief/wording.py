@@ -28,8 +28,9 @@ _DATELINE = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _MONTHS = "January February March April May June July August September October November December".split()
 _SMALL = frozenset(
-    "a an the of to in on at by for from with and or but as is are was were be been being has have had it its this that "
-    "these those he she they his her their we our you your i who which what when where not no than then there also will "
+    "a an the of to in on at by for from with and or but as is are was were be been being has have had it "
+    "its this that these those he she they his her their we our you your i who which what when where not "
+    "no than then there also will "
     "would said says say told according after before over into about up out more s t".split()
 )
 _NUMERALS = "no one two three four five six seven eight nine ten".split()
@@ -44,7 +45,7 @@ class WordRow(Row, frozen=True, kw_only=True):
 
 
 class OpenerRow(Row, frozen=True, kw_only=True):
-    """A sentence opening and what to do about it: ``label`` and ``connector`` go, a ``pointer`` cannot stand alone."""
+    """A sentence opening and its kind: ``label`` and ``connector`` go, a ``pointer`` cannot stand alone."""
 
     word: str
     kind: str
@@ -82,7 +83,7 @@ def hedges(text: str, name: str = "likelihood") -> tuple[str, ...]:
 def alone(sentence: str) -> str | None:
     """`sentence` without dateline, heading and connective, ready to stand alone; None when it cannot.
 
-    It cannot when it points back ("He said ..."), has a lost quotation mark, or does not end as a sentence does.
+    It cannot when it points back ("He said ..."), has lost a quotation mark, or does not end as sentences do.
     """
     text = " ".join(sentence.split())
     text = _DATELINE.sub("", text, count=1)
