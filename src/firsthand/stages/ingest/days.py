@@ -1,7 +1,7 @@
 """Days as pages write them: ISO, day-month-year with the month in words or figures; nothing is guessed."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 __all__ = ["instant", "url_day", "written_day"]
 
@@ -20,6 +20,8 @@ ISO = re.compile(
 POINTED = re.compile(r"(?<!\d)(\d{1,2})\s?\.\s?(\d{1,2})\s?\.\s?((?:19|20)?\d\d)(?!\d)")
 SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?!\d)")
 IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(\d{1,2}|[a-z]{3})[/_-]?(\d{1,2})(?!\d)")
+MIDNIGHTS = frozenset({("22", "00", "00"), ("23", "00", "00")})
+"""Times in UTC at which a day begins in central Europe: systems that know only days write them so."""
 FIRST_YEAR, LAST_YEAR = 1990, 2079
 
 
@@ -32,16 +34,17 @@ def instant(raw: str) -> str | None:
     iso = _iso(int(year), int(month), int(day))
     if iso is None or hour is None or int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
         return iso
-    offset = (
-        ""
-        if zone is None
-        else "+00:00"
-        if zone == "Z"
-        else zone
-        if ":" in zone
-        else zone[:3] + ":" + zone[3:]
-    )
-    return f"{iso}T{hour}:{minute}:{second or '00'}{offset}"
+    if zone in {"Z", "+00:00", "+0000"} and (hour, minute, second or "00") in MIDNIGHTS:
+        return (date.fromisoformat(iso) + timedelta(days=1)).isoformat()
+    return f"{iso}T{hour}:{minute}:{second or '00'}{_offset(zone)}"
+
+
+def _offset(zone: str | None) -> str:
+    if zone is None:
+        return ""
+    if zone == "Z":
+        return "+00:00"
+    return zone if ":" in zone else zone[:3] + ":" + zone[3:]
 
 
 def written_day(raw: str) -> str | None:

@@ -19,18 +19,22 @@ def label_lines(lines: Sequence[str]) -> tuple[Label, ...]:
 
 
 def labels(
-    texts: Sequence[str], *, trusted: bool = False, heads: frozenset[int] = frozenset()
+    texts: Sequence[str],
+    *,
+    trusted: bool = False,
+    heads: frozenset[int] = frozenset(),
+    title: str | None = None,
 ) -> tuple[Label, ...]:
     """One label for each of the lines `texts` (white space collapsed, none empty).
 
     `trusted` says that an extractor which saw the tags took them for the article; `heads` are the places of lines
-    that were tagged as headings.
+    that were tagged as headings, `title` is the headline that the page's markup names.
     """
     if not texts:
         return ()
     sheet = Sheet(texts, trusted=trusted)
     start, end = _core(sheet)
-    headlines = _headlines(sheet, start)
+    headlines = _titled(sheet, title) if title else _headlines(sheet, start)
     out: list[Label] = []
     for place in range(len(sheet)):
         known = sheet.known[place]
@@ -84,6 +88,15 @@ def _headlines(sheet: Sheet, start: int) -> dict[int, Label]:
         elif sheet.clean or abs(i - best) <= 2:
             found[i] = "headline" if i < best and sheet.clean else "subhead"
     return found
+
+
+def _titled(sheet: Sheet, title: str) -> dict[int, Label]:
+    """The lines that are the title which the markup names; a few words above the first of them are a kicker."""
+    words = title.casefold().split()
+    same = [i for i in range(min(len(sheet), 8)) if sheet.texts[i].casefold().split() == words]
+    above = range(same[0]) if same else range(0)
+    kickers = [i for i in above if sheet.words[i] <= 4 and not sheet.is_closed(i) and sheet.known[i] is None]
+    return {**dict.fromkeys(kickers, "furniture"), **dict.fromkeys(same, "headline")}
 
 
 def _could_head(sheet: Sheet, place: int) -> bool:

@@ -29,6 +29,8 @@ from firsthand.stages.ingest.upstreams import upstreams
 __all__ = ["ingest"]
 
 GAP = "\n\n"
+TOP = 4
+"""Blocks from the start among which the headline is looked for."""
 LEAST = 15
 """Words of article text that an HTML page must have."""
 
@@ -99,11 +101,10 @@ def _read_html(page: Page) -> Reading | Refused:
     library = library_day(deepcopy(tree), url)
     heading = title(page.title, said, ())
     found, agreed = _article(tree, html, url)
-    if heading and found and _same(found[0].text, heading):
-        found, agreed = found[1:], agreed[1:]
-    named = labels(
-        [b.text for b in found], trusted=True, heads=frozenset(i for i, b in enumerate(found) if b.head)
-    )
+    if heading and not any(_same(block.text, heading) for block in found[:TOP]):
+        found, agreed = (Block(0, 0, heading), *found), (True, *agreed)
+    heads = frozenset(i for i, block in enumerate(found) if block.head)
+    named = labels([block.text for block in found], heads=heads, trusted=True, title=heading)
     named = tuple(
         "furniture" if label in {"body", "subhead"} and not kept else label
         for label, kept in zip(named, agreed, strict=True)
@@ -113,8 +114,6 @@ def _read_html(page: Page) -> Reading | Refused:
     )
     if words < LEAST and sum(len(b.text) for b in found) < 6 * LEAST:
         return Refused(page.path, "no article found: save the article's own page, or its text as .txt")
-    if heading:
-        found, named = (Block(0, 0, heading), *found), ("headline", *named)
     text, placed = _joined(found)
     return Reading(text, placed, named, said, library)
 
@@ -159,7 +158,7 @@ def _document(page: Page, reading: Reading) -> Document:
         outlet=own,
         title=named,
         title_span=_title_span(doc, named, lines),
-        authors=authors(page.authors, reading.tags, under("byline")),
+        authors=authors(page.authors, reading.tags, under("byline"), own),
         kind=kind(named, reading.tags, lines, page.address),
         published=published,
         published_evidence=evidence,

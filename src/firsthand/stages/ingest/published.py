@@ -1,5 +1,6 @@
 """When a page was published: every candidate with its place, and the day on which they agree best."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from firsthand.model.span import Span
 from firsthand.options.ingest import DEFAULTS
 from firsthand.stages.ingest.blocks import Block
 from firsthand.stages.ingest.days import instant, url_day, written_day
+from firsthand.stages.ingest.segments import dateline
 from firsthand.stages.ingest.tags import Tags
 
 __all__ = ["candidates", "decided"]
@@ -19,7 +21,9 @@ META = (
     "dc.date.created", "sailthru.date", "parsely-pub-date", "article.published", "cxenseparse:recs:publishtime", "datecreated",
     "rnews:datepublished", "og:published_time", "created", "originalpublicationdate", "citation_publication_date", "bt:pubdate",
 )  # fmt: skip
-SCORES = {"given": 1.0, "library": 0.7, "json-ld": 0.6, "meta": 0.6, "url": 0.6, "time": 0.4, "text": 0.4}
+SCORES = {"given": 1.0, "json-ld": 0.8, "meta": 0.8, "text": 0.75, "library": 0.7, "url": 0.5, "time": 0.4}
+BARE = 0.5
+"""Score of a line of the text that holds a date and does not say what for."""
 WORDS = {
     "given": "the date given with the page",
     "library": "the reading of the markup",
@@ -29,6 +33,10 @@ WORDS = {
     "time": "a time tag",
     "text": "a date line in the text",
 }
+UPDATED = re.compile(r"\b(?:updated?|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato)\b", re.IGNORECASE)
+FIRST = re.compile(r"\b(?:published|posted|issued|released|veröffentlicht|publié)\b", re.IGNORECASE)
+TOP = 6
+"""Lines from the start in which a heading may carry the date."""
 AT_URL = ("http://", "https://")
 Lines = Sequence[tuple[Block, Label]]
 
@@ -44,6 +52,7 @@ def candidates(
         *_marked("time", [time.value or time.words for time in tags.times if time.published][:2]),
         *_marked("url", [day for day in [url_day(page.address)] if day and page.address.startswith(AT_URL)]),
         *_in_text(lines, doc),
+        *_beside(tags.beside),
         *_marked("library", [library or ""]),
     ]
     return tuple(_placed(candidate, page.raw) for candidate in dict.fromkeys(found))
@@ -84,18 +93,26 @@ def _marked(where: str, raws: Iterable[str]) -> list[DateCandidate]:
     return found
 
 
+def _beside(bits: Sequence[str]) -> list[DateCandidate]:
+    """The first date that is shown beside the heading and is not said to be an update's."""
+    for before, bit in zip(("", *bits), bits, strict=False):
+        value = written_day(bit) if len(bit) <= 90 else None
+        if value and not UPDATED.search(bit) and not UPDATED.search(before[-30:]):
+            return [DateCandidate(value=value, where="text", raw=bit, score=SCORES["text"])]
+    return []
+
+
 def _in_text(lines: Lines, doc: str) -> list[DateCandidate]:
-    """Date lines of the text (never those of captions), the first two."""
+    """Date lines, datelines and bylines of the text, and dates in its first headings (never captions), the first two."""
     found = []
-    for block, label in lines:
-        value = written_day(block.text) if label in {"date", "dateline", "byline"} else None
-        if value and not block.text.lower().lstrip().startswith(("updated", "last updated", "modified")):
+    for place, (block, label) in enumerate(lines):
+        heading = label in {"headline", "subhead", "furniture"} and place < TOP and len(block.text) <= 90
+        dated = label in {"date", "dateline", "byline"} or heading
+        value = written_day(block.text[:160]) if dated or (label == "body" and dateline(block.text)) else None
+        if value and not UPDATED.search(block.text[:24]):
+            score = SCORES["text"] if FIRST.search(block.text) else BARE
             span = Span(doc, block.start, block.end)
-            found.append(
-                DateCandidate(
-                    value=value, where="text", raw=block.text[:120], score=SCORES["text"], span=span
-                )
-            )
+            found.append(DateCandidate(value=value, where="text", raw=block.text[:120], score=score, span=span))
     return found[:2]
 
 

@@ -16,6 +16,12 @@ __all__ = ["Sheet"]
 
 WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
 BREAKS = re.compile(r"[?…]|\.\.\.")
+ISSUER = re.compile(
+    r"(?:the )?(?:ministry|department|office|embassy|government|permanent mission|delegation|secretariat|white house)"
+    r"(?: (?:of|for|to)\b[^.?!]*)?$",
+    re.IGNORECASE,
+)
+SLOGAN = re.compile(r"(?:[A-Z][\w&.'’-]* ?){1,4}[|•·] \S+(?: \S+){1,9}$")
 PROSE = 4
 """Column of features.lines that says whether a line is prose."""
 LOWER = frozenset(("of", "the", "and", "for", "de", "in", "on", "to", "a"))
@@ -62,7 +68,7 @@ class Sheet:
 
     def is_prose(self, place: int) -> bool:
         """Whether the line is running text: long, closed, full of function words, and no fixed phrase."""
-        return self._prose[place] and self.known[place] is None
+        return self._prose[place] and self.known[place] is None and self.is_closed(place)
 
     def is_article(self, place: int) -> bool:
         """Whether the model (and in a clean text, prose itself) takes the line for the article's."""
@@ -102,6 +108,10 @@ class Sheet:
 
     def is_site_name(self, place: int) -> bool:
         """Whether the line is a short row of capitalised words of which one is a word that outlets are named by."""
+        if ISSUER.match(self.texts[place]) and self.words[place] <= 9 and place <= 2:
+            return True
+        if place <= 1 and SLOGAN.match(self.texts[place]):
+            return True
         words = self.texts[place].split()
         if not 1 <= len(words) <= 6 or self.texts[place][-1] in ".?!:":
             return False

@@ -13,6 +13,7 @@ __all__ = ["Tags", "Times", "tags"]
 AUTHORED = re.compile(r"(?:^|[\s_-])(?:author|byline|autor|verfasser|writer)(?:$|[\s_-])", re.IGNORECASE)
 AUTHOR_NAME = re.compile(r"(?:^|[\s_-])(?:author|byline|autor)s?(?:[_-]*name)?$", re.IGNORECASE)
 MOST = 400
+HIDDEN = frozenset({"script", "style", "noscript", "template", "option"})
 
 
 class Times(msgspec.Struct, frozen=True):
@@ -31,6 +32,7 @@ class Tags(msgspec.Struct, frozen=True, kw_only=True):
     headings: tuple[str, ...] = ()
     window_title: str = ""
     author_marks: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     canonical: str = ""
     language: str = ""
     articles: tuple[dict[str, Any], ...] = ()
@@ -58,6 +60,7 @@ def tags(tree: Any, html: str) -> Tags:
         headings=tuple(filter(None, (_words(node) for node in tree.xpath("//h1")[:8]))),
         window_title=_words(title) if title is not None else "",
         author_marks=_author_marks(tree),
+        beside=_beside(tree),
         canonical=str(links[0]) if links else "",
         language=str(tree.get("lang") or "")[:12],
         articles=jsonld.articles(html),
@@ -100,6 +103,22 @@ def _times(tree: Any) -> tuple[Times, ...]:
         found.append(
             Times(value.strip()[:80], _words(node)[:120], published and "update" not in marks.lower())
         )
+    return tuple(found)
+
+
+def _beside(tree: Any) -> tuple[str, ...]:
+    """The bits of shown text right behind the first heading and right before it, where dates and names stand."""
+    found: list[str] = []
+    shown = collapsed(" ".join(tree.xpath("//head/title//text()")[:3])).lower()
+    headings = tree.xpath("//h1")[:8]
+    fitting = [node for node in headings if len(_words(node)) >= 8 and _words(node).lower() in shown]
+    for heading in (fitting or headings)[:1]:
+        after = heading.xpath("following::text()[normalize-space()][position() <= 40]")
+        before = heading.xpath("preceding::text()[normalize-space()][position() <= 6]")
+        for bit in (*after, *before):
+            parent = bit.getparent()
+            if parent is not None and parent.tag not in HIDDEN:
+                found.append(collapsed(str(bit))[:200])
     return tuple(found)
 
 

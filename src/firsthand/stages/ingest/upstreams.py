@@ -111,10 +111,9 @@ def upstreams(
         best = max((h for h in hints if h.name == name), key=lambda h: (h.weight, -h.start))
         found.append(Upstream(name, Span(doc, best.start, best.end)))
     marked = [Upstream(name) for name in _marked(tags, address) if name not in taken]
-    same = _key(own or "")
     return tuple(
         sorted(
-            (u for u in (*found, *marked) if _key(u.name) != same),
+            (u for u in (*found, *marked) if not _is_own(u.name, own)),
             key=lambda u: (u.span is None, u.span or u.name, u.name),
         )
     )
@@ -135,7 +134,8 @@ def _credited(words: str, segment: Segment) -> Iterator[Hint]:
         return
     for pattern in CREDITS:
         for match in pattern.finditer(words):
-            name = _canonical(match["o"], loose=segment.label == "credit")
+            loose = segment.label == "credit" and pattern is not CREDITS[1]
+            name = _canonical(match["o"], loose=loose)
             if name:
                 yield Hint(name, segment.start + match.start("o"), segment.start + match.end("o"), STRONG)
                 return
@@ -196,5 +196,7 @@ def _canonical(name: str, *, loose: bool) -> str | None:
     return bare if looks or loose else None
 
 
-def _key(name: str) -> str:
-    return re.sub(r"\W+|^the ", "", name.lower())
+def _is_own(name: str, own: str | None) -> bool:
+    """Whether `name` is the page's own outlet, or the part of its name by which it speaks of itself."""
+    words, ours = ({word.lower() for word in re.findall(r"\w+", each)} - {"the"} for each in (name, own or ""))
+    return bool(ours) and (words <= ours or "".join(sorted(words)) == "".join(sorted(ours)))
