@@ -36,12 +36,16 @@ _SAYING = frozenset(
 _AHEAD = frozenset({"will", "would", "'ll", "’ll", "shall", "could", "may", "might", "must", "can", "should"})
 
 
+_PRONOUNS = frozenset("i we you he she it they this that who him her them us there nobody".split())
+
+
 class _Scene(msgspec.Struct, frozen=True, kw_only=True):
     """One sentence with what is known around it."""
 
     sentence: Sentence
     told: Told
     mentions: tuple[Mention, ...]
+    all_mentions: tuple[Mention, ...]
     attributions: tuple[Attribution, ...]
     reference: Resolved | None
 
@@ -60,12 +64,15 @@ def events(
     """
     told = anchor_of(annotated, options or EventOptions())
     found: list[Event] = []
+    everywhere = tuple(mentions)
     reference: Resolved | None = None
     for sentence in annotated.sentences:
+        local = tuple(each for each in mentions if each.span.overlaps(sentence.span))
         scene = _Scene(
             sentence=sentence,
             told=told,
-            mentions=tuple(each for each in mentions if each.span.overlaps(sentence.span)),
+            mentions=local,
+            all_mentions=everywhere,
             attributions=tuple(
                 each for each in attributions if any(span.overlaps(sentence.span) for span in each.content)
             ),
@@ -161,10 +168,15 @@ def _speaker(scene: _Scene, where: Span) -> Party | None:
         if any(s.covers(where) for s in each.content)
     ) if scene.attributions else []
     for _, _, each in holding:
-        if each.source and each.speaker:
+        if not each.source:
+            continue
+        named = [one for one in scene.all_mentions if one.span.overlaps(each.source[0])]
+        if named:
+            best = min(named, key=lambda one: (one.kind == "pronoun", one.span.start - one.span.end, one.span))
+            return Party(best.name, best.span, best.cluster, best.entity_kind)
+        words = (each.speaker or "").casefold()
+        if each.speaker and words not in _PRONOUNS:
             return Party(each.speaker, each.source[0])
-        if each.source:
-            return None
     return None
 
 

@@ -12,6 +12,7 @@ __all__ = ["Coded", "Triggered", "acts", "coded", "triggers"]
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "it", "its", "his",
     "their", "our"})
+_PARTS = frozenset({"dozen", "hundred", "thousand", "number", "member", "some", "many", "one", "majority", "score", "lot"})
 _CARRIED_ON = frozenset({"resume", "stop", "cancel", "postpone", "offer", "refuse", "fail", "plan"})
 
 
@@ -61,9 +62,14 @@ def _verb(tree: Tree, index: int) -> Triggered | None:
     """The row that the verb at `index` fits with the objects that it has."""
     nouns = objects(tree, index)
     for action in by_verb().get(tree.lemma(index), ()):
+        if action.not_objects and any(tree.lemma(each) in action.not_objects for each in nouns):
+            continue
         if action.objects:
-            noun = next((each for each in nouns if tree.lemma(each) in action.objects), None)
-            if noun is not None:
+            noun = next((each for each in nouns if _is_object(tree, index, each, action)), None)
+            prepared = not action.needs_preposition or any(
+                tree.lemma(kid) in action.needs_preposition for kid in _prepositions(tree, index)
+            )
+            if noun is not None and prepared:
                 return Triggered(token=index, action=action, noun=noun)
         elif action.needs_preposition:
             if any(tree.lemma(kid) in action.needs_preposition for kid in tree.children(index, "prep", "dative")):
@@ -78,6 +84,21 @@ def _verb(tree: Tree, index: int) -> Triggered | None:
         else:
             return Triggered(token=index, action=action)
     return None
+
+
+def _is_object(tree: Tree, verb: int, noun: int, action: Action) -> bool:
+    """Whether `noun` is one of the objects that the row asks for."""
+    if tree.lemma(noun) in action.objects:
+        return True
+    if "money" in action.objects and tree.tokens[noun].ent.endswith("MONEY"):
+        return True
+    return "*" in action.objects and noun in tree.children(verb, "dobj", "nsubjpass")
+
+
+def _prepositions(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The prepositions under `verb` and under its objects, where the parser may have put them."""
+    under = tree.children(verb, "dobj", "nsubjpass")
+    return tuple(kid for each in (verb, *under) for kid in tree.children(each, "prep", "dative"))
 
 
 def objects(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -123,15 +144,23 @@ def acts(tree: Tree, index: int) -> bool:
         return False
     if token.pos == "PROPN" and not token.ent:
         return True
+    if tree.lemma(index) in _PARTS:
+        whole = next((pobj for kid in tree.children(index, "prep") for pobj in tree.children(kid, "pobj")), None)
+        return whole is not None and acts(tree, whole)
     return tree.lemma(index) in actor_kinds() or token.text.lower() in actor_kinds()
 
 
-def coded(tree: Tree) -> tuple[Coded, ...]:
-    """What was done in one sentence, in text order, before precision is asked for: parties may be missing."""
+def coded(tree: Tree, *, everything: bool = False) -> tuple[Coded, ...]:
+    """What was done in one sentence, in text order, before precision is asked for: parties may be missing.
+
+    With `everything` also what came to nothing and what another act already says.
+    """
     found: list[Coded] = []
     for trigger in triggers(tree):
         how = mood(tree, trigger.token)
         came_to = outcome(trigger.action.root, how)
+        if came_to is None and everything:
+            came_to = trigger.action.root, "hypothetical"
         if came_to is None:
             continue
         actor, target = _parties(tree, trigger)
@@ -146,7 +175,7 @@ def coded(tree: Tree) -> tuple[Coded, ...]:
                 target=target,
             )
         )
-    return _distinct(tree, found)
+    return tuple(found) if everything else _distinct(tree, found)
 
 
 def _distinct(tree: Tree, found: list[Coded]) -> tuple[Coded, ...]:
@@ -196,6 +225,8 @@ def _verbal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | N
                 target = head
                 break
             target = target if target is not None else _owner_of(tree, head)
+    if target is None and action.root in {"REQUEST", "THREATEN"}:
+        target = _told(tree, verb, action.root == "REQUEST")
     led_to = _pobjs(tree, verb, action.to)
     if target is None:
         target = next((each for each in led_to if acts(tree, each)), None)
@@ -205,6 +236,17 @@ def _verbal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | N
         target = _owner_of(tree, trigger.noun)
     actor = _acting(tree, actor)
     return actor, target
+
+
+def _told(tree: Tree, verb: int, by_clause: bool) -> int | None:
+    """Who is meant where the addressee is the subject of what is asked ("demanded that Tessaly free the crew")."""
+    clauses = [*tree.children(verb, "ccomp")] if by_clause else []
+    clauses.extend(inner for kid in tree.children(verb, "prep") for inner in tree.children(kid, "pcomp", "pobj"))
+    for clause in clauses:
+        subject = tree.child(clause, "nsubj")
+        if subject is not None and acts(tree, subject):
+            return subject
+    return None
 
 
 def _acting(tree: Tree, actor: int | None) -> int | None:

@@ -21,6 +21,13 @@ class Lookup(msgspec.Struct, frozen=True):
     names: dict[str, str]
     origins: dict[DocId, str]
     countries: dict[str, str]
+    people: dict[DocId, frozenset[str]]
+
+    def close(self, a: DocId, b: DocId) -> bool:
+        """Whether two pages name so many of the same people that they are about one occasion."""
+        one, other = self.people.get(a, frozenset()), self.people.get(b, frozenset())
+        shared = len(one & other)
+        return shared >= 4 and shared >= 0.3 * min(len(one), len(other))
 
     def entity(self, span: Span | None) -> Entity | None:
         """The entity whose mention shares most characters with `span`."""
@@ -62,7 +69,17 @@ def lookup(
         names=_names(entities),
         origins=_origins(families, origins),
         countries=_countries(entities),
+        people=_people(entities),
     )
+
+
+def _people(entities: Iterable[Entity]) -> dict[DocId, frozenset[str]]:
+    found: dict[DocId, set[str]] = {}
+    for each in entities:
+        if each.kind == "person":
+            for span in each.mentions:
+                found.setdefault(span.doc, set()).add(each.id)
+    return {doc: frozenset(each) for doc, each in found.items()}
 
 
 def _names(entities: Iterable[Entity]) -> dict[str, str]:

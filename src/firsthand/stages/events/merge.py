@@ -41,10 +41,10 @@ def merge(
     known = lookup(entities, families, origins)
     home = {doc: family.id for family in sorted(families, key=lambda each: each.id, reverse=True) for doc in family.documents}
     tellings = [telling(each, known, documents) for each in events]
-    made = groups(tellings, home, chosen)
+    made = groups(tellings, home, known, chosen)
     anchors = borrowed(made, documents)
     if anchors:
-        made = groups([redated(each, anchors, documents) for each in tellings], home, chosen)
+        made = groups([redated(each, anchors, documents) for each in tellings], home, known, chosen)
     merged = [_one(group, known) for group in made]
     renamed = {each.event.id: one.id for group, one in zip(made, merged, strict=True) for each in group}
     judged = outcomes(
@@ -55,7 +55,7 @@ def merge(
     return (
         tuple(sorted(final, key=lambda each: each.id)),
         _histories(channels, known),
-        tuple(sorted({each.id: each for each in judged}.values(), key=lambda each: each.id)),
+        _distinct(judged),
     )
 
 
@@ -130,6 +130,18 @@ def _repointed(pledge: Pledge, renamed: Mapping[str, str], known: Lookup) -> Ple
         event=renamed.get(pledge.event, pledge.event) if pledge.event else None,
         speaker=known.named(pledge.speaker) if pledge.speaker else None,
     )
+
+
+def _distinct(pledges: Sequence[Pledge]) -> tuple[Pledge, ...]:
+    """One pledge for each event and kind, with the spans of all pages that tell it."""
+    found: dict[tuple[str, str], list[Pledge]] = {}
+    for each in sorted(pledges, key=lambda one: one.id):
+        found.setdefault((each.kind, each.event or each.id), []).append(each)
+    one = (
+        msgspec.structs.replace(each[0], spans=tuple(sorted({span for pledge in each for span in pledge.spans})))
+        for each in found.values()
+    )
+    return tuple(sorted(one, key=lambda each: each.id))
 
 
 def _outcome_of(pledges: Iterable[Pledge]) -> dict[str, tuple[str, ...]]:

@@ -25,6 +25,10 @@ _IMPLICATIVE = frozenset(
     {"manage", "begin", "start", "continue", "vote", "get", "come", "go", "happen", "dare", "help", "move", "proceed",
      "appear", "seem", "say", "use", "join", "gather", "choose", "decide", "rush", "pause", "be", "have", "remain"}
 )  # fmt: skip
+_SUPPORTING = frozenset(
+    {"hold", "have", "conduct", "take", "make", "launch", "stage", "begin", "start", "continue", "come", "be", "mark",
+     "carry", "mount", "impose", "issue", "attend", "host", "pay", "open", "keep", "maintain"}
+)  # fmt: skip
 _STOPPING = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "prep", "pobj"})
 
 
@@ -71,6 +75,8 @@ def mood(tree: Tree, trigger: int) -> Mood:
         head = token.head
         if head == current or not _climbs(tree, current, bool(found)):
             break
+        if token.pos == "NOUN" and not _carries(tree, current):
+            break
         effect = _effect(tree, head, current)
         if effect is not None and effect not in found:
             found.append(effect)
@@ -114,16 +120,28 @@ def _climbs(tree: Tree, index: int, below_effect: bool) -> bool:
     return token.dep in _TRANSPARENT
 
 
+def _carries(tree: Tree, noun: int) -> bool:
+    """Whether what governs an event noun says whether it took place: "discussed the raid" does not, "stopped" does."""
+    head = tree.tokens[noun].head
+    if tree.tokens[head].pos == "ADP":
+        above = tree.tokens[head].head
+        return tree.tokens[above].pos != "NOUN" or _effect(tree, above, head) is not None
+    return tree.lemma(head) in _SUPPORTING or _effect(tree, head, noun) is not None or tree.tokens[noun].dep == "nsubj"
+
+
 def _effect(tree: Tree, head: int, below: int) -> Effect | None:
     """The effect that the word at `head` has on what hangs under it at `below`."""
     effect = effects().get(tree.lemma(head)) or (
-        effects().get(tree.tokens[head].text.lower()) if tree.tokens[head].tag in {"VBN", "JJ"} else None
+        effects().get(tree.tokens[head].text.lower()) if tree.tokens[head].tag in {"VBN", "VBG", "JJ"} else None
     )
     if effect is None or tree.tokens[head].pos not in {"VERB", "ADJ", "AUX", "NOUN"}:
         return None
     dep = tree.tokens[below].dep
     if dep == "conj":
         return None
+    if effect == "threaten" and tree.tokens[head].pos == "VERB":
+        ahead = bool(_auxiliaries(tree, below) & (_FUTURE | {"would"}))
+        return effect if dep == "xcomp" or (dep == "ccomp" and ahead) else None
     if effect in {"refuse", "stop", "lift", "resume", "cancel", "postpone"}:
         return effect if dep in _STOPPING and not _with_other_object(tree, head, below) else None
     if tree.tokens[head].pos == "NOUN":

@@ -12,6 +12,7 @@ from firsthand.text.dates import expressions
 
 __all__ = ["pledges"]
 
+_PROMISING = ("promis", "pledg", "vow", "commit", "offer", "agree to", "agreed to", "agrees to", "volunteer")
 _ACTS: dict[str, PledgeKind] = {"promise": "promise", "warning": "warning", "forecast": "forecast"}
 
 
@@ -28,13 +29,15 @@ def pledges(
     """
     found = [each for each in (_of_event(event, attributions) for event in events) if each is not None]
     told = {each.event for each in found}
-    spoken = {
-        witness.attribution for event in events if event.id in told for witness in event.witnesses if witness.attribution
-    }
+    heard = [event for event in events if event.id in told]
+    spoken = {witness.attribution for event in heard for witness in event.witnesses if witness.attribution}
+    covered = [span for event in heard for span in event.spans]
     anchor = anchor_of(annotated, options or EventOptions())
     for each in attributions:
         kind = _ACTS.get(each.speech_act)
         if kind is None or each.id in spoken or each.polarity == "deny":
+            continue
+        if any(span.overlaps(other) for span in (*each.cue, *each.content) for other in covered):
             continue
         found.append(
             Pledge(
@@ -55,7 +58,7 @@ def _of_event(event: Event, attributions: Sequence[Attribution]) -> Pledge | Non
     kind: PledgeKind
     if event.plover == "THREATEN" and event.status == "happened" and (event.condition or event.consequence):
         kind, spans = "warning", event.consequence or event.condition
-    elif event.plover == "AGREE" and event.status == "happened" and event.actor is not None:
+    elif event.plover == "AGREE" and event.status == "happened" and event.actor is not None and _promised(event):
         kind, spans = "promise", event.spans
     elif event.status in {"planned", "postponed"} and event.actor is not None:
         kind, spans = "plan", event.spans
@@ -74,6 +77,11 @@ def _of_event(event: Event, attributions: Sequence[Attribution]) -> Pledge | Non
         score=event.score,
         why=f"the page tells of a {kind} in the words cited",
     )
+
+
+def _promised(event: Event) -> bool:
+    """Whether an agreement is a promise of a deed: "offered to send", not "reached a deal"."""
+    return event.mode != "agree" or event.action.casefold().startswith(_PROMISING)
 
 
 def _due(annotated: Annotated, attribution: Attribution) -> When | None:

@@ -76,7 +76,7 @@ def _content(text: str, parties: Iterable[str]) -> frozenset[str]:
 
 
 def groups(
-    tellings: Sequence[Telling], families: Mapping[DocId, str], options: EventOptions
+    tellings: Sequence[Telling], families: Mapping[DocId, str], known: Lookup, options: EventOptions
 ) -> tuple[tuple[Telling, ...], ...]:
     """The tellings of each event. Compared within one block of root and parties only, and there only with the
     groups that share a day, a weekday or a word, so that no step compares all with all.
@@ -86,12 +86,12 @@ def groups(
         blocks.setdefault(each.key, []).append(each)
     found: list[tuple[Telling, ...]] = []
     for key in sorted(blocks):
-        found.extend(_grouped(blocks[key], families, options))
+        found.extend(_grouped(blocks[key], families, known, options))
     return tuple(found)
 
 
 def _grouped(
-    block: Sequence[Telling], families: Mapping[DocId, str], options: EventOptions
+    block: Sequence[Telling], families: Mapping[DocId, str], known: Lookup, options: EventOptions
 ) -> list[tuple[Telling, ...]]:
     made: list[list[Telling]] = []
     index: dict[str, list[int]] = {}
@@ -103,7 +103,7 @@ def _grouped(
             for number in index.get(handle, ()):
                 counted[number] = counted.get(number, 0) + 1
         likely = sorted(counted, key=lambda number: (-counted[number], number))[:16]
-        home = next((number for number in likely if _fits(each, made[number], families, options)), None)
+        home = next((number for number in likely if _fits(each, made[number], families, known, options)), None)
         if home is None:
             home = len(made)
             made.append([])
@@ -116,7 +116,8 @@ def _grouped(
 
 def _handles(each: Telling) -> set[str]:
     """What a telling can be found by: its words, weekdays and, where it is dated narrowly, its days."""
-    handles = {f"w:{word}" for word in each.words} | {f"d:{day}" for day in each.weekdays}
+    handles = {f"w:{word}" for word in each.words} | {f"u:{each.event.plover}:{each.event.date is None}"}
+    handles |= {f"d:{day}" for day in each.weekdays}
     when = each.event.date
     if when is not None:
         first, last = date.fromisoformat(when.start), date.fromisoformat(when.end)
@@ -130,16 +131,16 @@ def _days(event: Event) -> tuple[str, str]:
     return (event.date.start, event.date.end) if event.date else ("", "")
 
 
-def _fits(each: Telling, group: Sequence[Telling], families: Mapping[DocId, str], options: EventOptions) -> bool:
+def _fits(each: Telling, group: Sequence[Telling], families: Mapping[DocId, str], known: Lookup, options: EventOptions) -> bool:
     """Whether a telling is of the event of `group`: no date against it, and enough for it."""
-    if any(not _dates_agree(each.event, other.event, options) for other in group):
+    if any(not _dates_agree(each.event, other.event, options) or _clash(each, other) for other in group):
         return False
     if any(_places_differ(each.event, other.event) for other in group):
         return False
-    return any(_alike(each, other, families, options) for other in group)
+    return any(_alike(each, other, families, known, options) for other in group)
 
 
-def _alike(each: Telling, other: Telling, families: Mapping[DocId, str], options: EventOptions) -> bool:
+def _alike(each: Telling, other: Telling, families: Mapping[DocId, str], known: Lookup, options: EventOptions) -> bool:
     a, b = each.event, other.event
     if a.spans[0].doc == b.spans[0].doc and a.spans[0].overlaps(b.spans[0]) and not (each.words and other.words):
         return True
@@ -153,11 +154,26 @@ def _alike(each: Telling, other: Telling, families: Mapping[DocId, str], options
     if both_named and each.weekdays & other.weekdays and shared > 0:
         return True
     family = families.get(a.spans[0].doc)
-    if family is not None and family == families.get(b.spans[0].doc) and a.spans[0].doc != b.spans[0].doc:
+    one_family = family is not None and family == families.get(b.spans[0].doc)
+    if one_family and a.spans[0].doc != b.spans[0].doc:
         need /= 2
+    related = one_family or known.close(a.spans[0].doc, b.spans[0].doc)
+    undated = a.date is None or b.date is None
+    if undated and both_named and a.plover == "CONSULT" and related:
+        return a.spans[0].doc != b.spans[0].doc
+    if undated and not related and a.spans[0].doc != b.spans[0].doc:
+        return both_named and shared >= 0.6 and len(each.words & other.words) >= 3
     if not both_named or a.plover in _GENERIC:
         need = max(need, 0.5)
     return shared >= need and len(each.words & other.words) >= 1
+
+
+def _clash(each: Telling, other: Telling) -> bool:
+    """Whether one telling names a day that cannot be counted and the other is dated otherwise."""
+    for a, b in ((each, other), (other, each)):
+        if a.event.date is None and a.event.date_missing.startswith('"') and b.event.date is not None:
+            return not a.weekdays & b.weekdays
+    return False
 
 
 def _dates_agree(a: Event, b: Event, options: EventOptions) -> bool:

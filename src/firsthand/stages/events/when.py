@@ -122,7 +122,8 @@ def _implied_now(annotated: Annotated, page: date) -> tuple[Anchor, Span] | None
                 continue
             read = resolve(each, None, reference=reference)
             if read is not None and present and each.modifier == "later" and each.unit in {"month", "year"}:
-                return Anchor(first=read.start, last=read.end), _span(sentence, each)
+                slack = timedelta(days=31)  # "four months" is seldom counted to the day
+                return Anchor(first=read.start - slack, last=read.end + slack), _span(sentence, each)
     return None
 
 

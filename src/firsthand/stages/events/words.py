@@ -20,6 +20,8 @@ Effect = Literal[
 class Action(Row, frozen=True, kw_only=True):
     """One way of doing one PLOVER root. With `objects` the verb needs one of them; `needs_preposition` likewise.
 
+    The object ``*`` is any direct object, ``money`` also any sum; with one of `not_objects` the row does not apply.
+
     ``to`` leads to the target, ``persons`` says that the object must be able to act, ``mutual`` that a plural
     subject acts on one another.
     """
@@ -29,6 +31,7 @@ class Action(Row, frozen=True, kw_only=True):
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
     needs_preposition: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     persons: bool = False
