@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure attribution on whole articles: read text, write predictions, let the set's own scorer judge.
 
-    bench/attribution/run.py [--data DIR] --out OUT [--judge learned|rules] [--limit N]
+bench/attribution/run.py [--data DIR] --out OUT [--judge learned|rules] [--limit N]
 """
 
 import argparse
@@ -22,7 +22,13 @@ from firsthand.stages.attribution import attributions
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT = ROOT.parent / "shared" / "bench" / "attribution"
-PEERS = (("regex quotes", 22.6), ("textacy 0.13", 17.5), ("Citron, retrained", 53.1), ("CRF and links", 60.7), ("people", 75.4))
+PEERS = (
+    ("regex quotes", 22.6),
+    ("textacy 0.13", 17.5),
+    ("Citron, retrained", 53.1),
+    ("CRF and links", 60.7),
+    ("people", 75.4),
+)
 
 
 def document(row):
@@ -31,7 +37,12 @@ def document(row):
     body = Segment(head, len(text), "body")
     segments = (Segment(0, head, "headline"), body) if head else (body,)
     return Document(
-        id=str(row["id"]), path_or_url=str(row["id"]), title=title or None, published=row.get("date"), text=text, segments=segments
+        id=str(row["id"]),
+        path_or_url=str(row["id"]),
+        title=title or None,
+        published=row.get("date"),
+        text=text,
+        segments=segments,
     )
 
 
@@ -58,14 +69,22 @@ def predictions(rows, options):
         yield {
             "id": row["id"],
             "attributions": [
-                {"id": one.id, "source": pairs(one.source), "cue": pairs(one.cue), "content": pairs(one.content)} for one in found
+                {
+                    "id": one.id,
+                    "source": pairs(one.source),
+                    "cue": pairs(one.cue),
+                    "content": pairs(one.content),
+                }
+                for one in found
             ],
             "seconds": round(time.perf_counter() - start, 4),
         }
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=DEFAULT)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--judge", choices=("learned", "rules"), default="learned")
@@ -77,7 +96,9 @@ def main():
         print(json.dumps({"bench": "attribution", "skipped": f"{source.name} is absent"}))
         return
     with gzip.open(source, "rt", encoding="utf-8") as lines:
-        rows = [{key: row.get(key) for key in ("id", "date", "title", "text")} for row in map(json.loads, lines)]
+        rows = [
+            {key: row.get(key) for key in ("id", "date", "title", "text")} for row in map(json.loads, lines)
+        ]
     rows = rows[: arguments.limit]
     arguments.out.mkdir(parents=True, exist_ok=True)
     target = arguments.out / "predictions.jsonl"
@@ -94,7 +115,9 @@ def report(scorer, gold, target):
         return
     command = [sys.executable, str(scorer), str(gold), str(target)]
     print(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    result = json.loads(subprocess.run([*command, "--json"], check=True, capture_output=True, text=True).stdout)
+    result = json.loads(
+        subprocess.run([*command, "--json"], check=True, capture_output=True, text=True).stdout
+    )
     ours = 100 * result["all"]["end_to_end"]["f1"]
     print("END-TO-END F1:", ", ".join(f"{name} {value:.1f}" for name, value in (*PEERS, ("firsthand", ours))))
     scores = {

@@ -10,9 +10,9 @@ __all__ = ["AttributionOptions", "UtteranceOptions"]
 class AttributionOptions(msgspec.Struct, frozen=True, kw_only=True):
     """When a candidate counts as an attribution.
 
-    ``judge`` picks the learned model or the word list alone. ``learned`` and ``rules`` are the least scores (0 to 1) of a
-    candidate under either, set on `bench/attribution` (dev), see its README. ``nested`` is the least score of an
-    attribution inside another's content, which that corpus does not know.
+    ``judge`` picks the learned model or the word list alone. ``learned`` and ``rules`` are the least scores
+    (0 to 1) of a candidate under either, set on `bench/attribution` (dev), see its README. ``nested`` is
+    the least score of an attribution inside another's content, which that corpus does not know.
     """
 
     judge: Literal["learned", "rules"] = "rules"
@@ -24,9 +24,10 @@ class AttributionOptions(msgspec.Struct, frozen=True, kw_only=True):
 class UtteranceOptions(msgspec.Struct, frozen=True, kw_only=True):
     """When two attributions of one speaker render one act of speaking.
 
-    Shares are of idf-weighted words (0 to 1) of the shorter content: ``alone`` suffices without further evidence,
-    ``supported`` with the same outlet, occasion or day, ``quoted`` is the share of common quoted words. ``days`` is the
-    largest distance of the pages' dates. Checked on the example corpus and `bench/copies` (dev).
+    Shares are of idf-weighted words (0 to 1) of the shorter content: ``alone`` suffices without further
+    evidence, ``supported`` with the same outlet, occasion or day, ``quoted`` is the share of common quoted
+    words. ``days`` is the largest distance of the pages' dates. Checked on the example corpus and
+    `bench/copies` (dev).
     """
 
     alone: float = 0.5

@@ -1,8 +1,9 @@
 """Which stretches of a text stand between quotation marks.
 
-News pages lose marks: a quotation that runs over paragraphs is opened in each and closed once, scrapers drop a mark or
-turn a curly one into a straight one. So marks are paired paragraph by paragraph, an unclosed quotation ends where a
-phrase such as ``," he said`` shows that it was meant to, else with its paragraph, and nothing is ever an error.
+News pages lose marks: a quotation that runs over paragraphs is opened in each and closed once, scrapers
+drop a mark or turn a curly one into a straight one. So marks are paired paragraph by paragraph, an unclosed
+quotation ends where a phrase such as ``," he said`` shows that it was meant to, else with its paragraph,
+and nothing is ever an error.
 """
 
 import re
@@ -19,22 +20,40 @@ _OPEN = "“„‟«"
 _CLOSE = "”»"
 _BOTH = '"＂'
 _BREAK = re.compile(r"[ \t]*\n(?:[ \t\r]*\n)+[ \t]*|[ \t\r]*\n(?![ \t]*[a-z])[ \t]*")
-# A comma, a full stop or the like, then a subject and a reporting verb: where a lost closing mark must have stood.
+# A comma, a full stop or the like, then a subject and a reporting verb: where a lost closing mark must have
+# stood.
 _LOST = re.compile(
     r"[,.!?…](?= (?:(?:he|she|they|it|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) "
     r"(?:said|says|told|added|wrote|asked|replied|tweeted|stated|continued)"
     r"|(?:said|says|added|wrote|asked|replied|stated) (?:he|she|the|a|an|[A-Z]))\b)"
 )
-_TITLE_SMALL = {"a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"}
+_TITLE_SMALL = {
+    "a",
+    "an",
+    "and",
+    "at",
+    "by",
+    "for",
+    "from",
+    "in",
+    "is",
+    "of",
+    "on",
+    "or",
+    "the",
+    "to",
+    "with",
+}
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
 class Quotation(msgspec.Struct, frozen=True, order=True):
     """A stretch ``[start, end)`` with its marks; ``inner_start`` and ``inner_end`` bound the words alone.
 
-    ``opened`` and ``closed`` tell which marks are there. ``continues`` is true where it goes on with a quotation that
-    the paragraph before left open. ``title`` is true for what looks like the name of a work or a programme, ``scare``
-    for a few words without a pause of their own: a partial quotation or a distance mark.
+    ``opened`` and ``closed`` tell which marks are there. ``continues`` is true where it goes on with a
+    quotation that the paragraph before left open. ``title`` is true for what looks like the name of a work
+    or a programme, ``scare`` for a few words without a pause of their own: a partial quotation or a
+    distance mark.
     """
 
     start: int
@@ -50,7 +69,7 @@ class Quotation(msgspec.Struct, frozen=True, order=True):
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
-    """The quotations of `text` in reading order, none inside another; single marks only outside double ones."""
+    """The quotations of `text` in reading order, none inside another; single only outside double."""
     found: list[Quotation] = []
     open_before = False
     for start, end in _paragraphs(text):
@@ -133,7 +152,13 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         char = text[at]
         pair = text[at : at + 2]
         if pair in {"''", "``", "‘‘", "’’"} and at + 2 <= end:
-            yield at, 2, "open" if pair in {"``", "‘‘"} else ("close" if pair == "’’" else _side(text, at, 2, start, end))
+            yield (
+                at,
+                2,
+                "open"
+                if pair in {"``", "‘‘"}
+                else ("close" if pair == "’’" else _side(text, at, 2, start, end)),
+            )
             at += 2
             continue
         if char in _OPEN:
@@ -147,7 +172,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 def _is_inch(text: str, at: int) -> bool:
     """A straight mark after a digit and before a space or hyphen, with no opening mark due: ``a 12" gun``."""
-    return text[at - 1 : at].isdigit() and text[at + 1 : at + 2] in {"-"}
+    return text[at - 1 : at].isdigit() and text[at + 1 : at + 2] == "-"
 
 
 def _side(text: str, at: int, size: int, start: int, end: int) -> str:
@@ -223,7 +248,7 @@ def _described(text: str, piece: Quotation) -> Quotation:
     title = (
         not pause
         and 2 <= len(words) <= 8
-        and after not in {","}
+        and after != ","
         and all(word[0].isupper() or word[0].isdigit() for word in capitals)
         and bool(capitals)
     )

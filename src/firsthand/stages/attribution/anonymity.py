@@ -8,7 +8,9 @@ from firsthand.text.names import known
 
 __all__ = ["affiliation", "anonymity", "condition", "head_of", "is_pronoun"]
 
-_PERSONAL = frozenset("i he she we they you it who which that him her them us me his their our my its".split())
+_PERSONAL = frozenset(
+    "i he she we they you it who which that him her them us me his their our my its".split()
+)
 _UNNAMED = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed"})
 
 
@@ -26,7 +28,7 @@ def is_pronoun(view: View, source: tuple[int, ...]) -> bool:
 
 
 def anonymity(view: View, source: tuple[int, ...]) -> Anonymity:
-    """The class of a source phrase; ``impersonal`` where nobody is credited or a paper speaks for its authors."""
+    """The class of a source phrase; ``impersonal`` where nobody is credited or a paper speaks."""
     if not source:
         return "impersonal"
     words = view.words
@@ -34,7 +36,11 @@ def anonymity(view: View, source: tuple[int, ...]) -> Anonymity:
     person = any(words[i].ent.endswith("-PERSON") and words[i].pos == "PROPN" for i in source)
     unnamed = any(words[i].low in _UNNAMED for i in source)
     plural = head.tag in {"NNS", "NNPS"}
-    if head.lemma in people("person") and head.pos != "PRON" and not (person and _in_apposition(view, source, head.i)):
+    if (
+        head.lemma in people("person")
+        and head.pos != "PRON"
+        and not (person and _in_apposition(view, source, head.i))
+    ):
         return "group" if plural or head.lemma == "people" else "described_person"
     if unnamed:
         return "group" if plural else "described_person"
@@ -52,7 +58,9 @@ def _of_lemma(lemma: str, *, plural: bool) -> Anonymity:
         return "group"
     if lemma in people("office"):
         return "office"
-    return "group" if lemma in people("crowd") else "described_person" if lemma in people("person") else "office"
+    return (
+        "group" if lemma in people("crowd") else "described_person" if lemma in people("person") else "office"
+    )
 
 
 def _in_apposition(view: View, source: tuple[int, ...], head: int) -> bool:
@@ -61,7 +69,11 @@ def _in_apposition(view: View, source: tuple[int, ...], head: int) -> bool:
     for i in source:
         if words[i].ent.endswith("-PERSON") and words[i].pos == "PROPN":
             link = i
-            while words[link].dep in {"compound", "flat"} and words[link].head in source and words[link].head != link:
+            while (
+                words[link].dep in {"compound", "flat"}
+                and words[link].head in source
+                and words[link].head != link
+            ):
                 link = words[link].head
             if link == head or (words[link].head == head and words[link].dep == "appos"):
                 return True
@@ -75,8 +87,23 @@ def condition(view: View, source: tuple[int, ...], sentence: int) -> tuple[Span,
     span = view.annotated.sentences[sentence].span
     text = view.document.text[span.start : span.end]
     return tuple(
-        view.span(span.start + match.start(), span.start + match.end()) for match in conditions().finditer(text)
+        view.span(span.start + match.start(), span.start + match.end())
+        for match in conditions().finditer(text)
     )
+
+
+def _body(view: View, indices: list[int]) -> str:
+    """The first run of words that is tagged as a body: several words or an acronym, lest a title pass."""
+    run: list[int] = []
+    for i in indices:
+        if run and i != run[-1] + 1:
+            break
+        if run or view.words[i].low != "the":
+            run.append(i)
+    if not run:
+        return ""
+    text = view.document.text[view.words[run[0]].start : view.words[run[-1]].end]
+    return text if len(run) > 1 or (text.isupper() and len(text) > 2) else ""
 
 
 def affiliation(view: View, source: tuple[int, ...]) -> str | None:
@@ -86,14 +113,9 @@ def affiliation(view: View, source: tuple[int, ...]) -> str | None:
     words = view.words
     start, end = words[source[0]].start, words[source[-1]].end
     head = head_of(view, source)
-    bodies = [i for i in source if words[i].ent.endswith(("-ORG",)) and i < head]
-    if bodies:
-        run = [bodies[0]]
-        for i in bodies[1:]:
-            if i != run[-1] + 1:
-                break
-            run.append(i)
-        return view.document.text[words[run[0]].start : words[run[-1]].end]
+    body = _body(view, [i for i in source if words[i].ent.endswith("-ORG") and i < head])
+    if body:
+        return body
     found = [name for name in known(view.document.text[start:end]) if name.kind != "newsroom"]
     if found:
         return view.document.text[start + found[0].start : start + found[0].end]

@@ -1,7 +1,7 @@
-"""What is known of a candidate, as numbers: grammar, place, quotation marks, and how its words behaved in training.
+"""What is known of a candidate, as numbers: grammar, place, marks, how its words behaved in training.
 
-No name enters: of words, only the lemma of the cue, of the verb above it and of a common noun as source are looked up,
-and those as hashes.
+No name enters: of words, only the lemma of the cue, of the verb above it and of a common noun as source are
+looked up, and those as hashes.
 """
 
 import math
@@ -14,12 +14,14 @@ from firsthand.stages.attribution.view import View
 __all__ = ["CATEGORIES", "FEATURES", "Rates", "features", "key_hash", "keys"]
 
 Rates = Callable[[str], tuple[float, float]]
-"""Looks up a key: the share of its uses in training that were attributions, and the logarithm of their number."""
+"""Looks up a key: the share of its uses in training that were attributions, and the logarithm of their
+number."""
 
 _FRAMES = (
-    "clause infinitive participle dobj attr oprd acomp prep phrase passive passive-subject raising rest-after rest-before "
-    "rest-both quote-both quote-before quote-after noun-clause noun-infinitive noun-prep adjective-clause "
-    "adjective-infinitive adjective-prep hearsay accord-rest accord-clause accord-before accord-after colon signature"
+    "clause infinitive participle dobj attr oprd acomp prep phrase passive passive-subject raising "
+    "rest-after rest-before rest-both quote-both quote-before quote-after noun-clause noun-infinitive "
+    "noun-prep adjective-clause adjective-infinitive adjective-prep hearsay accord-rest "
+    "accord-clause accord-before accord-after colon signature"
 ).split()
 _PARTS = ("", "-first", "-last", "-start")
 _ORIGINS = (
@@ -28,20 +30,27 @@ _ORIGINS = (
 ).split()
 _TAGS = "VB VBD VBG VBN VBP VBZ NN NNS JJ RB IN MD JJR JJS : NNP".split()
 _DEPS = (
-    "ROOT ccomp xcomp advcl acl relcl conj parataxis pcomp dobj pobj nsubj attr acomp amod advmod prep dep appos csubj aux oprd"
+    "ROOT ccomp xcomp advcl acl relcl conj parataxis pcomp dobj pobj nsubj attr acomp amod advmod prep dep "
+    "appos csubj aux oprd"
 ).split()
-_NEXT = (', : " that to of on for in at about . with by against from as and how what whether if it the a an he she'.split())
+_NEXT = (
+    ', : " that to of on for in at about . with by against from as and how what whether if it the a an he she'
+).split()
 _ENTS = "PERSON ORG GPE NORP DATE WORK_OF_ART LOC FAC PRODUCT".split()
 _POS = "NOUN PROPN PRON VERB ADJ ADV NUM DET AUX ADP SCONJ PART PUNCT".split()
 
 FEATURES: tuple[str, ...] = (
-    "frame", "part", "origin", "tag", "dep", "next", "source_ent", "source_pos", "content_first_pos", "before_pos",
+    "frame", "part", "origin", "tag", "dep", "next", "source_ent", "source_pos", "content_first_pos",
+    "before_pos",
     "lemma", "lemma_n", "cue_text", "cue_text_n", "source_lemma", "above", "frame_lemma", "frame_lemma_n",
     "strong_above", "strong_elsewhere", "strong_inside",
     "source_words", "source_person", "source_it", "source_quoted", "source_gap", "source_before",
-    "cue_words", "cue_quoted", "negated", "modal", "passive", "place", "sentence_words", "headline", "depth", "group",
-    "content_words", "ranges", "quoted_share", "starts_quote", "ends_quote", "that", "whether", "to", "finite",
-    "content_after", "content_gap", "crosses", "covers_source", "reaches_end", "comma_before", "has_quote", "sentences",
+    "cue_words", "cue_quoted", "negated", "modal", "passive", "place", "sentence_words", "headline", "depth",
+    "group",
+    "content_words", "ranges", "quoted_share", "starts_quote", "ends_quote", "that", "whether", "to",
+    "finite",
+    "content_after", "content_gap", "crosses", "covers_source", "reaches_end", "comma_before", "has_quote",
+    "sentences",
     "quotes_left",
 )  # fmt: skip
 CATEGORIES: tuple[str, ...] = FEATURES[:10]
@@ -59,7 +68,8 @@ def keys(view: View, candidate: Candidate) -> dict[str, str]:
     kind = "v" if head.pos in {"VERB", "AUX"} else head.pos[:1].lower()
     found = {
         "lemma": f"{kind}|{head.lemma}",
-        "cue_text": "c|" + " ".join(words[i].lemma for i in candidate.cue if words[i].pos not in {"AUX", "PUNCT", "DET"}),
+        "cue_text": "c|"
+        + " ".join(words[i].lemma for i in candidate.cue if words[i].pos not in {"AUX", "PUNCT", "DET"}),
         "frame_lemma": f"f|{head.lemma}|{candidate.frame}",
         "above": "",
         "source_lemma": "",
@@ -83,8 +93,10 @@ def _source_head(view: View, candidate: Candidate) -> int:
     return candidate.source[0] if candidate.source else -1
 
 
-def features(view: View, group: Sequence[Candidate], rates: Rates, strength: Sequence[float]) -> list[list[float]]:
-    """One row of `FEATURES` for each candidate of one cue; `strength` is the lemma rate of every word of the view."""
+def features(
+    view: View, group: Sequence[Candidate], rates: Rates, strength: Sequence[float]
+) -> list[list[float]]:
+    """One row of `FEATURES` for each candidate of one cue; `strength` is the lemma rate of every word."""
     shared = _cue_features(view, group[0], strength)
     rows = []
     for candidate in group:
@@ -166,15 +178,23 @@ def _content_features(view: View, candidate: Candidate, strength: Sequence[float
     head = words[candidate.head]
     start, end = candidate.content[0][0], candidate.content[-1][1]
     first, last = view.bounds[head.sentence]
-    inside = [i for i in range(first, last) if any(a <= words[i].start < b for a, b in candidate.content)]
+    inside = [
+        i
+        for a, b in candidate.content
+        for i in range(max(first, view.word_at(a)), min(last, view.word_at(b)))
+    ]
     held = set(inside)
     own = {*candidate.cue, *candidate.source}
     length = sum(b - a for a, b in candidate.content)
-    quoted = sum(max(0, min(b, q.end) - max(a, q.start)) for a, b in candidate.content for q in view.quotes)
+    quoted = sum(
+        min(b, q.end) - max(a, q.start) for a, b in candidate.content for q in view.quotes_within(a, b)
+    )
+    beside = view.quotes_within(words[first].start, words[last - 1].end)
     lead = words[inside[0]].low if inside else ""
     text = view.document.text
     elsewhere = [strength[i] for i in range(first, last) if i not in held and i not in own]
     after = start > head.start
+    gap = start - words[max(candidate.cue)].end if after else words[min(candidate.cue)].start - end
     return {
         "content_first_pos": _code(_POS, words[inside[0]].pos) if inside else -1.0,
         "strong_elsewhere": max(elsewhere, default=0.0),
@@ -189,18 +209,17 @@ def _content_features(view: View, candidate: Candidate, strength: Sequence[float
         "to": float(lead == "to"),
         "finite": float(any(words[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in inside)),
         "content_after": float(after),
-        "content_gap": float(start - words[max(candidate.cue)].end) if after else float(words[min(candidate.cue)].start - end),
+        "content_gap": float(gap),
         "crosses": float(start < words[first].start or end > words[last - 1].end),
         "covers_source": float(any(i in held for i in candidate.source)),
         "reaches_end": float(end >= words[last - 1].start),
         "comma_before": float(text[max(0, start - 2) : start].strip() in {",", ";"}),
-        "has_quote": float(any(words[i].quote >= 0 for i in range(first, last))),
+        "has_quote": float(bool(beside)),
         "sentences": float(text.count(". ", start, end)),
         "quotes_left": float(
             sum(
-                q.start < words[last - 1].end and q.end > words[first].start
-                and not any(a <= q.start < b for a, b in candidate.content)
-                for q in view.quotes
+                not any(a <= q.start < b for a, b in candidate.content)
+                for q in beside
             )
         ),
     }  # fmt: skip

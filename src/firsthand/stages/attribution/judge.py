@@ -33,7 +33,8 @@ _ORDER = {
     "hearsay": 0.55,
     "signature": 0.8,
 }
-"""What each construction adds to the weight of its cue; those with no cue in the list bring a weight of their own."""
+"""What each construction adds to the weight of its cue; those with no cue in the list bring a weight of
+their own."""
 
 _NEEDLESS = ("-first", "-last", "-start")
 
@@ -76,7 +77,7 @@ def _by_rule(view: View, candidate: Candidate) -> float:
 
 
 class LearnedJudge:
-    """The trained model: gradient-boosted trees over grammar, marks and how often a cue attributed in training."""
+    """The trained model: boosted trees over grammar, marks and how often a cue attributed in training."""
 
     def scores(self, view: View, groups: Sequence[Sequence[Candidate]]) -> list[list[float]]:
         """One score for each candidate of each group: the expected overlap with what a person would mark."""

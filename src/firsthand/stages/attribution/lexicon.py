@@ -69,7 +69,9 @@ def occasions() -> tuple[re.Pattern[str], dict[str, str]]:
     words = "|".join(re.escape(word) for word in sorted(names, key=len, reverse=True))
     pattern = re.compile(
         r"\b(?:in|at|during|on|via|to|through|after|by|of)\s+"
-        r"(?P<phrase>(?:(?:a|an|the|his|her|their|its|that|this|another|one)\s+)?(?:[\w’'-]+\s+){0,3}?(?P<word>" + words + r"))\b",
+        r"(?P<phrase>(?:(?:a|an|the|his|her|their|its|that|this|another|one)\s+)?(?:[\w’'-]+\s+){0,3}?(?P<word>"
+        + words
+        + r"))\b",
         re.IGNORECASE,
     )
     return pattern, names

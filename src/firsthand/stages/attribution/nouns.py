@@ -7,7 +7,13 @@ from firsthand.stages.attribution.sources import noun_phrase, source_of_noun, so
 from firsthand.stages.attribution.verbs import shortened
 from firsthand.stages.attribution.view import View
 
-__all__ = ["adjective_candidates", "adverb_candidates", "colon_candidates", "noun_candidates", "preposition_candidates"]
+__all__ = [
+    "adjective_candidates",
+    "adverb_candidates",
+    "colon_candidates",
+    "noun_candidates",
+    "preposition_candidates",
+]
 
 _HEARSAY = frozenset("reportedly allegedly supposedly apparently purportedly ostensibly".split())
 _PREPOSITIONS = frozenset("of about on for in over against with from as to toward towards".split())
@@ -102,11 +108,13 @@ def adverb_candidates(view: View, adverb: int) -> Iterator[Candidate]:
     for indices in ranges:
         runs = view.runs([i for i in indices if i != adverb])
         if runs:
-            yield Candidate(head=adverb, cue=(adverb,), source=(), content=runs, frame="hearsay", origin="none")
+            yield Candidate(
+                head=adverb, cue=(adverb,), source=(), content=runs, frame="hearsay", origin="none"
+            )
 
 
 def preposition_candidates(view: View, i: int) -> Iterator[Candidate]:
-    """"According to X" and "per X": the rest of the sentence, or of its clause, is the content."""
+    """Readings of "according to X" and "per X": the content is the rest of the sentence or clause."""
     word = view.words[i]
     if word.low == "according":
         to = next((c for c in (i + 1,) if c < len(view.words) and view.words[c].low == "to"), -1)
@@ -124,8 +132,8 @@ def preposition_candidates(view: View, i: int) -> Iterator[Candidate]:
     own = {*cue, *source, *range(min(cue), max([*source, *cue]) + 1)}
     rest = [j for j in range(first, last) if j not in own]
     clause = [j for j in view.subtree(word.head) if j not in own]
-    before = [j for j in range(first, i)]
-    after = [j for j in range(max(own) + 1, last)]
+    before = list(range(first, i))
+    after = list(range(max(own) + 1, last))
     seen: set[tuple[tuple[int, int], ...]] = set()
     readings = (
         ("accord-rest", rest),
@@ -155,7 +163,7 @@ def _before_stop(view: View, indices: list[int]) -> list[int]:
 
 
 def colon_candidates(view: View, i: int) -> Iterator[Candidate]:
-    """A name, a colon, and what the name says: headlines and transcripts ("Velmar: No talks before spring")."""
+    """A name, a colon, and what the name says, as in headlines ("Velmar: No talks before spring")."""
     word = view.words[i]
     if word.text != ":" or word.quote >= 0:
         return

@@ -37,10 +37,12 @@ def quote_candidates(view: View, verb: int) -> Iterator[Candidate]:
 
 def _before(view: View, position: int) -> list[int]:
     """Quotations that end where the clause begins, back to where their speech begins."""
-    numbers = [n for n, quote in enumerate(view.quotes) if quote.end <= position and not quote.title]
-    if not numbers or not _is_gap(view.document.text[view.quotes[numbers[-1]].end : position]):
+    nearest = view.quote_before(position)
+    if nearest < 0 or view.quotes[nearest].title:
         return []
-    found = [numbers[-1]]
+    if not _is_gap(view.document.text[view.quotes[nearest].end : position]):
+        return []
+    found = [nearest]
     while found[0] > 0 and _is_blank(view, found[0] - 1, found[0]):
         found.insert(0, found[0] - 1)
     return found
@@ -48,8 +50,10 @@ def _before(view: View, position: int) -> list[int]:
 
 def _after(view: View, position: int, sentence: int) -> list[int]:
     """Quotations that begin where the clause ends, a few linking words later or in the next sentence."""
-    nearest = next((n for n, quote in enumerate(view.quotes) if quote.start >= position), None)
-    if nearest is None:
+    nearest = view.quote_before(position) + 1
+    while nearest < len(view.quotes) and view.quotes[nearest].start < position:
+        nearest += 1
+    if nearest >= len(view.quotes):
         return []
     between = view.document.text[position : view.quotes[nearest].start]
     if "\n" in between.strip(" ") and not between.rstrip().endswith(":"):
@@ -62,7 +66,7 @@ def _after(view: View, position: int, sentence: int) -> list[int]:
 
 
 def chain(view: View, first: int) -> list[int]:
-    """Quotation number `first` and those that follow it with nothing but white space between, in its paragraph."""
+    """Quotation number `first` and those after it in its paragraph with only white space between."""
     found = [first]
     while found[-1] + 1 < len(view.quotes) and _is_blank(view, found[-1], found[-1] + 1):
         found.append(found[-1] + 1)
@@ -82,7 +86,9 @@ def signature_candidates(view: View, i: int) -> Iterator[Candidate]:
     if any(view.words[j].pos in {"VERB", "AUX"} or view.words[j].quote >= 0 for j in name):
         return
     content = tuple((view.quotes[n].start, view.quotes[n].end) for n in before)
-    yield Candidate(head=i, cue=(i,), source=tuple(name), content=content, frame="signature", origin="signature")
+    yield Candidate(
+        head=i, cue=(i,), source=tuple(name), content=content, frame="signature", origin="signature"
+    )
 
 
 def _is_gap(text: str) -> bool:
@@ -95,7 +101,7 @@ def _is_blank(view: View, a: int, b: int) -> bool:
 
 
 def whole_quotations(view: View, candidate: Candidate) -> Candidate:
-    """`candidate` with each quotation that its content touches taken whole; not where the cue stands inside it too."""
+    """`candidate` with each quotation that its content touches taken whole, unless the cue is inside too."""
     inside = view.words[candidate.head].quote
     words = sorted({*candidate.cue, *candidate.source})
     ranges: list[tuple[int, int]] = []

@@ -20,14 +20,15 @@ from firsthand.stages.attribution.view import View
 __all__ = ["attributions"]
 
 
-def attributions(
-    annotated: Annotated, options: AttributionOptions = AttributionOptions()
-) -> tuple[Attribution, ...]:
+_DEFAULT = AttributionOptions()
+
+
+def attributions(annotated: Annotated, options: AttributionOptions = _DEFAULT) -> tuple[Attribution, ...]:
     """Who is credited with what in one document, in text order; speakers are still as printed.
 
-    Direct, mixed and indirect speech, beliefs and expectations; ``source`` is empty where nobody is named. What stands
-    in residue is no sentence of `annotated` and yields nothing. An unattributed quotation is not an attribution with an
-    empty source: it is a scare quote, a title or a loss, and is left out.
+    Direct, mixed and indirect speech, beliefs and expectations; ``source`` is empty where nobody is named.
+    What stands in residue is no sentence of `annotated` and yields nothing. An unattributed quotation is
+    not an attribution with an empty source: it is a scare quote, a title or a loss, and is left out.
     """
     if not annotated.sentences:
         return ()

@@ -1,4 +1,4 @@
-"""Which candidates are kept: the best of each cue, and no two that claim the same words, except one inside the other."""
+"""Which candidates are kept: the best of each cue, no two on the same words but one inside the other."""
 
 from collections.abc import Sequence
 
@@ -20,8 +20,8 @@ def choose(
 ) -> list[Chosen]:
     """The kept candidates with their scores, in text order.
 
-    One attribution may stand inside the content of another, whole with its cue; two that merely overlap may not:
-    the higher score stays.
+    One attribution may stand inside the content of another, whole with its cue; two that merely overlap may
+    not: the higher score stays.
     """
     least = options.learned if options.judge == "learned" else options.rules
     best: list[Chosen] = []
@@ -37,15 +37,17 @@ def choose(
     return sorted(kept, key=lambda pair: (pair[1].head, pair[1].content))
 
 
-def _agree(view: View, a: Candidate, b: Candidate, may_nest: bool) -> bool:  # noqa: FBT001
+def _agree(view: View, a: Candidate, b: Candidate, may_nest: bool) -> bool:
     shared = _shared(a.content, b.content)
     if not shared:
         return True
+    if set(a.cue) & set(b.cue):
+        return False
     return may_nest and (_inside(view, a, b) or _inside(view, b, a))
 
 
 def _inside(view: View, inner: Candidate, outer: Candidate) -> bool:
-    """Whether cue and content of `inner` lie in the content of `outer`, and `outer` says more than `inner` does."""
+    """Whether cue and content of `inner` lie in the content of `outer`."""
     cue = view.words[inner.head]
     if not any(start <= cue.start < end for start, end in outer.content):
         return False
@@ -60,8 +62,8 @@ def _shared(a: Sequence[tuple[int, int]], b: Sequence[tuple[int, int]]) -> int:
 def carry(view: View, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Attributions of quoted paragraphs without a cue of their own: they go on with the speaker before them.
 
-    A quotation left open goes on for certain; one that was closed and is followed by a paragraph that is all quotation
-    goes on most likely, and scores less.
+    A quotation left open goes on for certain; one that was closed and is followed by a paragraph that is
+    all quotation goes on most likely, and scores less.
     """
     taken = [pair for _, candidate in chosen for pair in candidate.content]
     found: list[Chosen] = []

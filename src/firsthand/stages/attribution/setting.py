@@ -1,4 +1,4 @@
-"""Where and to whom it was said: outlet, occasion, addressee, date and translator, each only where the page tells."""
+"""Where and to whom it was said: outlet, occasion, addressee, date, translator, where the page tells."""
 
 import re
 
@@ -13,16 +13,15 @@ from firsthand.text.names import is_newsroom, newsrooms
 
 __all__ = ["Setting", "setting"]
 
-_OUTLET = (
-    r"(?:the\s+)?(?P<name>[A-Z][\w.’&-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&-]*){0,4})"
-)
+_OUTLET = r"(?:the\s+)?(?P<name>[A-Z][\w.’&-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&-]*){0,4})"
 _THROUGH = re.compile(
-    r"\b(?:[Ii]n an?(?: \w+){0,2} interview (?:with|to|on)|[Ii]nterview(?:ed)? (?:with|by|on)|[Ss]peaking (?:to|with|on)|"
-    r"[Rr]emarks (?:to|carried by|quoted by)|[Qq]uoted by|[Cc]ited by|[Rr]eported by|[Ss]poke (?:to|with)|[Aa]ppear(?:ing|ed|ance) on|on)\s+"
-    + _OUTLET
+    r"\b(?:[Ii]n an?(?: \w+){0,2} interview (?:with|to|on)|[Ii]nterview(?:ed)? (?:with|by|on)|"
+    r"[Ss]peaking (?:to|with|on)|[Rr]emarks (?:to|carried by|quoted by)|[Qq]uoted by|[Cc]ited by|"
+    r"[Rr]eported by|[Ss]poke (?:to|with)|[Aa]ppear(?:ing|ed|ance) on|on)\s+" + _OUTLET
 )
 _TRANSLATED = re.compile(
-    r"(?:according to (?:an?|the) (?P<who>[\w’ .-]{2,40}?)(?:’s|'s)? translation|(?:translated by|in a translation by) (?P<by>[A-Z][\w’ .-]{1,40}?)(?=[,.;)]|$)"
+    r"(?:according to (?:an?|the) (?P<who>[\w’ .-]{2,40}?)(?:’s|'s)? translation"
+    r"|(?:translated by|in a translation by) (?P<by>[A-Z][\w’ .-]{1,40}?)(?=[,.;)]|$)"
     r"|through (?P<through>an? (?:interpreter|translator)))"
 )
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -79,14 +78,28 @@ def _addressee(view: View, candidate: Candidate) -> Span | None:
     words = view.words
     verb = candidate.head
     found = view.child(verb, "dative")
-    if found < 0 and words[verb].lemma in {"tell", "inform", "assure", "remind", "warn", "ask", "urge", "advise", "alert", "brief"}:
+    if found < 0 and words[verb].lemma in {
+        "tell",
+        "inform",
+        "assure",
+        "remind",
+        "warn",
+        "ask",
+        "urge",
+        "advise",
+        "alert",
+        "brief",
+    }:
         found = view.child(verb, "dobj")
         if found < 0 and words[verb].lemma == "ask":
             found = view.child(verb, "nsubjpass")
     if found < 0 or words[found].pos not in {"NOUN", "PROPN", "PRON"}:
         return None
-    phrase = [i for i in noun_phrase(view, found) if i != verb]
-    if not phrase or any(start <= words[found].start < end for start, end in candidate.content):
+    said = {i for i in noun_phrase(view, found) if any(a <= words[i].start < b for a, b in candidate.content)}
+    if found in said:
+        return None
+    phrase = [i for i in noun_phrase(view, found) if i != verb and not (said and i >= min(said))]
+    if not phrase:
         return None
     end = phrase[-1]
     while end > found and words[end].ent[2:] in {"DATE", "TIME"}:

@@ -1,12 +1,15 @@
 """Who is credited: the phrase that the grammar makes the source of a cue."""
 
+from firsthand.stages.attribution.lexicon import cue
 from firsthand.stages.attribution.view import View
 
 __all__ = ["noun_phrase", "source_of_noun", "source_of_verb"]
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_UPWARD = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "relcl", "ccomp", "prep", "dep", "pobj", "dobj"})
+_UPWARD = frozenset(
+    {"conj", "advcl", "xcomp", "acl", "pcomp", "relcl", "ccomp", "prep", "dep", "pobj", "dobj"}
+)
 _LONG_RELATIVE = 14  # words; a longer relative clause tells a story and is no part of a name
 
 
@@ -15,11 +18,11 @@ def noun_phrase(view: View, i: int, without: tuple[int, ...] = ()) -> tuple[int,
     barred = list(without)
     for child in view.children[i]:
         word = view.words[child]
-        if word.dep in {"relcl", "acl", "advcl"} and len(view.subtree(child)) > _LONG_RELATIVE:
-            barred.append(child)
-        elif word.dep in {"cc", "punct"} and word.i > i and word.low in {"but", ";", ":", "."}:
-            barred.append(child)
-        elif word.dep in {"parataxis", "ccomp"}:
+        if (
+            (word.dep in {"relcl", "acl", "advcl"} and len(view.subtree(child)) > _LONG_RELATIVE)
+            or (word.dep in {"cc", "punct"} and word.i > i and word.low in {"but", ";", ":", "."})
+            or word.dep in {"parataxis", "ccomp"}
+        ):
             barred.append(child)
     words = view.trim(view.subtree(i, barred))
     return _one_run(words, i)
@@ -43,12 +46,31 @@ def source_of_verb(view: View, verb: int) -> tuple[tuple[int, ...], str]:
     if passive or (view.words[verb].tag == "VBN" and view.words[verb].dep in {"acl", "advcl"}):
         agent = _agent(view, verb)
         return (agent, "agent") if agent else ((), "none")
+    inverted = _inverted(view, verb)
+    if inverted:
+        return inverted, "subject"
     subject = view.child(verb, *_SUBJECT)
     if subject >= 0:
         if view.words[subject].dep == "expl" or view.words[subject].dep == "csubj":
             return (), "none"
         return _subject(view, verb, subject)
     return _inherited(view, verb)
+
+
+def _inverted(view: View, verb: int) -> tuple[int, ...]:
+    """The name after a closing verb ("..., reported Reuters."), which parsers take for an object."""
+    words = view.words
+    first, last = view.bounds[words[verb].sentence]
+    if verb - 1 <= first or words[verb - 1].text not in {",", "”", '"', "’", "'"} or verb + 1 >= last:
+        return ()
+    object_ = view.child(verb, "dobj", "attr", "npadvmod")
+    if object_ < verb or words[object_].pos != "PROPN" or words[object_].ent.endswith("-DATE"):
+        return ()
+    row = cue(words[verb].pos, words[verb].lemma)
+    if row is None or ("rest-before" not in row.frames and "rest" not in row.frames):
+        return ()
+    phrase = noun_phrase(view, object_)
+    return phrase if phrase and phrase[0] == verb + 1 else ()
 
 
 def _subject(view: View, verb: int, subject: int) -> tuple[tuple[int, ...], str]:
@@ -84,7 +106,9 @@ def _inherited(view: View, verb: int) -> tuple[tuple[int, ...], str]:
 def _agent(view: View, verb: int) -> tuple[int, ...]:
     by = view.child(verb, "agent")
     if by < 0:
-        by = next((c for c in view.children[verb] if view.words[c].low == "by" and view.words[c].dep == "prep"), -1)
+        by = next(
+            (c for c in view.children[verb] if view.words[c].low == "by" and view.words[c].dep == "prep"), -1
+        )
     if by < 0:
         return ()
     noun = view.child(by, "pobj")
@@ -92,10 +116,11 @@ def _agent(view: View, verb: int) -> tuple[int, ...]:
 
 
 def source_of_noun(view: View, noun: int) -> tuple[tuple[int, ...], str]:
-    """The source of a noun cue: its possessor, an "of" or "by" or "from" phrase, or the one who makes the claim."""
+    """The source of a noun cue: its possessor, a "by" or "from" phrase, or the one who makes it."""
     owner = view.child(noun, "poss")
     if owner >= 0:
-        return tuple(view.trim(view.subtree(owner))), "possessor"
+        bare = [i for i in view.subtree(owner) if view.words[i].dep != "case"]
+        return tuple(view.trim(bare)), "possessor"
     for child in view.children[noun]:
         if view.words[child].dep == "prep" and view.words[child].low in {"by", "from", "among"}:
             inner = view.child(child, "pobj")

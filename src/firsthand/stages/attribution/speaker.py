@@ -9,6 +9,7 @@ from firsthand.model.attribution import Attribution
 from firsthand.model.document import Document
 from firsthand.model.entity import Entity
 from firsthand.model.span import DocId, Span
+from firsthand.stages.attribution.lexicon import people
 
 __all__ = ["speakers"]
 
@@ -29,8 +30,9 @@ def speakers(
 ) -> tuple[Attribution, ...]:
     """`attributions` with ``speaker`` and ``speaker_entity`` set, in their order.
 
-    An unnamed official keeps the description as printed, never the country's name; "the official" and "he" take over the
-    longer description or the name that the page gave last. Where nobody is credited the speaker is null.
+    An unnamed official keeps the description as printed, never the country's name; "the official" and "he"
+    take over the longer description or the name that the page gave last. Where nobody is credited the
+    speaker is null.
     """
     index = _mentions(entities)
     resolved: dict[str, Attribution] = {}
@@ -41,6 +43,7 @@ def speakers(
         earlier: list[Attribution] = []
         for one in sorted(by_document[doc], key=_reading_order):
             done = _resolve(one, index.get(doc, ()), documents[doc], earlier)
+            done = _on_the_same_occasion(done, earlier, documents[doc])
             earlier.append(done)
             resolved[one.id] = done
     return tuple(_inside_speech(resolved[one.id], resolved) for one in attributions)
@@ -69,11 +72,14 @@ def _resolve(
         return msgspec.structs.replace(one, speaker=None, speaker_entity=None)
     printed = _printed(one, document)
     entity = _entity(one, mentions, document)
-    if entity is not None:
-        named = one.anonymity if one.anonymity == "office" else "named"
+    if entity is not None and not _is_description(entity.name):
+        own_name = set(entity.name.lower().split()) & set(printed.lower().split())
+        named = one.anonymity if one.anonymity == "office" and not own_name else "named"
         return msgspec.structs.replace(
             one, speaker=entity.name, speaker_entity=entity.id, anonymous=False, anonymity=named, condition=()
         )
+    if entity is not None:
+        one = msgspec.structs.replace(one, speaker_entity=entity.id)
     before = _antecedent(one, printed, earlier)
     if before is not None:
         return msgspec.structs.replace(
@@ -84,7 +90,47 @@ def _resolve(
             anonymity=before.anonymity,
             affiliation=one.affiliation or before.affiliation,
         )
-    return msgspec.structs.replace(one, speaker=_clean(printed, keep=one.anonymous) or None, speaker_entity=None)
+    return msgspec.structs.replace(one, speaker=_clean(printed, keep=one.anonymous) or None)
+
+
+def _on_the_same_occasion(
+    one: Attribution, earlier: Sequence[Attribution], document: Document
+) -> Attribution:
+    """`one` with the outlet and occasion of the speaker's words just before, where it tells none.
+
+    A page says once that it was an interview; the sentences that follow, or a quotation that opens the next
+    paragraph, are of the same interview.
+    """
+    if one.via or one.occasion or one.date or one.parent or not one.speaker:
+        return one
+    for before in reversed(earlier[-4:]):
+        if before.parent is not None:
+            continue
+        if before.speaker != one.speaker or not (before.via or before.occasion):
+            return one
+        between = document.text[before.extent.end : one.extent.start]
+        if (
+            between.strip("\n").count("\n\n") > 0
+            or len(between) > 250
+            or ("\n" in between and one.kind != "direct")
+        ):
+            return one
+        return msgspec.structs.replace(
+            one,
+            via=before.via,
+            via_span=before.via_span,
+            occasion=before.occasion,
+            occasion_span=before.occasion_span,
+            addressee=one.addressee or before.addressee,
+        )
+    return one
+
+
+def _is_description(name: str) -> bool:
+    """Whether an entity has no name of its own: "senior US official", "the captain's aides"."""
+    last = name.lower().split()[-1:]
+    heads = people("person") | people("crowd")
+    return bool(last) and (last[0] in heads or (last[0].endswith("s") and last[0][:-1] in heads))
 
 
 def _printed(one: Attribution, document: Document) -> str:
@@ -97,10 +143,10 @@ def _printed(one: Attribution, document: Document) -> str:
 
 def _clean(text: str, *, keep: bool) -> str:
     """The description without what an apposition adds; an unnamed person's whole description is kept."""
-    bare = re.sub(r"[’']s?$", "", text).strip(" ,;:“”\"")
+    bare = re.sub(r"[’']s?$", "", text).strip(' ,;:“”"')
     if keep:
         return re.sub(r"^(?:A|An|The|One|Some)\b", lambda m: m.group().lower(), bare)
-    return _CORE_END.split(bare, maxsplit=1)[0].strip(" ,;:“”\"") or bare
+    return _CORE_END.split(bare, maxsplit=1)[0].strip(' ,;:“”"') or bare
 
 
 def _entity(one: Attribution, mentions: Sequence[tuple[Span, Entity]], document: Document) -> Entity | None:
@@ -128,9 +174,10 @@ def _worth(one: Attribution, span: Span, entity: Entity, part: Span, document: D
     possessive = after[:1] in {"’", "'"} and core - span.end > 3
     if entity.kind == "person":
         if span.start < core:
-            return (3.0 if at_end else 0.0 if possessive else 1.0) + share
-        return 1.5 if one.anonymity not in {"described_person", "group"} or cut is not None else 0.0
-    if one.anonymous:
+            return (3.5 if at_end else 0.0 if possessive else 1.0) + share
+        beside = document.text[core : span.start].strip(" ,—–(") == ""
+        return 3.2 if beside else 0.0  # an apposition names the one described: "its top diplomat, Ann Lee"
+    if one.anonymous and not _is_description(entity.name):
         return 0.0
     return 2.0 + share if at_end and not possessive and span.start < core else 0.0
 
@@ -163,7 +210,7 @@ def _bare(text: str) -> str:
 
 
 def _describes(longer: str, shorter: str) -> bool:
-    """Whether every word of the shorter description stands in the longer one: "us official", "a us official who ..."."""
+    """Whether every word of the shorter description stands in the longer one ("a us official who")."""
     words = _bare(longer).split()
     return len(words) >= len(shorter.split()) and all(word in words for word in shorter.split())
 
@@ -171,7 +218,12 @@ def _describes(longer: str, shorter: str) -> bool:
 def _inside_speech(one: Attribution, resolved: Mapping[str, Attribution]) -> Attribution:
     """A speaker's own "I" or "we" inside quoted speech is whoever is quoted."""
     outer = resolved.get(one.parent or "")
-    if outer is None or one.speaker is None or _PRONOUN.get(one.speaker.lower()) != "self" or outer.speaker is None:
+    if (
+        outer is None
+        or one.speaker is None
+        or _PRONOUN.get(one.speaker.lower()) != "self"
+        or outer.speaker is None
+    ):
         return one
     return msgspec.structs.replace(
         one,

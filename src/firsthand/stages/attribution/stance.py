@@ -8,22 +8,22 @@ from firsthand.stages.attribution.view import View
 __all__ = ["stance"]
 
 _SPEAKING = frozenset(
-    "comment say answer reveal confirm discuss elaborate name identify disclose provide give respond reply address tell "
-    "speak explain specify mention describe talk characterize characterise speculate detail offer release".split()
+    "comment say answer reveal confirm discuss elaborate name identify disclose provide give respond "
+    "reply address tell speak explain specify mention describe talk characterize characterise "
+    "speculate detail offer release".split()
 )
 _SILENT = frozenset(
-    "say answer provide mention comment respond reply address specify elaborate explain give disclose reveal confirm "
-    "discuss identify name offer return".split()
+    "say answer provide mention comment respond reply address specify elaborate explain give disclose "
+    "reveal confirm discuss identify name offer return".split()
 )
 _QUESTION = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
-_FUTURE = frozenset({"will", "would", "shall", "could", "may", "might"})
 
 
 def stance(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
     """Polarity and speech act of `candidate`.
 
-    A denial that is itself denied ("did not deny it outright") is no denial, and no assertion either: the speaker
-    declined. "Said that X was untrue" asserts; that it denies X is for the ledger of claims.
+    A denial that is itself denied ("did not deny it outright") is no denial, and no assertion either: the
+    speaker declined. "Said that X was untrue" asserts; that it denies X is for the ledger of claims.
     """
     head = view.words[candidate.head]
     row = cue(head.pos, head.lemma)
@@ -44,7 +44,7 @@ def stance(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
 
 
 def _refuses(view: View, candidate: Candidate) -> bool:
-    """Whether a verb of refusal governs the cue or stands in it: "declined to say", "refused to comment on"."""
+    """Whether a verb of refusal governs the cue or stands in it: "declined to say"."""
     head = view.words[candidate.head]
     governor = view.words[head.head]
     above = cue(governor.pos, governor.lemma)
@@ -74,7 +74,8 @@ def _question(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
         return "question", "statement"
     if candidate.frame.startswith("infinitive") or lead == "to" or " to " in f" {text[:60]}":
         return "assert", "demand"
-    if "for" in {view.words[i].low for i in candidate.cue}:
+    prepositions = {view.words[i].low for i in (*candidate.cue, *view.children[head.i])}
+    if "for" in prepositions:
         return "assert", "demand"
     return "question", "statement"
 

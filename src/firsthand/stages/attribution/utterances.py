@@ -19,6 +19,7 @@ from firsthand.text.words import terms
 
 __all__ = ["utterances"]
 
+_DEFAULT = UtteranceOptions()
 _COMMON = 60  # attributions of one speaker; a word that more of them hold leads to no pair
 
 
@@ -38,14 +39,14 @@ class _Words(Row, frozen=True, kw_only=True):
 def utterances(
     attributions: Sequence[Attribution],
     documents: Mapping[DocId, Document],
-    options: UtteranceOptions = UtteranceOptions(),
+    options: UtteranceOptions = _DEFAULT,
 ) -> tuple[tuple[Attribution, ...], tuple[Utterance, ...]]:
     """`attributions` (in their order) with ``utterance`` set, and the utterances sorted by id.
 
-    Only renderings by one speaker are compared, and of those only such as share words that are rare for that speaker, so
-    there is no quadratic step. Small words count for nothing: a rendering whose negation was lost, or whose words were
-    spun, still joins the others by what is left, the outlet, the occasion or the day; that is how drift finds it. Without
-    a speaker an attribution belongs to no utterance.
+    Only renderings by one speaker are compared, and of those only such as share words that are rare for
+    that speaker, so there is no quadratic step. Small words count for nothing: a rendering whose negation
+    was lost, or whose words were spun, still joins the others by what is left, the outlet, the occasion or
+    the day; that is how drift finds it. Without a speaker an attribution belongs to no utterance.
     """
     blocks: dict[str, list[_Rendering]] = defaultdict(list)
     for one in sorted(attributions, key=lambda one: one.id):
@@ -62,7 +63,7 @@ def utterances(
 
 
 def _speaker_key(one: Attribution) -> str | None:
-    """What blocks attributions: the entity, else the name; unnamed officials go by whose officials they are."""
+    """What blocks attributions: the entity, else the name; for unnamed officials, whose they are."""
     if one.speaker_entity is not None:
         return f"e|{one.speaker_entity}"
     if one.speaker is None:
@@ -126,11 +127,13 @@ def _weights(renderings: Iterable[_Rendering]) -> dict[str, float]:
 def _block(
     block: Sequence[_Rendering], weights: Mapping[str, float], options: UtteranceOptions
 ) -> Iterable[Utterance]:
-    """The utterances of one speaker: pairs joined from the surest down, never two unlike passages of one page."""
+    """The utterances of one speaker: pairs joined from the surest down, no two unlike ones of one page."""
     group = {at: [at] for at in range(len(block))}
     sure: dict[int, float] = {}
     reasons: dict[int, str] = {}
-    for score, a, b, why in sorted(_pairs(block, weights, options), key=lambda pair: (-pair[0], pair[1], pair[2])):
+    for score, a, b, why in sorted(
+        _pairs(block, weights, options), key=lambda pair: (-pair[0], pair[1], pair[2])
+    ):
         first, second = group[a], group[b]
         if first is second or (score < 0.8 and _share_page(block, first, second)):
             continue

@@ -12,8 +12,12 @@ _CLAUSE = frozenset({"ccomp", "csubj", "csubjpass"})
 _PREPOSITIONS = frozenset(
     "about of for on upon against to with in at over into from as behind toward towards out that".split()
 )
-_ADVERBS = frozenset("also often repeatedly publicly later falsely previously then once again reportedly widely".split())
-_STATEMENT = frozenset("statement tweet interview speech email e-mail letter memo post report article briefing".split())
+_ADVERBS = frozenset(
+    "also often repeatedly publicly later falsely previously then once again reportedly widely".split()
+)
+_STATEMENT = frozenset(
+    "statement tweet interview speech email e-mail letter memo post report article briefing".split()
+)
 
 
 def verb_candidates(view: View, verb: int) -> Iterator[Candidate]:
@@ -27,13 +31,16 @@ def verb_candidates(view: View, verb: int) -> Iterator[Candidate]:
             if content:
                 words = tuple(sorted({*cue, *extra}))
                 name = frame + part
-                yield Candidate(head=verb, cue=words, source=source, content=content, frame=name, origin=origin)
+                yield Candidate(
+                    head=verb, cue=words, source=source, content=content, frame=name, origin=origin
+                )
 
 
 def shortened(view: View, indices: list[int]) -> Iterator[tuple[str, list[int]]]:
     """`indices` and what is left of them when a second clause or what follows a comma is not said but told.
 
-    The parser often hangs the writer's own afterthought ("..., a move that angered the port") into what was said.
+    The parser often hangs the writer's own afterthought ("..., a move that angered the port") into what was
+    said.
     """
     yield "", indices
     if len(indices) < 6:
@@ -87,9 +94,7 @@ def _contents(view: View, verb: int, source: set[int]) -> Iterator[tuple[str, tu
             yield "clause", (), view.subtree(child, (verb,))
         elif word.dep == "xcomp":
             yield ("participle" if word.tag == "VBG" else "infinitive"), (), view.subtree(child)
-        elif word.dep in {"dobj", "attr"} and not passive:
-            yield word.dep, (), view.subtree(child)
-        elif word.dep in {"oprd", "acomp"}:
+        elif (word.dep in {"dobj", "attr"} and not passive) or word.dep in {"oprd", "acomp"}:
             yield word.dep, (), view.subtree(child)
         elif word.dep == "prep" and child > verb and word.low in _PREPOSITIONS:
             yield from _prepositional(view, child)
@@ -106,7 +111,7 @@ def _prepositional(view: View, prep: int) -> Iterator[tuple[str, tuple[int, ...]
 def _phrases(
     view: View, verb: int, source: set[int], *, passive: bool
 ) -> Iterator[tuple[str, tuple[int, ...], list[int]]]:
-    """The verb phrase as a whole ("accused X of Y"), and for a passive its subject with it ("X is said to Y")."""
+    """The verb phrase as a whole ("accused X of Y"), for a passive with its subject."""
     words = view.words
     right = [
         c
@@ -142,7 +147,11 @@ def _around(view: View, verb: int, source: set[int]) -> Iterator[tuple[str, tupl
         yield "rest-after", (), _without_lead(view, after)
     if len(before) > 1:
         yield "rest-before", (), before
-    if len(before) > 1 and len(after) > 1 and (word.dep in {"parataxis", "advcl", "ccomp", "dep"} or view.words[low - 1].low == ","):
+    if (
+        len(before) > 1
+        and len(after) > 1
+        and (word.dep in {"parataxis", "advcl", "ccomp", "dep"} or view.words[low - 1].low == ",")
+    ):
         yield "rest-both", (), [*before, *after]
 
 
@@ -158,11 +167,17 @@ def reporting_clause(view: View, verb: int, source: set[int]) -> set[int]:
     """The reporting clause itself: subject, cue, addressee and short adverbials next to it."""
     words = view.words
     sentence = words[verb].sentence
-    own = {verb, *verb_words(view, verb), *(i for i in source if words[i].sentence == sentence and abs(i - verb) < 40)}
+    own = {
+        verb,
+        *verb_words(view, verb),
+        *(i for i in source if words[i].sentence == sentence and abs(i - verb) < 40),
+    }
     for child in view.children[verb]:
         word = words[child]
         if word.dep in {"dative", "npadvmod", "advmod", "mark", "prt"} or (
-            word.dep == "prep" and word.low in {"in", "on", "at", "during", "to"} and len(view.subtree(child)) < 12
+            word.dep == "prep"
+            and word.low in {"in", "on", "at", "during", "to"}
+            and len(view.subtree(child)) < 12
         ):
             inner = view.subtree(child)
             if len(inner) < 12:

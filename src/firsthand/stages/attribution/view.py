@@ -1,8 +1,10 @@
-"""A document as this stage sees it: one run of words over all sentences, the tree, and who stands in which quotation."""
+"""A document as this stage sees it: one run of words over all sentences, the tree, the quotations."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
+
+import msgspec
 
 from firsthand.model.annotated import Annotated
 from firsthand.model.document import READ_LABELS, Document
@@ -15,7 +17,7 @@ _LOOSE = frozenset(",;:-–—()[]")
 
 
 class Word(NamedTuple):
-    """One token with offsets in the document; ``head`` and ``i`` index `View.words`, ``quote`` `View.quotes` or -1."""
+    """One token, offsets in the document; ``head``, ``i`` index `View.words`, ``quote`` the quotations."""
 
     i: int
     start: int
@@ -53,6 +55,7 @@ class View:
                     )
                 )  # fmt: skip
             self.bounds.append((base, len(self.words)))
+        self._word_starts = [word.start for word in self.words]
         self.children: list[list[int]] = [[] for _ in self.words]
         for word in self.words:
             if word.head != word.i:
@@ -62,6 +65,23 @@ class View:
         """Number of the quotation that covers `position` (marks included), else -1."""
         at = bisect_right(self._quote_starts, position) - 1
         return at if at >= 0 and position < self.quotes[at].end else -1
+
+    def quotes_within(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that share a character with ``[start, end)``."""
+        first = bisect_right(self._quote_starts, start) - 1
+        last = bisect_left(self._quote_starts, end)
+        return [quote for quote in self.quotes[max(0, first) : last] if quote.end > start]
+
+    def quote_before(self, position: int) -> int:
+        """Number of the last quotation that ends at or before `position`, else -1."""
+        at = bisect_right(self._quote_starts, position) - 1
+        while at >= 0 and self.quotes[at].end > position:
+            at -= 1
+        return at
+
+    def word_at(self, position: int) -> int:
+        """Number of the first word that starts at or after `position`."""
+        return bisect_left(self._word_starts, position)
 
     def child(self, i: int, *deps: str) -> int:
         """The first child of word `i` with one of `deps`, else -1."""
@@ -88,7 +108,9 @@ class View:
         first, last = 0, len(indices)
         while first < last and self.is_loose(indices[first]):
             first += 1
-        while last > first and (self.is_loose(indices[last - 1]) or self.words[indices[last - 1]].text in {".", "?", "!"}):
+        while last > first and (
+            self.is_loose(indices[last - 1]) or self.words[indices[last - 1]].text in {".", "?", "!"}
+        ):
             last -= 1
         return indices[first:last]
 
@@ -120,7 +142,7 @@ def view(annotated: Annotated) -> View:
 
 
 def _quotes(document: Document) -> list[Quotation]:
-    """Quotations of the read stretches; none runs over residue, for nobody goes on speaking behind an advert."""
+    """Quotations of the read stretches; none runs over residue: nobody speaks on behind an advert."""
     stretches: list[list[int]] = []
     for segment in document.segments or ():
         if segment.label not in READ_LABELS:
@@ -129,13 +151,16 @@ def _quotes(document: Document) -> list[Quotation]:
             stretches[-1][1] = segment.end
         else:
             stretches.append([segment.start, segment.end])
-    found: list[Quotation] = []
-    for start, end in stretches:
-        for quote in quotations(document.text[start:end]):
-            found.append(
-                Quotation(
-                    quote.start + start, quote.end + start, quote.inner_start + start, quote.inner_end + start,
-                    quote.mark, quote.opened, quote.closed, quote.continues, quote.title, quote.scare,
-                )
-            )  # fmt: skip
-    return found
+    return [
+        _shifted(quote, start) for start, end in stretches for quote in quotations(document.text[start:end])
+    ]
+
+
+def _shifted(quote: Quotation, by: int) -> Quotation:
+    return msgspec.structs.replace(
+        quote,
+        start=quote.start + by,
+        end=quote.end + by,
+        inner_start=quote.inner_start + by,
+        inner_end=quote.inner_end + by,
+    )

@@ -1,0 +1,65 @@
+from firsthand.model.attribution import Attribution
+from firsthand.model.entity import Entity
+from firsthand.model.span import Span
+from firsthand.stages.attribution import speakers
+
+
+def said(page, source, content, cue="said", **more):
+    text = page.text
+    at = lambda words: Span(page.id, text.index(words), text.index(words) + len(words))  # noqa: E731
+    return Attribution(
+        id="a-" + content[:12], doc=page.id, source=(at(source),) if source else (), cue=(at(cue),), content=(at(content),),
+        kind="indirect", **more,
+    )  # fmt: skip
+
+
+def entity(name, kind, page, *mentions):
+    spans = tuple(Span(page.id, page.text.index(m), page.text.index(m) + len(m)) for m in mentions)
+    return Entity(id="n-" + name, name=name, kind=kind, mentions=spans, documents=(page.id,))
+
+
+def test_the_person_and_not_the_palace(page):
+    one = page("Lorn palace spokesman Ivo Bray said the port was shut.")
+    found = speakers(
+        [said(one, "Lorn palace spokesman Ivo Bray", "the port was shut")],
+        [entity("Lorn", "place", one, "Lorn"), entity("Ivo Bray", "person", one, "Ivo Bray")],
+        {one.id: one},
+    )
+    assert (found[0].speaker, found[0].speaker_entity) == ("Ivo Bray", "n-Ivo Bray")
+
+
+def test_the_one_in_apposition(page):
+    one = page("The union’s envoy in Lorn, Ivo Bray, said the port was shut.")
+    found = speakers(
+        [said(one, "The union’s envoy in Lorn, Ivo Bray", "the port was shut", anonymity="named")],
+        [entity("Lorn", "place", one, "Lorn"), entity("Ivo Bray", "person", one, "Ivo Bray")],
+        {one.id: one},
+    )
+    assert found[0].speaker == "Ivo Bray"
+
+
+def test_an_unnamed_official_is_not_the_country(page):
+    one = page("A senior Lornian official said the port was shut.")
+    found = speakers(
+        [
+            said(
+                one,
+                "A senior Lornian official",
+                "the port was shut",
+                anonymous=True,
+                anonymity="described_person",
+            )
+        ],
+        [entity("Lorn", "government", one, "Lornian")],
+        {one.id: one},
+    )
+    assert (found[0].speaker, found[0].speaker_entity, found[0].anonymous) == (
+        "a senior Lornian official",
+        None,
+        True,
+    )
+
+
+def test_nobody_is_nobody(page):
+    one = page("The port said was shut.")
+    assert speakers([said(one, "", "was shut")], [], {one.id: one})[0].speaker is None
