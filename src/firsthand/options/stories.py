@@ -1,0 +1,53 @@
+"""Thresholds of the stories stage."""
+
+import msgspec
+
+__all__ = ["StoriesOptions", "StreamOptions", "TimelineOptions"]
+
+
+class StoriesOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What makes pages one story and one episode. Likeness is 0 to 1, an average over all pairs of pages.
+
+    Attributes:
+        words: share of the likeness that words carry; named persons and bodies carry the rest.
+        story: least average likeness of two groups of pages for one story (``bench/stories``, and pages of
+        our own). episode: least average likeness for one happening inside a story. days: days between the
+        dates of two pages that may tell one happening. crowd: pages that may share a word or a name before it
+        no longer makes them candidates.
+    """
+
+    words: float = 0.55
+    story: float = 0.2
+    episode: float = 0.36
+    days: int = 10
+    crowd: int = 400
+
+
+class TimelineOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What a timeline holds.
+
+    Attributes:
+        lines: most lines of one story.
+        same: least share of words (0 to 1, of the shorter line) from which two lines of one date say the
+        same. letters: most characters of a line.
+    """
+
+    lines: int = 24
+    same: float = 0.6
+    letters: int = 220
+
+
+class StreamOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """How a stream of texts is sorted as it arrives (``bench/stories``, dev).
+
+    Attributes:
+        threshold: least likeness (0 to 1) to the centre of a story for joining it.
+        background: weight of the shipped word frequencies against those of the stream so far.
+        damping: exponent of a word's rarity; below 1 the rare words count less.
+        letters: characters of a text that are read; 0 reads all.
+    """
+
+    threshold: float = 0.26
+    background: float = 0.2
+    damping: float = 1.0
+    letters: int = 0

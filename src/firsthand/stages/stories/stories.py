@@ -1,0 +1,148 @@
+"""Which pages tell one long story, and which happenings it consists of."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from firsthand.model.copies import Kinship
+from firsthand.model.document import Document
+from firsthand.model.entity import Entity
+from firsthand.model.event import Event
+from firsthand.model.ids import group_id
+from firsthand.model.span import DocId
+from firsthand.model.story import Episode, Story
+from firsthand.options.stories import StoriesOptions
+from firsthand.stages.stories.cluster import average_link
+from firsthand.stages.stories.pages import PageView, home_families, views
+from firsthand.stages.stories.titles import title
+from firsthand.stages.stories.vectors import Vector, added, dot, unit
+
+__all__ = ["stories"]
+
+Unit = tuple[DocId, ...]
+
+
+def stories(
+    documents: Mapping[DocId, Document],
+    kinship: Kinship,
+    entities: Sequence[Entity],
+    events: Sequence[Event],
+    options: StoriesOptions | None = None,
+) -> tuple[Story, ...]:
+    """The stories of a heap, by id; every page belongs to exactly one.
+
+    Pages meet by their words, by whom and what they name, and by the events that they share; copies stay
+    together. Dates do not part stories, since pages lie about them and stories last; they part the episodes
+    of one.
+    """
+    options = options or StoriesOptions()
+    pages = views(documents, entities, events, options)
+    units = _units(pages, kinship)
+    vectors = [_centre([pages[doc] for doc in group]) for group in units]
+    groups = average_link(vectors, options.story, options.crowd)
+    names = {entity.id: entity.name for entity in entities}
+    found = [
+        _story([units[index] for index in group], pages, documents, kinship, names, options)
+        for group in groups
+    ]
+    return tuple(sorted(found, key=lambda story: story.id))
+
+
+def _units(pages: Mapping[DocId, PageView], kinship: Kinship) -> list[Unit]:
+    """Families, and each page of none by itself, sorted."""
+    families = [tuple(doc for doc in family if doc in pages) for family in home_families(kinship)]
+    inside = {doc for family in families for doc in family}
+    return sorted([family for family in families if family] + [(doc,) for doc in pages if doc not in inside])
+
+
+def _centre(group: Sequence[PageView]) -> Vector:
+    total: Vector = {}
+    for page in group:
+        total = added(total, page.vector)
+    return unit(total)
+
+
+def _story(
+    units: Sequence[Unit],
+    pages: Mapping[DocId, PageView],
+    documents: Mapping[DocId, Document],
+    kinship: Kinship,
+    names: Mapping[str, str],
+    options: StoriesOptions,
+) -> Story:
+    docs = tuple(sorted(doc for group in units for doc in group))
+    inside = set(docs)
+    days = sorted(day for doc in docs if (day := pages[doc].day))
+    copied = {copy.child for copy in kinship.copies if copy.parent is not None}
+    centre = _centre([pages[doc] for doc in docs])
+    score = sum(dot(centre, pages[doc].vector) for doc in docs) / len(docs)
+    return Story(
+        id=group_id("s", docs),
+        title=title(docs, pages, documents, copied),
+        documents=docs,
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        families=tuple(sorted(f.id for f in kinship.families if inside.intersection(f.documents))),
+        episodes=_episodes(units, pages, documents, copied, options),
+        score=round(min(score, 1.0), 4),
+        why=_why(docs, pages, names),
+    )
+
+
+def _why(docs: Sequence[DocId], pages: Mapping[DocId, PageView], names: Mapping[str, str]) -> str:
+    """What the pages have in common, in a sentence."""
+    if len(docs) == 1:
+        return "no other page is near enough in words and names"
+    holders: dict[str, int] = {}
+    for doc in docs:
+        for key in pages[doc].vector:
+            if key.startswith("n "):
+                holders[key[2:]] = holders.get(key[2:], 0) + 1
+    shared = sorted(
+        (entity for entity in holders if holders[entity] > 1), key=lambda e: (-holders[e], names[e], e)
+    )
+    if not shared:
+        return f"{len(docs)} pages use the same rare words"
+    told = ", ".join(f"{names[entity]} ({holders[entity]} pages)" for entity in shared[:4])
+    return f"{len(docs)} pages share words and names: {told}"
+
+
+def _episodes(
+    units: Sequence[Unit],
+    pages: Mapping[DocId, PageView],
+    documents: Mapping[DocId, Document],
+    copied: set[DocId],
+    options: StoriesOptions,
+) -> tuple[Episode, ...]:
+    """The happenings of a story, undated last; pages far apart in time never tell one, copies always do."""
+    spans = [_days([pages[doc] for doc in group]) for group in units]
+
+    def near(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+        ours = [day for index in a for day in spans[index]]
+        theirs = [day for index in b for day in spans[index]]
+        return not ours or not theirs or _gap(ours, theirs) <= options.days
+
+    vectors = [_centre([pages[doc] for doc in group]) for group in units]
+    found = []
+    for group in average_link(vectors, options.episode, options.crowd, near):
+        docs = tuple(sorted(doc for index in group for doc in units[index]))
+        days = sorted(day for doc in docs if (day := pages[doc].day))
+        found.append(
+            Episode(
+                id=group_id("i", docs),
+                title=title(docs, pages, documents, copied),
+                documents=docs,
+                first=days[0] if days else None,
+                last=days[-1] if days else None,
+            )
+        )
+    return tuple(sorted(found, key=lambda episode: (episode.first or "9999", episode.id)))
+
+
+def _days(group: Sequence[PageView]) -> list[int]:
+    """The day of the earliest page of a family: copies are dated later than what they tell."""
+    days = sorted(date.fromisoformat(page.day).toordinal() for page in group if page.day)
+    return days[:1]
+
+
+def _gap(a: Sequence[int], b: Sequence[int]) -> int:
+    return max(0, max(min(a), min(b)) - min(max(a), max(b)))
