@@ -15,7 +15,7 @@ class AttributionOptions(msgspec.Struct, frozen=True, kw_only=True):
     the least score of an attribution inside another's content, which that corpus does not know.
     """
 
-    judge: Literal["learned", "rules"] = "rules"
+    judge: Literal["learned", "rules"] = "learned"
     learned: float = 0.3
     rules: float = 0.4
     nested: float = 0.3
