@@ -4,22 +4,22 @@ Order helps but does not bind: runs that keep their order support each other, bl
 and a sentence that was split or two that were joined align as one passage.
 """
 
-from collections.abc import Callable, Sequence
-
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.text.shingles import Hashes, shingles, word_hashes
+from firsthand.text.shingles import Hashes, join
 
 __all__ = ["Bags", "Link", "align", "bags"]
 
 Matrix = NDArray[np.float64]
+Counts = NDArray[np.int64]
 
 _STRONG = 0.34  # share of common wording at which two passages align on their own
 _WEAK = 0.18  # the same for passages whose neighbours are aligned
 _NEIGHBOUR = 0.15  # what an aligned neighbour adds, as a share of its own score
 _LIGHT = 12.0  # weight of wording below which a passage ("He agreed.") does not align on its own
+_EVERYWHERE = 0.7  # rarity of a word that stands in half of all articles
 _REACH = 2  # passages: how far a supporting neighbour may stand
 _PAIR = 0.5  # weight of a pair of neighbouring words, as a share of its words' mean weight
 
@@ -35,10 +35,13 @@ class Link(msgspec.Struct, frozen=True, order=True):
 
 
 class Bags(msgspec.Struct, frozen=True, eq=False):
-    """Passages ready to be compared: which features (words, word pairs) each has, and what each weighs."""
+    """Passages ready to be compared: where each of their features (words, word pairs) occurs, sorted by feature."""
 
-    features: Hashes
-    table: NDArray[np.float32]  # passages x features: square root of the weight where present
+    features: Hashes  # distinct
+    starts: Counts  # first occurrence of each
+    counts: Counts  # in how many passages it stands
+    owners: Counts  # passage of each occurrence
+    loads: Matrix  # weight of each occurrence
     mass: Matrix  # weight of each passage
 
     def __len__(self) -> int:
@@ -46,33 +49,48 @@ class Bags(msgspec.Struct, frozen=True, eq=False):
         return len(self.mass)
 
 
-def bags(passages: Sequence[Sequence[str]], weight: Callable[[str], float]) -> Bags:
-    """Prepare `passages` (each a run of normalised words) with the rarity that `weight` gives a word."""
-    rows: list[Hashes] = []
-    loads: list[Matrix] = []
-    for passage in passages:
-        single = np.array([weight(term) for term in passage], dtype=np.float64)
-        double = (single[:-1] + single[1:]) * (_PAIR / 2)
-        keys = np.concatenate([word_hashes(passage), shingles(passage, 2)])
-        kept, first = np.unique(keys, return_index=True)
-        rows.append(kept)
-        loads.append(np.concatenate([single, double])[first])
-    features = np.unique(np.concatenate(rows)) if rows else np.empty(0, dtype=np.uint64)
-    table = np.zeros((len(rows), len(features)), dtype=np.float32)
-    for number, (row, load) in enumerate(zip(rows, loads, strict=True)):
-        table[number, np.searchsorted(features, row)] = np.sqrt(load)
-    return Bags(features, table, np.array([load.sum() for load in loads], dtype=np.float64))
+def bags(hashes: Hashes, weights: Matrix, owners: Counts, number: int) -> Bags:
+    """Prepare `number` passages: for each word of the running text its hash, its rarity and its passage.
+
+    Words that stand everywhere say nothing of which passage renders which: only their pairs count.
+    """
+    heavy = weights >= _EVERYWHERE
+    paired = owners[:-1] == owners[1:]
+    keys = np.concatenate([hashes[heavy], join(hashes, 2)[paired]])
+    owner = np.concatenate([owners[heavy], owners[:-1][paired]])
+    load = np.concatenate([weights[heavy], ((weights[:-1] + weights[1:]) * (_PAIR / 2))[paired]])
+    order = np.lexsort((owner, keys))
+    keys, owner, load = keys[order], owner[order], load[order]
+    fresh = np.ones(len(keys), dtype=bool)
+    fresh[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
+    keys, owner, load = keys[fresh], owner[fresh], load[fresh]
+    features, starts, counts = np.unique(keys, return_index=True, return_counts=True)
+    mass = np.bincount(owner, weights=load, minlength=number).astype(np.float64)
+    return Bags(features, starts, counts, owner, load, mass)
 
 
 def align(a: Bags, b: Bags) -> tuple[Link, ...]:
     """The links between two texts, each passage in at most one, sorted by their place in `a`."""
     if not len(a) or not len(b):
         return ()
-    _, in_a, in_b = np.intersect1d(a.features, b.features, assume_unique=True, return_indices=True)
-    common = (a.table[:, in_a] @ b.table[:, in_b].T).astype(np.float64)
+    common = _common(a, b)
     score = 2 * common / np.maximum(a.mass[:, None] + b.mass[None, :], 1e-9)
     pairs = _support(_pairs(score, a.mass, b.mass), score)
     return tuple(sorted(_widen(pairs, common, score, a.mass, b.mass)))
+
+
+def _common(a: Bags, b: Bags) -> Matrix:
+    """Weight of the features that each passage of `a` has in common with each of `b`."""
+    _, in_a, in_b = np.intersect1d(a.features, b.features, assume_unique=True, return_indices=True)
+    times = a.counts[in_a] * b.counts[in_b]
+    which = np.repeat(np.arange(len(times)), times)
+    step = np.arange(len(which)) - np.repeat(np.cumsum(times) - times, times)
+    width = b.counts[in_b][which]
+    at_a = a.starts[in_a][which] + step // width
+    at_b = b.starts[in_b][which] + step % width
+    cells = a.owners[at_a] * len(b) + b.owners[at_b]
+    flat = np.bincount(cells, weights=a.loads[at_a], minlength=len(a) * len(b))
+    return flat.astype(np.float64).reshape(len(a), len(b))
 
 
 def _pairs(score: Matrix, mass_a: Matrix, mass_b: Matrix) -> dict[int, int]:

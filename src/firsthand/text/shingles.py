@@ -7,7 +7,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Hashes", "shingles", "word_hashes"]
+__all__ = ["Hashes", "join", "shingles", "word_hashes"]
 
 Hashes = NDArray[np.uint64]
 
@@ -28,19 +28,24 @@ def shingles(terms: Sequence[str], size: int = 3) -> Hashes:
     """The numbers of all runs of `size` neighbouring words, in text order, repetitions kept.
 
     A text shorter than `size` words yields nothing. At most five words make a shingle.
+    """
+    return join(word_hashes(terms), size)
+
+
+def join(hashes: Hashes, size: int) -> Hashes:
+    """The numbers of all runs of `size` neighbouring words of which `hashes` are the numbers.
 
     Raises:
         ValueError: when `size` is not between 1 and 5.
     """
     if not 1 <= size <= len(_FACTORS):
         raise ValueError(f"a shingle has 1 to {len(_FACTORS)} words, not {size}")
-    each = word_hashes(terms)
-    count = len(each) - size + 1
+    count = len(hashes) - size + 1
     if count <= 0:
         return np.empty(0, dtype=np.uint64)
     total = np.zeros(count, dtype=np.uint64)
     for place in range(size):
-        total += each[place : place + count] * _FACTORS[place]
+        total += hashes[place : place + count] * _FACTORS[place]
     total ^= total >> _SHIFT
     total *= _MIX
     total ^= total >> _SHIFT

@@ -46,7 +46,7 @@ def compare(a: Document, b: Document, options: CopiesOptions | None = None) -> C
     held_a, held_b, narrated = _held(one, other)
     share_a, told_a = _explained(one, [(k.a_start, k.a_end, k.score) for k in links])
     share_b, told_b = _explained(other, [(k.b_start, k.b_end, k.score) for k in links])
-    strange_a, strange_b = _strange(one, other, links)
+    topic, strange_a, strange_b = _words(one, other, links)
     score = max((held_a + share_a) / 2, (held_b + share_b) / 2)
     if max(narrated, (told_a * told_b) ** 0.5) < options.told:
         score = 0.0
@@ -60,7 +60,7 @@ def compare(a: Document, b: Document, options: CopiesOptions | None = None) -> C
         share_b=round(share_b, 4),
         told_a=round(told_a, 4),
         told_b=round(told_b, 4),
-        topic=round(_topic(one, other), 4),
+        topic=round(topic, 4),
         strange_a=round(strange_a, 4),
         strange_b=round(strange_b, 4),
         score=round(min(1.0, score), 4),
@@ -121,29 +121,27 @@ def _explained(side: Witness, covered: list[tuple[int, int, float]]) -> tuple[fl
     )
 
 
-def _topic(one: Witness, other: Witness) -> float:
-    _, i, _ = np.intersect1d(one.vocabulary, other.vocabulary, assume_unique=True, return_indices=True)
+def _words(one: Witness, other: Witness, links: tuple[Link, ...]) -> tuple[float, float, float]:
+    """Closeness of the vocabularies, and the mean rarity of each side's own words in aligned passages."""
+    _, i, j = np.intersect1d(one.vocabulary, other.vocabulary, assume_unique=True, return_indices=True)
     lengths = float((one.rare**2).sum() * (other.rare**2).sum()) ** 0.5
-    return _ratio(float((one.rare[i] ** 2).sum()), lengths)
+    return (
+        _ratio(float((one.rare[i] ** 2).sum()), lengths),
+        _own(one, i, [(link.a_start, link.a_end) for link in links]),
+        _own(other, j, [(link.b_start, link.b_end) for link in links]),
+    )
 
 
-def _strange(one: Witness, other: Witness, links: tuple[Link, ...]) -> tuple[float, float]:
-    """Mean rarity of the words that only one side has inside aligned passages."""
-    mine: list[NDArray[np.float64]] = []
-    theirs: list[NDArray[np.float64]] = []
-    for link in links:
-        a = one.word_rows(link.a_start, link.a_end)
-        b = other.word_rows(link.b_start, link.b_end)
-        only_a = ~np.isin(one.vocabulary[a], other.vocabulary[b], assume_unique=True)
-        only_b = ~np.isin(other.vocabulary[b], one.vocabulary[a], assume_unique=True)
-        mine.append(one.rare[a][only_a])
-        theirs.append(other.rare[b][only_b])
-    return _mean(mine), _mean(theirs)
-
-
-def _mean(parts: list[NDArray[np.float64]]) -> float:
-    flat = np.concatenate(parts) if parts else np.empty(0)
-    return float(flat.mean()) if len(flat) else 0.0
+def _own(side: Witness, shared: NDArray[np.int64], covered: list[tuple[int, int]]) -> float:
+    """Mean rarity of the words in the covered sentences that the other page does not have at all."""
+    aligned = np.zeros(len(side.places), dtype=bool)
+    for start, end in covered:
+        aligned[start:end] = True
+    alone = np.ones(len(side.vocabulary), dtype=bool)
+    alone[shared] = False
+    rows = side.rows[aligned[side.owners]] if len(side.owners) else side.rows
+    own = side.rare[rows[alone[rows]]]
+    return float(own.mean()) if len(own) else 0.0
 
 
 def _ratio(part: float, whole: float) -> float:

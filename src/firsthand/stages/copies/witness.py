@@ -11,8 +11,8 @@ from firsthand.model.document import Document
 from firsthand.stages.copies.rarity import rarity
 from firsthand.text.align import Bags, bags
 from firsthand.text.sentences import sentences
-from firsthand.text.shingles import Hashes, shingles, word_hashes
-from firsthand.text.words import Word, words
+from firsthand.text.shingles import Hashes, join, word_hashes
+from firsthand.text.words import words
 
 __all__ = ["Witness", "quoted", "witness"]
 
@@ -33,13 +33,8 @@ class Witness(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     quoted: NDArray[np.bool_]  # whether each of them stands in quotation marks only
     vocabulary: Hashes  # distinct words, sorted
     rare: NDArray[np.float64]  # weight of each of them
-    rows: tuple[NDArray[np.int64], ...]  # for each sentence the places of its words in the vocabulary
-
-    def word_rows(self, start: int, end: int) -> NDArray[np.int64]:
-        """The vocabulary places of the distinct words of sentences ``[start, end)``, sorted."""
-        if end - start == 1:
-            return self.rows[start]
-        return np.unique(np.concatenate(self.rows[start:end]))
+    rows: NDArray[np.int64]  # vocabulary place of every word of the running text
+    owners: NDArray[np.int64]  # sentence of every word
 
 
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
@@ -58,44 +53,38 @@ def witness(document: Document) -> Witness:
     for start, end in quoted(text):
         inside[start:end] = True
     passages = [words(text, start, end) for start, end in places]
-    spoken = np.array([_spoken(passage, inside) for passage in passages], dtype=np.float64)
-    keys, loads, only = _shingles(passages, inside)
-    bag = bags([[word.text for word in passage] for passage in passages], rarity)
-    hashed = [np.unique(word_hashes([word.text for word in passage])) for passage in passages]
-    rarities = {word.text: rarity(word.text) for passage in passages for word in passage}
-    unordered = word_hashes(tuple(rarities))
-    vocabulary, order = np.unique(unordered, return_index=True)
+    flat = [word for passage in passages for word in passage]
+    owners = np.repeat(np.arange(len(passages)), [len(passage) for passage in passages])
+    terms = [word.text for word in flat]
+    hashes, rarities = word_hashes(terms), np.array([rarity(term) for term in terms], dtype=np.float64)
+    spoken = inside[[word.start for word in flat]] if flat else np.empty(0, dtype=bool)
+    keys, loads, only = _shingles(hashes, rarities, spoken)
+    vocabulary, first, rows = np.unique(hashes, return_index=True, return_inverse=True)
+    totals = np.maximum(1, np.bincount(owners, minlength=len(passages)))
     return Witness(
         document=document,
         places=places,
-        bags=bag,
-        spoken=spoken,
+        bags=bags(hashes, rarities, owners, len(passages)),
+        spoken=np.bincount(owners, weights=spoken, minlength=len(passages)) / totals,
         keys=keys,
         loads=loads,
         quoted=only,
         vocabulary=vocabulary,
-        rare=np.array(list(rarities.values()), dtype=np.float64)[order],
-        rows=tuple(np.searchsorted(vocabulary, row).astype(np.int64) for row in hashed),
+        rare=rarities[first],
+        rows=rows,
+        owners=owners,
     )
 
 
-def _spoken(passage: tuple[Word, ...], inside: NDArray[np.bool_]) -> float:
-    return float(np.mean([inside[word.start] for word in passage])) if passage else 0.0
-
-
 def _shingles(
-    passages: list[tuple[Word, ...]], inside: NDArray[np.bool_]
+    hashes: Hashes, rarities: NDArray[np.float64], spoken: NDArray[np.bool_]
 ) -> tuple[Hashes, NDArray[np.float64], NDArray[np.bool_]]:
     """Distinct shingles over the running text, their weights, and whether all their places are quoted."""
-    flat = [word for passage in passages for word in passage]
-    keys = shingles([word.text for word in flat], 3)
+    keys = join(hashes, 3)
     if not len(keys):
         return keys, np.empty(0), np.empty(0, dtype=bool)
-    single = np.array([rarity(word.text) for word in flat])
-    loads = single[:-2] + single[1:-1] + single[2:]
-    spoken = inside[[word.start for word in flat]]
+    loads = rarities[:-2] + rarities[1:-1] + rarities[2:]
     within = spoken[:-2] & spoken[1:-1] & spoken[2:]
     kept, first, back = np.unique(keys, return_index=True, return_inverse=True)
-    free = np.zeros(len(kept), dtype=bool)
-    np.logical_or.at(free, back, ~within)
+    free = np.bincount(back, weights=~within, minlength=len(kept)) > 0
     return kept, loads[first], ~free
