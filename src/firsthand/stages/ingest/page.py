@@ -18,7 +18,7 @@ from firsthand.stages.ingest.byline import authors
 from firsthand.stages.ingest.kind import kind
 from firsthand.stages.ingest.labels import labels
 from firsthand.stages.ingest.language import language
-from firsthand.stages.ingest.outlet import host, outlet, title
+from firsthand.stages.ingest.outlet import outlet, title
 from firsthand.stages.ingest.pagedate import library_day
 from firsthand.stages.ingest.pdf import text_layer
 from firsthand.stages.ingest.published import candidates, decided
@@ -97,7 +97,7 @@ def _read_html(page: Page) -> Reading | Refused:
     if tree is None:
         return Refused(page.path, "no HTML could be parsed in it: save the page again as HTML or text")
     said = tags(tree, html)
-    url = page.address if host(page.address) else None
+    url = said.address(page.address)
     library = library_day(deepcopy(tree), url)
     heading = title(page.title, said, ())
     found, agreed = _article(tree, html, url)
@@ -140,7 +140,8 @@ def _document(page: Page, reading: Reading) -> Document:
     lines = tuple(zip(reading.blocks, reading.labels, strict=True))
     cut = segments(reading.text, reading.blocks, reading.labels)
     under = partial(_words_under, reading.text, cut)
-    own = outlet(page.outlet, reading.tags, under("site_name"), page.address)
+    address = reading.tags.address(page.address) or page.address
+    own = outlet(page.outlet, reading.tags, under("site_name"), address)
     named = title(page.title, reading.tags, under("headline"))
     evidence = candidates(page, reading.tags, reading.library, lines, doc)
     published, why = decided(evidence)
@@ -159,7 +160,7 @@ def _document(page: Page, reading: Reading) -> Document:
         title=named,
         title_span=_title_span(doc, named, lines),
         authors=authors(page.authors, reading.tags, under("byline"), own),
-        kind=kind(named, reading.tags, lines, page.address),
+        kind=kind(named, reading.tags, lines, address),
         published=published,
         published_evidence=evidence,
         published_why=why,

@@ -37,7 +37,6 @@ UPDATED = re.compile(r"\b(?:updated?|modified|aktualisiert|stand|mis à jour|act
 FIRST = re.compile(r"\b(?:published|posted|issued|released|veröffentlicht|publié)\b", re.IGNORECASE)
 TOP = 6
 """Lines from the start in which a heading may carry the date."""
-AT_URL = ("http://", "https://")
 Lines = Sequence[tuple[Block, Label]]
 
 
@@ -50,7 +49,7 @@ def candidates(
         *_marked("json-ld", (*tags.linked("datePublished"), *tags.linked("dateCreated"))[:3]),
         *_marked("meta", tags.values(*META)[:4]),
         *_marked("time", [time.value or time.words for time in tags.times if time.published][:2]),
-        *_marked("url", [day for day in [url_day(page.address)] if day and page.address.startswith(AT_URL)]),
+        *_marked("url", [url_day(tags.address(page.address) or "") or ""]),
         *_in_text(lines, doc),
         *_beside(tags.beside),
         *_marked("library", [library or ""]),

@@ -37,6 +37,11 @@ class Tags(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     articles: tuple[dict[str, Any], ...] = ()
 
+    def address(self, given: str) -> str | None:
+        """The page's URL: the address it came with when that is one, else the one that it names itself; else None."""
+        named = (given, self.canonical, *self.values("og:url"))
+        return next((url for url in named if url.startswith(("http://", "https://"))), None)
+
     def values(self, *keys: str) -> tuple[str, ...]:
         """The contents of the meta tags `keys`, in the order of `keys`."""
         return tuple(value for key in keys for name, value in self.meta if name == key)
