@@ -17,9 +17,9 @@ class StoriesOptions(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     words: float = 0.55
-    story: float = 0.2
-    episode: float = 0.36
-    days: int = 10
+    story: float = 0.11
+    episode: float = 0.48
+    days: int = 6
     crowd: int = 400
 
 

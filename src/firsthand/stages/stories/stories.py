@@ -35,7 +35,7 @@ def stories(
     of one.
     """
     options = options or StoriesOptions()
-    pages = views(documents, entities, events, options)
+    pages = views(documents, kinship, entities, events, options)
     units = _units(pages, kinship)
     vectors = [_centre([pages[doc] for doc in group]) for group in units]
     groups = average_link(vectors, options.story, options.crowd)
@@ -119,7 +119,7 @@ def _episodes(
     def near(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
         ours = [day for index in a for day in spans[index]]
         theirs = [day for index in b for day in spans[index]]
-        return not ours or not theirs or _gap(ours, theirs) <= options.days
+        return not ours or not theirs or max(ours + theirs) - min(ours + theirs) <= options.days
 
     vectors = [_centre([pages[doc] for doc in group]) for group in units]
     found = []
@@ -142,7 +142,3 @@ def _days(group: Sequence[PageView]) -> list[int]:
     """The day of the earliest page of a family: copies are dated later than what they tell."""
     days = sorted(date.fromisoformat(page.day).toordinal() for page in group if page.day)
     return days[:1]
-
-
-def _gap(a: Sequence[int], b: Sequence[int]) -> int:
-    return max(0, max(min(a), min(b)) - min(max(a), max(b)))

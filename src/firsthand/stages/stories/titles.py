@@ -23,7 +23,7 @@ def title(
     for doc in docs:
         total = added(total, pages[doc].vector)
     centre = unit(total)
-    best = min(docs, key=lambda doc: (*_rank(doc, pages, documents, copied, centre), doc))
+    best = min(docs, key=lambda doc: (*_rank(doc, pages, documents, copied, centre, docs), doc))
     return pages[best].headline or _opening(documents[best])
 
 
@@ -33,6 +33,7 @@ def _rank(
     documents: Mapping[DocId, Document],
     copied: Collection[DocId],
     centre: Vector,
+    docs: Sequence[DocId],
 ) -> tuple[int, float]:
     headline = pages[doc].headline
     document = documents[doc]
@@ -42,8 +43,15 @@ def _rank(
     faults += 1 if headline and headline.endswith("?") else 0
     faults += 2 if doc in copied or document.machine_written else 0
     faults += 1 if document.kind != "report" else 0
-    likeness = dot(word_vector(headline), centre) if headline else 0.0
-    return faults, -round(likeness + 0.2 * dot(pages[doc].vector, centre), 6)
+    shared = _coverage(headline, docs, pages) if headline else 0.0
+    return faults, -round(shared + 0.2 * dot(pages[doc].vector, centre), 6)
+
+
+def _coverage(headline: str, docs: Sequence[DocId], pages: Mapping[DocId, PageView]) -> float:
+    """The share of pages that have a telling word of `headline`, averaged over these words."""
+    words = sorted(word_vector(headline))
+    held = sum(word in pages[doc].vector for word in words for doc in docs)
+    return held / (len(words) * len(docs)) if words else 0.0
 
 
 def _opening(document: Document) -> str:
