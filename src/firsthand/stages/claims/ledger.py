@@ -1,5 +1,6 @@
 """The ledger: every claim with who asserts, denies and hedges it, counted by independent origin."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -16,7 +17,7 @@ from firsthand.model.ids import span_id
 from firsthand.model.span import Span
 from firsthand.stages.claims.merge import merge
 from firsthand.stages.claims.origins import Counting
-from firsthand.stages.claims.propositions import Proposition, names_of, narrated, stated
+from firsthand.stages.claims.propositions import Names, Proposition, names_of, narrated, stated
 
 __all__ = ["claims"]
 
@@ -45,17 +46,31 @@ def claims(
     propositions = list(
         chain.from_iterable(
             chain(
-                stated(by_doc.get(doc, ()), annotated[doc], names.get(doc, {})),
-                narrated(annotated[doc], by_doc.get(doc, ()), names.get(doc, {})),
+                stated(by_doc.get(doc, ()), annotated[doc], names.get(doc, Names())),
+                narrated(annotated[doc], by_doc.get(doc, ()), names.get(doc, Names())),
             )
             for doc in sorted(annotated)
         )
     )
     credit = _Credits(kinship, origins, attributions)
     counting = Counting(origins)
-    groups = [group for group in merge(propositions) if any(one.attribution for one in group)]
+    groups = [_turned(group) for group in merge(propositions) if _is_claim(group)]
     found = [_claim(group, documents, credit, counting) for group in groups]
     return _presuppositions(sorted(found, key=lambda claim: claim.id))
+
+
+def _is_claim(group: Sequence[Proposition]) -> bool:
+    """Whether somebody is credited with it, and one member is a whole statement ("to sail" alone is none)."""
+    return any(one.attribution for one in group) and any(one.own_subject for one in group)
+
+
+def _turned(group: Sequence[Proposition]) -> Sequence[Proposition]:
+    """`group` as its members state it: "the port did not close", which nobody contradicts, is asserted."""
+    if any(one.stance == "assert" for one in group) or not all(
+        one.negated for one in group if one.stance == "deny"
+    ):
+        return group
+    return [msgspec.structs.replace(one, stance="assert") if one.stance == "deny" else one for one in group]
 
 
 class _Credits:
@@ -97,12 +112,12 @@ def _claim(
         for one in group
     ]
     asserting = {witness.origin for witness in witnesses if witness.stance == "assert"}
-    denying = {witness.origin for witness in witnesses if witness.stance == "deny"}
+    denying = {witness.origin for witness in witnesses if witness.stance == "deny"} - asserting
+    same = _sides(group, witnesses)
     counts = Origins(
-        asserting=counting.independent(asserting - (denying - asserting)),
-        denying=counting.independent(denying - asserting),
+        asserting=counting.independent(asserting, same), denying=counting.independent(denying, same)
     )
-    status = _status(group, counts, denying - asserting)
+    status = _status(group, counts)
     spans = tuple(sorted({one.span for one in group}))
     return Claim(
         id=span_id("k", spans[:1]),
@@ -114,8 +129,33 @@ def _claim(
         independent_origins=counts,
         status=status,
         score=round(min(1.0, 0.6 + 0.1 * len(group)), 4),
-        why=_why(counts, status, asserting & denying),
+        why=_why(counts, status, _torn(witnesses)),
     )
+
+
+def _sides(group: Sequence[Proposition], witnesses: Sequence[Witness]) -> dict[str, frozenset[str]]:
+    """What ties the origins of credited witnesses together: the same speaker, the same government or body.
+
+    Unnamed voices whose side the text does not give ("the media", "reportedly") count with the other unnamed
+    ones: that they are independent cannot be shown.
+    """
+    credited = [pair for pair in zip(group, witnesses, strict=True) if pair[0].attribution]
+    unnamed = sorted({one.side for one, _ in credited if one.anonymous and one.side})
+    ties: dict[str, set[str]] = {}
+    for one, witness in credited:
+        keys = {one.side, None if one.anonymous else one.speaker_entity}
+        if one.anonymous and not one.side:
+            keys.add(unnamed[0] if unnamed else "unnamed")
+        ties.setdefault(witness.origin, set()).update(key for key in keys if key)
+    return {origin: frozenset(keys) for origin, keys in ties.items()}
+
+
+def _torn(witnesses: Iterable[Witness]) -> bool:
+    """Whether one utterance stands on both sides: a copy turned it round."""
+    stances: dict[str, set[str]] = {}
+    for witness in witnesses:
+        stances.setdefault(witness.origin, set()).add(witness.stance)
+    return any({"assert", "deny"} <= both for both in stances.values())
 
 
 def _of(stance: str, witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
@@ -123,10 +163,10 @@ def _of(stance: str, witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
     return tuple(sorted(chosen, key=lambda witness: (witness.span, witness.attribution or "")))
 
 
-def _status(group: Sequence[Proposition], counts: Origins, denying: set[str]) -> ClaimStatus:
+def _status(group: Sequence[Proposition], counts: Origins) -> ClaimStatus:
     if any(one.retracts for one in group):
         return "retracted"
-    if counts.asserting and denying:
+    if counts.asserting and counts.denying:
         return "disputed"
     return "single_source" if counts.asserting + counts.denying <= 1 else "uncontested"
 
@@ -144,19 +184,24 @@ def _chosen(group: Sequence[Proposition]) -> Proposition:
     )
 
 
+_EDGES = re.compile(r"^(?:that|whether|if)\s+|[,;]?\s+(?:but|and|or|that|which)$", re.IGNORECASE)
+"""Words that tie a clause to its sentence and say nothing of their own."""
+
+
 def _printed(one: Proposition, documents: Mapping[str, Document]) -> str:
     words = " ".join(documents[one.span.doc].words(one.span).split()).strip("“”\"'‘’ ,;")
+    words = _EDGES.sub("", words)
     text = words[:1].upper() + words[1:]
     return text if text.endswith((".", "?", "!")) else text + "."
 
 
-def _why(counts: Origins, status: ClaimStatus, both: set[str]) -> str:
+def _why(counts: Origins, status: ClaimStatus, torn: bool) -> str:
     text = f"{_origins(counts.asserting)} assert it, {_origins(counts.denying)} deny it"
     if counts.asserting + counts.denying == 0:
         text = "nobody asserts or denies it outright; it is only hedged"
     if status == "retracted":
         text += "; one of them takes it back"
-    if both:
+    if torn:
         text += "; renderings of one utterance contradict each other, see the changes on the way"
     return text + "."
 

@@ -42,7 +42,7 @@ def merge(
 
 def _all_terms(one: Proposition) -> frozenset[str]:
     subject = frozenset({one.subject}) if one.subject else frozenset()
-    return one.terms | subject | {one.predicate}
+    return one.terms | subject | ({one.predicate} if one.predicate else frozenset())
 
 
 def _weights(propositions: Sequence[Proposition]) -> dict[str, float]:
@@ -67,18 +67,36 @@ def _sameness(
 
 
 def _pair(a: Proposition, b: Proposition, weights: dict[str, float], limits: ClaimOptions) -> float:
-    if a.numbers and b.numbers and not a.numbers & b.numbers:
-        return 0.0
-    if a.subject and b.subject and a.subject != b.subject and _is_known(a) and _is_known(b):
+    if a.attribution != b.attribution and (_inside(a, b) or _inside(b, a)):
+        return 0.0  # one is told inside the other: "she said that he said"
+    if _contradict(a, b):
         return 0.0
     mine, theirs = _all_terms(a), _all_terms(b)
-    shared = sum(weights[term] for term in sorted(mine & theirs))
-    smaller = min(sum(weights[term] for term in sorted(terms)) for terms in (mine, theirs))
-    if len(mine & theirs) < limits.least_terms or smaller == 0:
+    if len(mine & theirs) < limits.least_terms:
         return 0.0
-    share = shared / smaller
-    needed = limits.same if a.predicate == b.predicate else limits.same_loose
-    return round(share, 4) if share >= needed else 0.0
+    shared = sum(weights[term] for term in sorted(mine & theirs))
+    one, other = (sum(weights[term] for term in sorted(terms)) for terms in (mine, theirs))
+    share, share_of_larger = shared / min(one, other), shared / max(one, other)
+    if a.predicate and a.predicate == b.predicate:
+        least = limits.same_told if a.subject == b.subject and _is_known(a) else limits.same
+        same = share >= least and share_of_larger >= limits.same_of_larger
+    else:
+        same = share_of_larger >= limits.same_loose and a.subject == b.subject
+    return round(share_of_larger, 4) if same else 0.0
+
+
+def _inside(a: Proposition, b: Proposition) -> bool:
+    return b.span.covers(a.span) and a.predicate != b.predicate
+
+
+def _contradict(a: Proposition, b: Proposition) -> bool:
+    """Whether numbers, subjects or adjectives of one thing say that the two speak of different matters."""
+    if a.numbers - b.numbers and b.numbers - a.numbers:
+        return True
+    if a.subject != b.subject and _is_known(a) and _is_known(b):
+        return True
+    theirs = dict(b.modifiers)
+    return any(key in theirs and not words & theirs[key] for key, words in a.modifiers)
 
 
 def _is_known(one: Proposition) -> bool:

@@ -87,16 +87,17 @@ def _possibly_same(
 
 
 class Counting:
-    """Counts origins so that what may be the same counts once.
-
-    Unnamed witnesses of one affiliation count once on a claim, whatever their number.
-    """
+    """Counts origins so that what may be the same counts once."""
 
     def __init__(self, origins: Iterable[Origin]) -> None:
         self._same = {origin.id: origin.possibly_same for origin in origins}
 
-    def independent(self, origins: Iterable[str]) -> int:
-        """The number of groups that `origins` fall into."""
+    def independent(self, origins: Iterable[str], ties: Mapping[str, frozenset[str]] | None = None) -> int:
+        """The number of groups that `origins` fall into.
+
+        `ties` names the speakers, governments and bodies behind an origin: those that share one count once.
+        """
+        known = ties or {}
         left = set(origins)
         groups = 0
         while left:
@@ -105,5 +106,8 @@ class Counting:
             while reached:
                 one = reached.pop()
                 left.discard(one)
-                reached.extend(sorted(left.intersection(self._same.get(one, ()))))
+                near = set(self._same.get(one, ()))
+                mine = known.get(one, frozenset())
+                near |= {other for other in left if mine & known.get(other, frozenset())}
+                reached.extend(sorted(left & near))
         return groups

@@ -1,6 +1,6 @@
 """What a stretch of text states: predicate, subject, terms, and whether it affirms or denies them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -13,16 +13,17 @@ from firsthand.model.claim import Stance
 from firsthand.model.entity import Entity
 from firsthand.model.span import Span
 
-__all__ = ["Names", "Proposition", "names_of", "narrated", "proposition_of", "stated"]
-
-Names = Mapping[Span, str]
-"""Entity id under each mention span, so that "Moscow" and "Russia" compare equal."""
+__all__ = ["Names", "Proposition", "names_of", "narrated", "propositions_of", "stated"]
 
 _CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _EMPTY = frozenset(
     {"be", "have", "do", "say", "tell", "make", "take", "get", "go", "come", "thing", "year", "time"}
 )
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_LIGHT = frozenset(
+    {"other", "more", "new", "such", "same", "own", "further", "recent", "any", "several", "possible"}
+)
+"""Adjectives that do not tell one thing from another."""
 
 
 class Words(Row, frozen=True, kw_only=True):
@@ -38,12 +39,22 @@ class Concept(Row, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
+class Names(msgspec.Struct, frozen=True):
+    """What the mention spans of one document stand for, so that "Moscow" and "Russia" compare equal."""
+
+    entities: dict[Span, str] = {}
+    sides: dict[str, str] = {}
+    """The government or body that an entity is, or that its name or office says it speaks for."""
+
+
 class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     """One stretch of text as a statement.
 
-    ``predicate`` is the concept of its main verb, ``subject`` the entity or word it is about (null when left
-    out), ``terms`` its other content terms. ``stance`` is that of the speaker to the terms without their
-    negation; ``doc``, ``span`` and ``attribution`` say where it stands.
+    ``predicate`` is the concept of its main verb (empty for "is" and its like), ``subject`` the entity or
+    word it is about (null when left out), ``terms`` its other content terms, ``modifiers`` the adjectives of
+    each. ``negated``: the clause itself holds the "not"; ``own_subject``: it names whom it is about.
+    ``stance`` is that of the speaker to the terms without their negation; ``side`` is the body that the
+    speaker is or belongs to: an entity id where the text names one, else the words that say so.
     """
 
     span: Span
@@ -52,10 +63,14 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     subject: str | None
     terms: frozenset[str]
     numbers: frozenset[str]
+    modifiers: tuple[tuple[str, frozenset[str]], ...] = ()
     stance: Stance
+    negated: bool = False
+    own_subject: bool = True
     speaker: str | None = None
+    speaker_entity: str | None = None
     anonymous: bool = False
-    affiliation: str | None = None
+    side: str | None = None
     retracts: bool = False
 
 
@@ -70,20 +85,24 @@ def _words(table: Literal["refuting", "told", "hedge", "retraction"]) -> frozens
 
 
 def stated(attributions: Iterable[Attribution], annotated: Annotated, names: Names) -> Iterator[Proposition]:
-    """Yield what each attribution of a document states, in reading order.
+    """Yield what each attribution of a document states, in reading order, one value for each clause.
 
     An attribution whose content only judges something told ("fake news", "the allegations as baseless")
     denies what was told in the same sentence, or else the last proposition before it; when neither is there
     it yields nothing. Contents without a statement ("it", "an answer") yield nothing.
     """
-    before: Proposition | None = None
-    for attribution in sorted(attributions, key=lambda attribution: attribution.extent):
-        found = proposition_of(attribution, annotated, names)
-        if found is None:
-            found = _judged(attribution, annotated, names, before)
-        if found is not None:
-            before = found
-            yield found
+    before: list[Proposition] = []
+    for attribution in sorted(attributions, key=lambda attribution: (attribution.extent, attribution.id)):
+        found = propositions_of(attribution, annotated, names)
+        if not found or _is_short_denial(found[0]):
+            found = _judged(attribution, annotated, names, before) or found
+        before.extend(found)
+        yield from found
+
+
+def _is_short_denial(found: Proposition) -> bool:
+    """Whether a content only turns something told away: "there was no request"."""
+    return found.stance == "deny" and len(found.terms) <= 2
 
 
 def narrated(
@@ -93,65 +112,87 @@ def narrated(
     extents = [attribution.extent for attribution in attributions]
     for sentence in annotated.sentences:
         if sentence.label == "body" and not any(extent.overlaps(sentence.span) for extent in extents):
-            found = _proposition(sentence, range(len(sentence.parse.tokens)), names)
-            if found is not None:
-                yield found
+            yield from _propositions(sentence, range(len(sentence.parse.tokens)), names)
 
 
-def proposition_of(attribution: Attribution, annotated: Annotated, names: Names) -> Proposition | None:
-    """What the content of `attribution` states; None when it holds no statement of its own."""
-    pieces = [
-        (sentence, inside)
-        for sentence in annotated.sentences
-        if (inside := _inside(sentence, attribution.content))
-    ]
-    for sentence, inside in pieces:
-        found = _proposition(sentence, inside, names, speaker=attribution.speaker_entity)
-        if found is not None:
-            return _spoken(found, attribution, span=_extent(attribution))
-    return None
+def propositions_of(attribution: Attribution, annotated: Annotated, names: Names) -> tuple[Proposition, ...]:
+    """What the content of `attribution` states, clause by clause; empty when it holds no statement."""
+    found: list[Proposition] = []
+    for sentence in annotated.sentences:
+        inside = _inside(sentence, attribution.content)
+        if inside:
+            found.extend(_propositions(sentence, inside, names, speaker=attribution.speaker_entity))
+    return tuple(_spoken(one, attribution, names) for one in found)
 
 
-def _extent(attribution: Attribution) -> Span:
-    first = attribution.content[0]
-    same = [span for span in attribution.content if span.doc == first.doc]
-    return Span(first.doc, min(span.start for span in same), max(span.end for span in same))
-
-
-def _spoken(found: Proposition, attribution: Attribution, span: Span) -> Proposition:
+def _spoken(found: Proposition, attribution: Attribution, names: Names) -> Proposition:
     stance = found.stance
-    if attribution.polarity == "deny":
+    if attribution.polarity == "deny" and stance != "hedge":
         stance = "assert" if stance == "deny" else "deny"
     elif attribution.polarity in {"question", "decline"} or attribution.speech_act == "forecast":
         stance = "hedge"
     return msgspec.structs.replace(
         found,
-        span=span,
         attribution=attribution.id,
         stance=stance,
         speaker=attribution.speaker,
-        anonymous=attribution.anonymous,
-        affiliation=attribution.affiliation,
+        speaker_entity=attribution.speaker_entity,
+        anonymous=attribution.anonymous or not attribution.source,
+        side=_side(attribution, names),
     )
 
 
+def _side(attribution: Attribution, names: Names) -> str | None:
+    """The body that the speaker is or speaks for, or that the source names, else the affiliation."""
+    if attribution.speaker_entity in names.sides:
+        return names.sides[attribution.speaker_entity]
+    for span, entity in sorted(names.entities.items()):
+        if entity in names.sides and any(source.covers(span) for source in attribution.source):
+            return names.sides[entity]
+    return attribution.affiliation
+
+
 def _judged(
-    attribution: Attribution, annotated: Annotated, names: Names, before: Proposition | None
-) -> Proposition | None:
+    attribution: Attribution, annotated: Annotated, names: Names, before: Sequence[Proposition]
+) -> tuple[Proposition, ...]:
+    """What an attribution denies that only judges: something asked in its sentence, or told before it."""
+    if attribution.polarity in {"question", "decline"}:
+        return ()
     words = " ".join(annotated.document.words(span) for span in attribution.content).lower()
-    if attribution.polarity != "assert" or not _has(words, _words("refuting")):
-        return None
+    refutes = attribution.polarity == "assert" and _has(words, _words("refuting"))
+    first = max(attribution.content, key=lambda span: (span.end - span.start, span))
     for sentence in annotated.sentences:
-        if any(sentence.span.overlaps(span) for span in attribution.content):
-            asked = _asked(sentence, attribution, names)
-            target = asked or before
+        if sentence.span.overlaps(first):
+            target = _asked(sentence, attribution, names) if refutes else None
+            target = target or _told_before(words, before, refutes=refutes)
             if target is None:
-                return None
-            judged = msgspec.structs.replace(target, stance="assert")
-            return msgspec.structs.replace(
-                _spoken(judged, attribution, span=_extent(attribution)), stance="deny"
-            )
-    return None
+                return ()
+            told = msgspec.structs.replace(target, stance="assert", span=first)
+            return (msgspec.structs.replace(_spoken(told, attribution, names), stance="deny"),)
+    return ()
+
+
+_LOOK_BACK = 6
+"""How many propositions before a judgement may be what it judges."""
+
+
+def _told_before(words: str, before: Sequence[Proposition], *, refutes: bool) -> Proposition | None:
+    """What a judgement turns to: a proposition whose predicate it names, else how the last account began."""
+    near = before[-_LOOK_BACK:]
+    named = {_concept(word.strip(".,;:“”\"'‘’")) for word in words.split()}
+    for one in reversed(near):
+        if one.predicate and one.predicate in named and one.stance == "assert":
+            return one
+    if not refutes or not near:
+        return None
+    start = len(near) - 1
+    while start > 0 and _same_voice(near[start - 1], near[-1]):
+        start -= 1
+    return near[start]
+
+
+def _same_voice(a: Proposition, b: Proposition) -> bool:
+    return (a.anonymous and b.anonymous) or a.speaker == b.speaker
 
 
 def _asked(sentence: Sentence, attribution: Attribution, names: Names) -> Proposition | None:
@@ -161,9 +202,9 @@ def _asked(sentence: Sentence, attribution: Attribution, names: Names) -> Propos
     for token in tokens:
         opens = token.dep == "mark" and token.lemma in {"whether", "that", "if"}
         if opens and tokens[token.head].pos in {"VERB", "AUX"} and token.head not in contents:
-            found = _proposition(sentence, _subtree(tokens, token.head), names)
-            if found is not None:
-                return found
+            found = _propositions(sentence, _subtree(tokens, token.head), names)
+            if found:
+                return found[0]
     return None
 
 
@@ -191,45 +232,113 @@ def _subtree(tokens: tuple[Token, ...], root: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _proposition(
+def _propositions(
     sentence: Sentence, inside: Iterable[int], names: Names, speaker: str | None = None
-) -> Proposition | None:
-    """The statement that the tokens `inside` make; `speaker` stands in for a subject that is left out."""
-    chosen = [index for index in inside if sentence.parse.tokens[index].pos != "PUNCT"]
-    if not chosen:
-        return None
+) -> list[Proposition]:
+    """The statements that the tokens `inside` make; `speaker` stands in for a subject that is left out."""
     tokens = sentence.parse.tokens
+    chosen = [index for index in inside if tokens[index].pos not in {"PUNCT", "SPACE"}]
     told = _told_clause(tokens, chosen)
-    root, refuted = (told, True) if told is not None else (_root(tokens, chosen), False)
-    if root is None:
-        return None
-    body = [index for index in _subtree(tokens, root) if index in set(chosen)] if refuted else chosen
+    if told is not None:
+        return _clause(sentence, told, _clause_of(tokens, told, set(chosen)), names, refuted=True)
+    found: list[Proposition] = []
+    for root in _roots(tokens, chosen):
+        body = _clause_of(tokens, root, set(chosen))
+        found.extend(_clause(sentence, root, body, names, speaker=None if found else speaker))
+    return found
+
+
+def _clause(
+    sentence: Sentence,
+    root: int,
+    body: list[int],
+    names: Names,
+    *,
+    speaker: str | None = None,
+    refuted: bool = False,
+) -> list[Proposition]:
+    tokens = sentence.parse.tokens
     keys = _keys(sentence, body, names)
-    subject = _subject(tokens, root, keys) or (None if refuted else speaker)
-    negated = _is_negated(tokens, root, body)
-    hedged = _is_hedged(tokens, root, body)
+    subject = _subject(tokens, root, keys) or (None if _has_subject(tokens, root) else speaker)
+    if subject == speaker and _speaks_of_itself(sentence, root):
+        subject = None
+    negated, hedged = _is_negated(tokens, root, body), _is_hedged(tokens, root, body)
+    if any(tokens[i].head == root and tokens[i].lemma == "whether" for i in body):
+        hedged, negated = True, False
     stance: Stance = "deny" if negated != refuted else "hedge" if hedged else "assert"
-    predicate = _concept(tokens[root].lemma)
+    lemma = tokens[root].lemma.lower()
+    predicate = "" if lemma in _EMPTY else _concept(lemma)
     terms = frozenset(keys.values()) - {predicate, subject}
-    lemmas = {tokens[index].lemma.lower() for index in chosen}
-    return Proposition(
-        span=sentence.token_span(min(body), max(body)),
-        attribution=None,
-        predicate=predicate,
-        subject=subject,
-        terms=frozenset(term for term in terms if term is not None),
-        numbers=frozenset(tokens[index].text for index in body if tokens[index].text[:1].isdigit()),
-        stance=stance,
-        retracts=bool(lemmas & _words("retraction")),
-    )
+    if len(terms) + (subject is not None) < 2:
+        return []
+    return [
+        Proposition(
+            span=_span(sentence, body),
+            attribution=None,
+            predicate=predicate,
+            subject=subject,
+            terms=frozenset(term for term in terms if term is not None),
+            numbers=frozenset(tokens[index].text for index in body if tokens[index].text[:1].isdigit()),
+            modifiers=_modifiers(tokens, body, keys),
+            stance=stance,
+            negated=negated and not refuted,
+            own_subject=_has_subject(tokens, root),
+            retracts=any(tokens[index].lemma.lower() in _words("retraction") for index in body),
+        )
+    ]
 
 
-def _root(tokens: tuple[Token, ...], chosen: list[int]) -> int | None:
-    """The highest verb among `chosen` that has a subject or an object of its own, else the highest verb."""
+_OTHER_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
+
+
+def _roots(tokens: tuple[Token, ...], chosen: list[int]) -> list[int]:
+    """The highest verb among `chosen`, then those coordinated with it that have a subject of their own."""
     inside = set(chosen)
     verbs = [index for index in chosen if tokens[index].pos in {"VERB", "AUX"} and tokens[index].dep != "aux"]
     tops = [index for index in verbs if tokens[index].head not in inside or tokens[index].head == index]
-    return tops[0] if tops else (verbs[0] if verbs else None)
+    if not tops:
+        return verbs[:1]
+    roots = tops[:1]
+    for index in verbs:
+        own = any(token.head == index and token.dep in _SUBJECTS for token in tokens)
+        if (
+            own
+            and tokens[index].dep in {"conj", "ccomp"}
+            and tokens[index].head in roots
+            and index not in roots
+        ):
+            joined = tokens[index].dep == "conj" or tokens[index].start < tokens[roots[0]].start
+            if joined:
+                roots.append(index)
+    return roots
+
+
+def _clause_of(tokens: tuple[Token, ...], root: int, inside: set[int]) -> list[int]:
+    """The tokens of `inside` below `root`, without the clauses that stand beside its own."""
+    found = {root}
+    for _ in range(len(tokens)):
+        more = {
+            index
+            for index in inside - found
+            if tokens[index].head in found
+            and tokens[index].dep not in _OTHER_CLAUSES
+            and not (tokens[index].dep == "conj" and tokens[index].pos in {"VERB", "AUX"})
+        }
+        if not more:
+            break
+        found |= more
+    return sorted(found)
+
+
+def _modifiers(
+    tokens: tuple[Token, ...], body: list[int], keys: Mapping[int, str]
+) -> tuple[tuple[str, frozenset[str]], ...]:
+    found: dict[str, set[str]] = {}
+    for index in body:
+        head = tokens[index].head
+        if tokens[index].dep == "amod" and head in keys and tokens[index].lemma.lower() not in _LIGHT:
+            found.setdefault(keys[head], set()).add(_concept(tokens[index].lemma))
+    return tuple((key, frozenset(found[key])) for key in sorted(found))
 
 
 def _told_clause(tokens: tuple[Token, ...], chosen: list[int]) -> int | None:
@@ -247,11 +356,11 @@ def _told_clause(tokens: tuple[Token, ...], chosen: list[int]) -> int | None:
 def _keys(sentence: Sentence, body: Iterable[int], names: Names) -> dict[int, str]:
     """The comparable key of each content token: its entity where a mention covers it, else its concept."""
     keys = {}
-    here = [span for span in names if span.overlaps(sentence.span)]
+    here = [span for span in names.entities if span.overlaps(sentence.span)]
     for index in body:
         token = sentence.parse.tokens[index]
         start = sentence.span.start + token.start
-        entity = next((names[span] for span in here if span.start <= start < span.end), None)
+        entity = next((names.entities[span] for span in here if span.start <= start < span.end), None)
         if entity is not None:
             keys[index] = entity
         elif token.pos in _CONTENT_POS and token.lemma.lower() not in _EMPTY:
@@ -264,10 +373,35 @@ def _concept(lemma: str) -> str:
 
 
 def _subject(tokens: tuple[Token, ...], root: int, keys: Mapping[int, str]) -> str | None:
+    """The key of the subject; of a passive, the one who does it, and nothing when nobody is named."""
     for index, token in enumerate(tokens):
-        if token.head == root and token.dep in _SUBJECTS:
-            return keys.get(index) or _concept(token.lemma)
+        if token.head == root and token.dep == "agent":
+            done = [i for i, other in enumerate(tokens) if other.head == index and other.dep == "pobj"]
+            return next((keys.get(i) or _concept(tokens[i].lemma) for i in done), None)
+    for index, token in enumerate(tokens):
+        if token.head == root and token.dep in _SUBJECTS - {"nsubjpass"}:
+            return keys.get(index) or (None if token.pos in {"PRON", "DET"} else _concept(token.lemma))
     return None
+
+
+def _span(sentence: Sentence, body: list[int]) -> Span:
+    """Where the clause stands, without the conjunction that ties the next one to it."""
+    tokens = sentence.parse.tokens
+    last = max((index for index in body if tokens[index].pos not in {"CCONJ", "PUNCT"}), default=max(body))
+    return sentence.token_span(min(body), last)
+
+
+def _has_subject(tokens: tuple[Token, ...], root: int) -> bool:
+    return any(token.head == root and token.dep in _SUBJECTS for token in tokens)
+
+
+def _speaks_of_itself(sentence: Sentence, root: int) -> bool:
+    """Whether an "I" stands as subject in a sentence without quotation marks: a stray word, no speaker."""
+    quoted = any(mark in sentence.parse.text for mark in '“”"')
+    return not quoted and any(
+        token.head == root and token.dep in _SUBJECTS and token.lemma == "I"
+        for token in sentence.parse.tokens
+    )
 
 
 def _is_negated(tokens: tuple[Token, ...], root: int, body: Iterable[int]) -> bool:
@@ -287,10 +421,42 @@ def _is_hedged(tokens: tuple[Token, ...], root: int, body: Iterable[int]) -> boo
     )
 
 
-def names_of(entities: Iterable[Entity]) -> dict[str, dict[Span, str]]:
-    """Entity id under each mention span, per document."""
+def names_of(entities: Sequence[Entity]) -> dict[str, Names]:
+    """What the mention spans stand for, per document."""
     found: dict[str, dict[Span, str]] = {}
     for entity in entities:
         for span in entity.mentions:
             found.setdefault(span.doc, {})[span] = entity.id
-    return found
+    sides = _sides(entities)
+    return {doc: Names(spans, sides) for doc, spans in found.items()}
+
+
+def _sides(entities: Sequence[Entity]) -> dict[str, str]:
+    """Whom an entity speaks for: the name or office begins with a government ("Chinese Foreign Ministry")."""
+    governments = {
+        name.casefold(): entity.id
+        for entity in entities
+        if entity.kind == "government"
+        for name in (entity.name, *entity.aliases)
+    }
+    sides = {}
+    for entity in entities:
+        if entity.kind == "government":
+            sides[entity.id] = entity.id
+            continue
+        titles = [entity.name] if entity.kind == "organisation" else [role.title for role in entity.roles]
+        spoken_for = [governments[name] for title in titles if (name := _first(title, governments))]
+        if spoken_for:
+            sides[entity.id] = spoken_for[0]
+        elif entity.kind == "organisation":
+            sides[entity.id] = entity.id
+    return sides
+
+
+def _first(title: str, governments: Mapping[str, str]) -> str | None:
+    words = title.casefold().replace("’s", "").replace("'s", "").removeprefix("the ").split()
+    for length in range(min(3, len(words)), 0, -1):
+        name = " ".join(words[:length])
+        if name in governments:
+            return name
+    return None
