@@ -19,6 +19,7 @@ from firsthand.model.dossier import Dossier
 from firsthand.model.span import Span
 from firsthand.model.story import Brief
 from firsthand.options.report import ReportOptions
+from firsthand.stages.brief import Evidence, tellable
 
 __all__ = ["render"]
 
@@ -29,7 +30,7 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
     look = Lookup(dossier, options)
     certain, possible = changes(dossier)
     roots = tree(dossier)
-    story = largest_story(dossier)
+    story, evidence = largest_story(dossier), Evidence(dossier)
     template = _environment().get_template("report.html.j2")
     return template.render(
         look=look,
@@ -49,7 +50,7 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
         possible=[change(drift, look) for drift in possible[: options.rows]],
         totals=(len(certain), len(possible)),
         claims=ledger(dossier.claims),
-        disputed=[claim for claim in ledger(dossier.claims) if claim.status in {"retracted", "disputed"}],
+        disputed=[claim for claim in ledger(dossier.claims) if tellable(claim, evidence)],
         voices=voices(look),
         pages_of=lambda document: _page(document, look),
         script_hash=_script_hash(),
@@ -68,6 +69,7 @@ def _environment() -> Environment:
     made.filters["day"] = day
     made.filters["count"] = _count
     made.filters["clip"] = _clip
+    made.filters["bare"] = _bare
     made.globals["several"] = several
     made.globals["sides"] = sides
     made.globals["speakers"] = speakers
@@ -88,6 +90,11 @@ def _count(number: int, one: str, many: str = "") -> str:
 def _clip(text: str, most: int) -> str:
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _bare(text: str) -> str:
+    """`text` without the full stop at its end, for use as an item of a list."""
+    return text.rstrip().removesuffix(".")
 
 
 def _newest(dossier: Dossier) -> Document | None:

@@ -184,18 +184,15 @@ def _name(document: Document) -> str:
 
 
 def _fold(nodes: tuple[Node, ...], depth: int, keep: int, *, top: bool) -> Iterator[Line]:
-    bare = 0
-    folded = 0
+    """Lines of `nodes`; of bare copies under one parent `keep` stay, and one alone is never folded."""
+    bare = [] if top else [node.id for node in nodes if not node.children]
+    folded = set(bare[keep:]) if len(bare) > keep + 1 else set()
     for node in nodes:
-        if not top and not node.children:
-            bare += 1
-            if bare > keep:
-                folded += 1
-                continue
-        yield Line(depth=depth, node=node)
-        yield from _fold(node.children, depth + 1, keep, top=False)
+        if node.id not in folded:
+            yield Line(depth=depth, node=node)
+            yield from _fold(node.children, depth + 1, keep, top=False)
     if folded:
-        yield Line(depth=depth, node=None, more=folded)
+        yield Line(depth=depth, node=None, more=len(folded))
 
 
 def _joined(lines: tuple[Line, ...]) -> tuple[Line, ...]:

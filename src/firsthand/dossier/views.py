@@ -113,15 +113,25 @@ def sides(witnesses: Sequence[Witness], look: Lookup) -> tuple[tuple[str, tuple[
 
 def speakers(witnesses: Sequence[Witness], look: Lookup, most: int = 3) -> str:
     """The names behind `witnesses`, at most `most` of them spelled out."""
-    names = tuple(dict.fromkeys(look.speaker(witness) for witness in witnesses))
+    names = _names(witnesses, look)
     rest = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + rest
 
 
 def several(witnesses: Sequence[Witness], look: Lookup) -> bool:
     """Whether a verb after the names behind `witnesses` stands in the plural."""
-    names = {look.speaker(witness) for witness in witnesses}
-    return len(names) != 1 or min(names).split()[-1:] in (["officials"], ["sources"], ["people"])
+    names = _names(witnesses, look)
+    return len(names) != 1 or names[0].split()[-1:] in (["officials"], ["sources"], ["people"])
+
+
+def _names(witnesses: Sequence[Witness], look: Lookup) -> tuple[str, ...]:
+    """One name for each origin, from its oldest page; the named before the unnamed."""
+    found: dict[str, str] = {}
+    for witness in sorted(
+        witnesses, key=lambda w: (w.anonymous, look.documents[w.span.doc].published or "9", w.span)
+    ):
+        found.setdefault(witness.origin, look.speaker(witness))
+    return tuple(dict.fromkeys(found.values()))
 
 
 def voices(look: Lookup) -> tuple[Voice, ...]:

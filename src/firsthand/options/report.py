@@ -10,7 +10,7 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     ``rows`` is the number of rows of a list, ``pages`` the number of pages shown with their text,
     ``page_characters`` how much text of each, ``tree_nodes`` how many pages the large drawing holds,
-    ``small_rows`` how many lines the small tree of the first screen has (20 fit 1280 x 800),
+    ``small_rows`` how many lines the small tree of the first screen has (22 fit 1280 x 800),
     ``passages`` how many passages stand under one sentence or claim.
     """
 
@@ -18,5 +18,5 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     pages: int = 200
     page_characters: int = 16_000
     tree_nodes: int = 120
-    small_rows: int = 17
+    small_rows: int = 22
     passages: int = 12

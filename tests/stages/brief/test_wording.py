@@ -39,7 +39,7 @@ def test_sentences_stand_alone_or_not_at_all(sentence, told):
     assert alone(sentence) == told
 
 
-@pytest.mark.parametrize("name", ["likelihood", "significance"])
+@pytest.mark.parametrize("name", ["likelihood", "significance", "spun_marks"])
 def test_words_apply_to_their_examples_alone(name):
     for row in load(name, WordRow):
         assert 0 <= row.low < row.high <= 100

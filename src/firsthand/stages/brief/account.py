@@ -13,7 +13,7 @@ from firsthand.stages.brief.later import became, open_pledges
 from firsthand.stages.brief.limits import sources, unknown
 from firsthand.stages.brief.select import background, happened, matters, title
 from firsthand.stages.brief.tell import Teller
-from firsthand.stages.brief.wording import day, stop
+from firsthand.stages.brief.wording import alone, day, stop
 
 __all__ = ["briefs"]
 
@@ -68,10 +68,14 @@ def _sections(story: Story, evidence: Evidence, options: BriefOptions) -> tuple[
     why = book.telling(matters(story, evidence, teller), most // 2)
     turned = _kept(changed(story, evidence, options), book, most)
     before = book.telling(background(story, evidence, teller, options), most // 2)
-    dates = _kept(_timeline(story, evidence), book, 3 * most)
+    dates = _kept(_timeline(story, evidence, teller), book, 3 * most)
     behind = _kept(sources(story, evidence), book, 2 * most)
     open_ = _kept(unknown(story, evidence, teller, options), book, most)
     open_ += _kept(open_pledges(story, evidence, teller, options), book, most - len(open_))
+    if not contested and any(claim.status == "disputed" for claim in evidence.dossier.claims):
+        contested = (
+            Statement(text="What is disputed could not be put into words that stand alone; see the claims."),
+        )
     return (
         Section("Headline", (headline,) if headline else ()),
         Section("What happened", events),
@@ -97,15 +101,23 @@ def _kept(statements: Iterable[Statement], book: Book, most: int) -> tuple[State
     return tuple(found.values())
 
 
-def _timeline(story: Story, evidence: Evidence) -> Iterator[Statement]:
+def _timeline(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Statement]:
+    """The dated lines of the story, in the words of the most trustworthy page that stand alone."""
     rows = [entry for entry in evidence.dossier.timeline if entry.story == story.id]
     for entry in sorted(rows, key=lambda entry: (entry.date, entry.id)):
         start, _, end = entry.date.partition("/")
         when = f"{day(start)} to {day(end)}" if end else day(start)
+        cited = [span for span in entry.citations if not evidence.is_flagged(span)]
+        told = None
+        for span in sorted(cited, key=lambda span: (evidence.trust(span.doc), span)):
+            sentence = evidence.around(span)
+            told = told or (teller.tell(sentence) if sentence is not None else None)
+        if told is None and alone(stop(entry.text)) is None:
+            continue
         yield Statement(
-            text=f"{when}: {stop(entry.text)}",
-            citations=entry.citations,
-            origins=len(set(entry.origins)),
+            text=f"{when}: {told.text if told else stop(entry.text)}",
+            citations=told.citations if told else entry.citations,
+            origins=max(len(set(entry.origins)), 1),
         )
 
 

@@ -1,6 +1,5 @@
 """What changed on the way: each change told with both wordings, never with one of them as fact."""
 
-import re
 from collections.abc import Iterator
 
 from firsthand.model.drift import Drift
@@ -32,10 +31,22 @@ def changed(story: Story, evidence: Evidence, options: BriefOptions) -> Iterator
         for drift in evidence.flagged
         if drift.score >= options.surest and any(span.doc in docs for span in (*drift.a, *drift.b))
     ]
-    for drift in sorted(rows, key=_weight):
-        statement = _lost(drift, evidence) if not drift.a or not drift.b else _turned(drift, evidence)
+    for group in _grouped(sorted(rows, key=_weight), evidence):
+        first = group[0]
+        statement = _lost(first, evidence) if not first.a or not first.b else _turned(group, evidence)
         if statement is not None:
             yield statement
+
+
+def _grouped(rows: list[Drift], evidence: Evidence) -> Iterator[list[Drift]]:
+    """Changes of one passage together, in the order of the gravest of each group."""
+    groups: dict[tuple[Span | None, ...], list[Drift]] = {}
+    for drift in rows:
+        key = tuple(evidence.around(side[0]) if side else None for side in (drift.a, drift.b))
+        if None in key:
+            key = (*key, *drift.a, *drift.b)
+        groups.setdefault(key, []).append(drift)
+    yield from groups.values()
 
 
 def _weight(drift: Drift) -> tuple[int, float, str]:
@@ -43,8 +54,11 @@ def _weight(drift: Drift) -> tuple[int, float, str]:
     return (rank + 2 * (drift.likely_faithful is None), -drift.score, drift.id)
 
 
-def _turned(drift: Drift, evidence: Evidence) -> Statement:
-    good, bad = (drift.b, drift.a) if drift.likely_faithful == "b" else (drift.a, drift.b)
+def _turned(group: list[Drift], evidence: Evidence) -> Statement:
+    drift = group[0]
+    same = [row for row in group if row.likely_faithful == drift.likely_faithful]
+    a, b = (tuple(sorted({span for row in same for span in side(row)})) for side in (_a, _b))
+    good, bad = (b, a) if drift.likely_faithful == "b" else (a, b)
     right, wrong = _phrase(good, evidence), _phrase(bad, evidence)
     here, there = evidence.outlet(bad[0].doc), evidence.outlet(good[0].doc)
     if drift.relation == "same_page" or bad[0].doc == good[0].doc:
@@ -52,9 +66,9 @@ def _turned(drift: Drift, evidence: Evidence) -> Statement:
     elif drift.likely_faithful is None:
         text = f"{here} prints “{wrong}”, where {there} has “{right}”; nothing on the pages decides it."
     else:
-        verb = _VERB.get(drift.type, "changed the wording")
+        verb = joined(list(dict.fromkeys(_VERB.get(row.type, "changed the wording") for row in same)))
         text = f"{here} {verb}: it prints “{wrong}”, where {there} has “{right}”."
-    heirs = evidence.heirs(drift)
+    heirs = tuple(dict.fromkeys(span for row in same for span in evidence.heirs(row)))
     names = list(dict.fromkeys(evidence.outlet(span.doc) for span in heirs))
     if names and drift.likely_faithful is not None:
         text = f"{text.rstrip('.')}; {joined(names, 3)} {'has' if len(names) == 1 else 'have'} it too."
@@ -63,6 +77,14 @@ def _turned(drift: Drift, evidence: Evidence) -> Statement:
         citations=(*good[:2], *bad[:2], *heirs[:3]),
         origins=evidence.independent([good[0].doc, bad[0].doc]),
     )
+
+
+def _a(drift: Drift) -> tuple[Span, ...]:
+    return drift.a
+
+
+def _b(drift: Drift) -> tuple[Span, ...]:
+    return drift.b
 
 
 def _lost(drift: Drift, evidence: Evidence) -> Statement | None:
@@ -90,7 +112,9 @@ def _phrase(spans: tuple[Span, ...], evidence: Evidence) -> str:
         start = _edge(document.text, low, start, sentence.start)
         end = _edge_right(document.text, high, end, sentence.end)
     words = " ".join(document.text[start:end].split())
-    words = re.sub(r"[“”\"]", "", words).strip(" ,;:")
+    paired = words.count("“") == words.count("”")
+    words = words.replace("“", "‘" if paired else "").replace("”", "’" if paired else "").replace('"', "")
+    words = words.strip(" ,;:")
     cut = words if len(words) <= 220 else words[:219].rsplit(" ", 1)[0] + " …"
     lead = document.text[sentence.start : start].strip(' “"‘(') if sentence is not None else ""
     rest = document.text[end : sentence.end].strip(' ”"’).,;:!?') if sentence is not None else ""

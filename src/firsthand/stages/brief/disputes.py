@@ -8,9 +8,13 @@ from firsthand.model.story import Statement, Story
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.tell import Teller
-from firsthand.stages.brief.wording import counted, joined, lower_first, upper_first
+from firsthand.stages.brief.wording import counted, is_clause, is_voice, joined, lower_first, upper_first
 
-__all__ = ["disputed", "party"]
+__all__ = ["disputed", "party", "tellable"]
+
+
+_SPOKEN = frozenset({"transcript", "official_statement", "notice", "press_release"})
+"""Kinds of pages whose first person is the page's own house."""
 
 
 def disputed(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
@@ -19,61 +23,67 @@ def disputed(story: Story, evidence: Evidence, teller: Teller, options: BriefOpt
     claims = [
         claim
         for claim in evidence.dossier.claims
-        if claim.status in {"disputed", "retracted"}
-        and claim.score >= options.sure
+        if claim.score >= options.sure
+        and tellable(claim, evidence)
         and any(witness.span.doc in docs for witness in (*claim.assertions, *claim.denials))
     ]
     for claim in sorted(claims, key=_weight):
         yield from _of_claim(claim, evidence, teller, options)
 
 
+def tellable(claim: Claim, evidence: Evidence) -> bool:
+    """Whether a disputed claim is fit to be told: a whole clause, with somebody to name on either side."""
+    if claim.status not in {"disputed", "retracted"} or not is_clause(claim.proposition):
+        return False
+    return bool(party(claim.assertions, evidence) and party(claim.denials, evidence))
+
+
 def party(witnesses: Sequence[Witness], evidence: Evidence) -> tuple[str, ...]:
-    """Who stands behind `witnesses`, each once; unnamed ones are said to be so, narration is its outlet's."""
+    """One voice for each origin behind `witnesses`, from its most trustworthy page; the unnamed said so.
+
+    Narration stands under its outlet. A witness whose speaker is a bare pronoun yields nothing.
+    """
     names: dict[str, str] = {}
-    for witness in witnesses:
-        row = evidence.attributions.get(witness.attribution or "")
-        entity = evidence.entities.get(row.speaker_entity or "") if row else None
-        speaker = witness.speaker or (row.speaker if row else None)
-        if entity is not None and not witness.anonymous:
-            speaker = entity.name if entity.kind == "person" else (speaker or entity.name)
-        name = speaker or evidence.outlet(witness.span.doc)
-        if witness.anonymous:
-            name = _unnamed(name)
-        names.setdefault(name.casefold(), name)
-    return tuple(names.values())
+    for witness in sorted(witnesses, key=lambda w: (w.anonymous, evidence.trust(w.span.doc), w.span)):
+        name = _voice(witness, evidence)
+        if name is not None:
+            origin = evidence.origins.get(witness.origin)
+            # Unnamed officials of one government may be one voice: they count once, so they are named once.
+            names.setdefault(min((witness.origin, *(origin.possibly_same if origin else ()))), name)
+    return tuple(dict.fromkeys(names.values()))
+
+
+def _voice(witness: Witness, evidence: Evidence) -> str | None:
+    row = evidence.attributions.get(witness.attribution or "")
+    speaker = witness.speaker or (row.speaker if row else None)
+    if speaker is None and row is None:
+        return evidence.outlet(witness.span.doc)
+    entity = evidence.entities.get(row.speaker_entity or "") if row else None
+    if entity is not None and entity.kind == "person" and not witness.anonymous:
+        speaker = entity.name
+    document = evidence.documents[witness.span.doc]
+    if speaker is not None and speaker.casefold() in {"i", "we"} and document.kind in _SPOKEN:
+        return evidence.outlet(witness.span.doc)
+    if speaker is None or not is_voice(speaker):
+        return None
+    return _unnamed(speaker) if witness.anonymous else speaker
 
 
 def _of_claim(claim: Claim, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
     for_it, against = party(claim.assertions, evidence), party(claim.denials, evidence)
-    if not for_it or not against:
-        return
-    cited = tuple(
-        dict.fromkeys(
-            w.span for side in (claim.assertions, claim.denials) for w in side[: options.citations // 2]
-        )
-    )
-    what = lower_first(claim.proposition.strip().rstrip("."))
-    verb = _told(claim, evidence) or ("says" if _one(for_it) else "say")
+    sides = (claim.assertions, claim.denials)
+    cited = tuple(dict.fromkeys(w.span for side in sides for w in side[: options.citations // 2]))
     yield Statement(
-        text=upper_first(
-            f"{joined(for_it)} {verb} that {what}; "
-            f"{joined(against)} {'denies' if _one(against) else 'deny'} it."
-        ),
+        text=_positions(claim, for_it, against, evidence),
         citations=cited,
         claims=(claim.id,),
         origins=claim.independent_origins.asserting,
     )
-    yes, no = claim.independent_origins.asserting, claim.independent_origins.denying
-    pages = len({witness.span.doc for witness in claim.assertions})
-    spread = f", printed on {counted(pages, 'page')}," if pages > yes else ""
     yield Statement(
-        text=upper_first(
-            f"{counted(yes, 'independent origin')}{spread} {'asserts' if yes == 1 else 'assert'} it and "
-            f"{counted(no, 'independent origin')} {'denies' if no == 1 else 'deny'} it."
-        ),
+        text=_standing(claim),
         citations=cited,
         claims=(claim.id,),
-        origins=yes + no,
+        origins=claim.independent_origins.asserting + claim.independent_origins.denying,
     )
     for witness in sorted(claim.denials, key=lambda w: (evidence.trust(w.span.doc), w.span)):
         sentence = evidence.around(witness.span)
@@ -81,6 +91,24 @@ def _of_claim(claim: Claim, evidence: Evidence, teller: Teller, options: BriefOp
         if told is not None:
             yield told
             return
+
+
+def _positions(claim: Claim, for_it: tuple[str, ...], against: tuple[str, ...], evidence: Evidence) -> str:
+    what = lower_first(claim.proposition.strip().rstrip("."))
+    verb = _told(claim, evidence, for_it) or ("says" if _one(for_it) else "say")
+    denies = "denies" if _one(against) else "deny"
+    return upper_first(f"{joined(for_it)} {verb} that {what}; {joined(against)} {denies} it.")
+
+
+def _standing(claim: Claim) -> str:
+    """On how many origins either side stands, and how many pages print the assertion."""
+    yes, no = claim.independent_origins.asserting, claim.independent_origins.denying
+    pages = len({witness.span.doc for witness in claim.assertions})
+    spread = f", printed on {counted(pages, 'page')}," if pages > yes else ""
+    return upper_first(
+        f"{counted(yes, 'independent origin')}{spread} {'asserts' if yes == 1 else 'assert'} it and "
+        f"{counted(no, 'independent origin')} {'denies' if no == 1 else 'deny'} it."
+    )
 
 
 def _weight(claim: Claim) -> tuple[int, int, int, str]:
@@ -93,13 +121,12 @@ def _weight(claim: Claim) -> tuple[int, int, int, str]:
     )
 
 
-def _told(claim: Claim, evidence: Evidence) -> str:
-    """``told OUTLET`` when the only voice for it spoke to one outlet alone."""
+def _told(claim: Claim, evidence: Evidence, voices: Sequence[str]) -> str:
+    """``told OUTLET`` when the one unnamed voice for it spoke to one outlet alone."""
     rows = [evidence.attributions.get(witness.attribution or "") for witness in claim.assertions]
-    vias = {row.via if row else None for row in rows}
-    speakers = {witness.speaker for witness in claim.assertions}
-    (via,) = vias if len(vias) == 1 else (None,)
-    return f"told {via}" if via and len(speakers) == 1 and all(w.anonymous for w in claim.assertions) else ""
+    vias = sorted({row.via for row in rows if row and row.via})
+    unnamed = len(voices) == 1 and all(witness.anonymous for witness in claim.assertions)
+    return f"told {vias[0]}" if unnamed and len(vias) == 1 and vias[0] not in voices[0] else ""
 
 
 def _one(names: Sequence[str]) -> bool:
@@ -111,7 +138,17 @@ def _one(names: Sequence[str]) -> bool:
 
 
 def _unnamed(name: str) -> str:
-    if re.search(r"\b(?:unnamed|anonymous|unidentified|condition of anonymity)\b", name, re.IGNORECASE):
-        return name
-    bare = re.sub(r"^(?:an?|the|one) ", "", name, flags=re.IGNORECASE)
-    return f"an unnamed {bare}" if bare != name else f"unnamed {lower_first(name)}"
+    """`name` with the word that says it has none: an unnamed official, two unnamed officials."""
+    if re.search(
+        r"\b(?:unnamed|anonymous|unidentified|anonymity|not (?:be|to be) named)\b", name, re.IGNORECASE
+    ):
+        return lower_first(name)
+    head, _, rest = name.partition(" ")
+    if head.casefold() in {"a", "an", "the", "one"} and rest:
+        plural = re.match(r"\S*(?:officials|sources|diplomats|media|press)\b", rest) or rest.split(",")[
+            0
+        ].endswith("s")
+        return f"unnamed {rest}" if plural else f"an unnamed {rest}"
+    if head.casefold() in {"two", "three", "four", "five", "several", "some", "many"} and rest:
+        return f"{head.lower()} unnamed {rest}"
+    return f"unnamed {lower_first(name)}"

@@ -11,7 +11,7 @@ from firsthand.model.dossier import Dossier
 from firsthand.model.drift import Drift
 from firsthand.model.event import Event
 from firsthand.model.span import DocId, Span
-from firsthand.stages.brief.wording import content
+from firsthand.stages.brief.wording import content, hedges
 from firsthand.text.sentences import sentences
 
 __all__ = ["Evidence"]
@@ -26,6 +26,9 @@ _CLOSENESS = {
     "spun": 6,
     "quotation": 0,
 }
+
+_SPUN_MARKS = 3
+"""Distinct turns of synonymisers from which a page counts as spun; whole reports by people have none or one."""
 
 
 class Evidence:
@@ -59,6 +62,9 @@ class Evidence:
             doc: family.origin for family in reversed(dossier.families) for doc in family.documents
         }
         self._distance = _distances(dossier)
+        for doc, document in self.documents.items():
+            if len(set(hedges(document.text, "spun_marks"))) >= _SPUN_MARKS:
+                self._distance[doc] = max(self._distance.get(doc, 0), _CLOSENESS["spun"])
         self._bad = _by_doc_span(
             span for drift in self.flagged for span in (*_unfaithful(drift), *self.heirs(drift))
         )
@@ -139,7 +145,7 @@ class Evidence:
         return self._distance.get(doc, 0)
 
     def trust(self, doc: DocId) -> tuple[int, int, int, str, DocId]:
-        """Sort key: reports before comment, people before machines, near the root before far, old before new."""
+        """Sort key: reports before comment, people before machines, near the root before far, old first."""
         document = self.documents[doc]
         return (
             document.kind == "comment",

@@ -1,5 +1,6 @@
 """What became of earlier warnings, promises, plans and forecasts."""
 
+import re
 from collections.abc import Iterator
 
 from firsthand.model.event import Pledge
@@ -21,6 +22,14 @@ _WORD = {
     "partly": {"": "That was done in part"},
     "changed": {"plan": "The plan has changed since", "": "That has changed since"},
 }
+
+
+_PLEDGE = re.compile(
+    r"\b(?:will|would|shall|promis\w+|pledg\w+|vow\w*|plan\w*|intend\w*|threat\w+|warn\w+|expect\w*|agreed|"
+    r"forecast\w*|predict\w*|undertak\w+)\b",
+    re.IGNORECASE,
+)
+"""Words that show a reader that something is pledged; without one the sentence reads as news."""
 
 
 def became(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
@@ -53,7 +62,7 @@ def open_pledges(
     for pledge in _of(story, evidence, options):
         if pledge.outcome in {"open", "unknown"}:
             told = _sentence(pledge.spans, evidence, teller)
-            if told is not None:
+            if told is not None and _PLEDGE.search(told.text):
                 words = told.text.removeprefix("Forecast: ").removeprefix("Comment: ")
                 yield Statement(
                     text=f"It is not known what became of this {pledge.kind}: {words}",

@@ -1,9 +1,11 @@
 """Who says so, and what is not known: the account of the account."""
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from firsthand.model.attribution import Attribution
-from firsthand.model.copies import Family
+from firsthand.model.copies import Family, Origin
 from firsthand.model.document import Document
 from firsthand.model.span import DocId, Span
 from firsthand.model.story import Statement, Story
@@ -11,9 +13,24 @@ from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.disputes import party
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.tell import Teller
-from firsthand.stages.brief.wording import counted, day, joined, lower_first, upper_first
+from firsthand.stages.brief.wording import (
+    counted,
+    day,
+    is_clause,
+    is_voice,
+    joined,
+    lower_first,
+    upper_first,
+)
 
 __all__ = ["sources", "unknown"]
+
+
+_DECLINED = re.compile(
+    r"\b(?:declin\w+|refus\w+|would not|did not|didn[’']t|does not|do not) (?:\w+ ){0,2}?"
+    r"(?:comment|say|answer|respond|repl|elaborate|discuss|name|reveal|confirm|specif)",
+    re.IGNORECASE,
+)
 
 
 def sources(story: Story, evidence: Evidence) -> Iterator[Statement]:
@@ -23,7 +40,7 @@ def sources(story: Story, evidence: Evidence) -> Iterator[Statement]:
     alone = []
     for family in sorted(families, key=lambda family: (-len(family.documents), family.id)):
         origin = evidence.origins.get(family.origin)
-        if len(family.documents) == 1 and (origin is None or origin.kind == "document"):
+        if len(family.documents) == 1 and (origin is None or origin.kind != "upstream"):
             alone.append(family.documents[0])
         else:
             yield _family(family, evidence)
@@ -37,35 +54,15 @@ def sources(story: Story, evidence: Evidence) -> Iterator[Statement]:
 
 
 def unknown(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
-    """Claims without a named voice, refused answers, unseen reports, pages without a date."""
+    """Pages without a date, unseen reports, refused answers, claims without a named voice: some of each."""
     docs = set(story.documents)
-    for claim in evidence.dossier.claims:
-        voices = [w for w in claim.assertions if w.span.doc in docs]
-        if voices and claim.score >= options.sure and all(w.anonymous for w in voices):
-            yield Statement(
-                text=f"No named source asserts that {lower_first(claim.proposition.strip().rstrip('.'))}; "
-                f"it rests on {joined(party(voices, evidence))}.",
-                citations=tuple(w.span for w in voices[: options.citations]),
-                claims=(claim.id,),
-                origins=claim.independent_origins.asserting,
-            )
-    for row in evidence.dossier.attributions:
-        if row.doc in docs and row.polarity == "decline":
-            sentence = evidence.around(row.extent)
-            told = (
-                teller.tell(sentence) if sentence is not None and not evidence.is_flagged(sentence) else None
-            )
-            if told is not None:
-                yield told
-    for origin in evidence.dossier.origins:
-        pages = [doc for doc in origin.documents if doc in docs]
-        if origin.kind == "upstream" and pages:
-            yield Statement(
-                text=f"The report by {origin.name} that {joined([evidence.outlet(doc) for doc in pages], 3)} "
-                f"{'goes' if len(pages) == 1 else 'go'} back to was not among the pages.",
-                citations=_titles(pages, evidence),
-                origins=1,
-            )
+    yield from _undated(story, evidence)
+    yield from _unseen(docs, evidence)
+    yield from islice(_declined(docs, evidence, teller), options.page_items)
+    yield from islice(_voiceless(docs, evidence, options), options.page_items)
+
+
+def _undated(story: Story, evidence: Evidence) -> Iterator[Statement]:
     undated = [doc for doc in story.documents if evidence.documents[doc].published is None]
     if undated:
         names = joined([evidence.outlet(doc) for doc in undated], 5)
@@ -76,16 +73,79 @@ def unknown(story: Story, evidence: Evidence, teller: Teller, options: BriefOpti
         )
 
 
+def _unseen(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
+    """Reports that pages credit and that were not among them, all in one statement."""
+    found: dict[str, list[DocId]] = {}
+    for origin in evidence.dossier.origins:
+        pages = [doc for doc in origin.documents if doc in docs]
+        if origin.kind == "upstream" and pages:
+            found.setdefault(_report(origin), []).extend(pages)
+    if found:
+        pages = sorted({doc for group in found.values() for doc in group})
+        verb = "was" if len(found) == 1 else "were"
+        yield Statement(
+            text=upper_first(
+                f"{joined(list(found), 5)}, which pages here rest on, {verb} not among the pages."
+            ),
+            citations=_titles(pages, evidence),
+            origins=len(found),
+        )
+
+
+def _declined(docs: set[DocId], evidence: Evidence, teller: Teller) -> Iterator[Statement]:
+    for row in evidence.dossier.attributions:
+        if row.doc in docs and row.polarity == "decline":
+            sentence = evidence.around(row.extent)
+            if sentence is None or evidence.is_flagged(sentence):
+                continue
+            told = teller.tell(sentence)
+            if told is not None and _DECLINED.search(told.text):
+                yield told
+
+
+def _voiceless(docs: set[DocId], evidence: Evidence, options: BriefOptions) -> Iterator[Statement]:
+    """Claims that unnamed voices alone assert and nobody disputes, those with most witnesses first."""
+    rows = [
+        claim
+        for claim in evidence.dossier.claims
+        if claim.assertions
+        and claim.status not in {"disputed", "retracted"}
+        and claim.score >= options.sure
+        and is_clause(claim.proposition)
+        and all(witness.anonymous and witness.speaker for witness in claim.assertions)
+        and any(witness.span.doc in docs for witness in claim.assertions)
+        and not any(evidence.is_flagged(witness.span) for witness in claim.assertions)
+    ]
+    for claim in sorted(rows, key=lambda claim: (-len(claim.assertions), claim.id)):
+        voices = party(claim.assertions, evidence)
+        if voices:
+            yield Statement(
+                text=f"No named source asserts that {lower_first(claim.proposition.strip().rstrip('.'))}; "
+                f"it rests on {joined(voices)}.",
+                citations=tuple(witness.span for witness in claim.assertions[: options.citations]),
+                claims=(claim.id,),
+                origins=claim.independent_origins.asserting,
+            )
+
+
+def _report(origin: Origin) -> str:
+    """``the VOA report`` or ``a report by VOA``, without the page behind which it stands."""
+    short = origin.name.split(" behind ", 1)[0]
+    return short if "report" in short.split() else f"a report by {short}"
+
+
 def _family(family: Family, evidence: Evidence) -> Statement:
     origin = evidence.origins.get(family.origin)
     pages = sorted(family.documents, key=evidence.trust)
-    root = family.root
-    others = [evidence.outlet(doc) for doc in pages if doc != root]
-    if root is not None:
-        lead = _dated(evidence.documents[root], evidence)
+    if origin is not None and origin.kind == "upstream":
+        others, lead = pages, f"{_report(origin)}, which is not among the pages"
+    elif family.root is None:
+        others, lead = pages, "one report that is not among the pages"
     else:
-        lead = f"{origin.name if origin else 'one report'}, whose report is not among the pages"
-    text = f"{joined(others, 5)} {'goes' if len(others) == 1 else 'go'} back to {lead}."
+        others = [doc for doc in pages if doc != family.root]
+        lead = _dated(evidence.documents[family.root], evidence)
+    names = [evidence.outlet(doc) for doc in others]
+    text = f"{joined(names, 5)} {'goes' if len(names) == 1 else 'go'} back to {lead}."
     return Statement(text=upper_first(text), citations=_titles(pages, evidence), origins=1)
 
 
@@ -93,39 +153,44 @@ def _speakers(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
     """People quoted by name, offices and bodies, and voices without a name: three statements at most."""
     groups: dict[str, dict[str, list[Attribution]]] = {"named": {}, "office": {}, "unnamed": {}}
     for row in evidence.dossier.attributions:
-        if row.doc in docs and row.speaker and row.source and not evidence.is_residue(row.source[0]):
-            entity = evidence.entities.get(row.speaker_entity or "")
-            person = row.anonymity == "named" and (entity is None or entity.kind == "person")
-            kind = "unnamed" if row.anonymous else "named" if person else "office"
-            key = row.speaker_entity if person and row.speaker_entity else row.speaker.casefold()
+        kind = _kind(row, evidence) if row.doc in docs else None
+        if kind is not None:
+            key = row.speaker_entity or (row.speaker or "").casefold()
             groups[kind].setdefault(key, []).append(row)
-    for kind, lead in (
-        ("named", "Quoted by name"),
-        ("office", "Also quoted"),
-        ("unnamed", "Quoted without a name"),
-    ):
+    leads = {"named": "Quoted by name", "office": "Also quoted", "unnamed": "Quoted without a name"}
+    for kind, lead in leads.items():
         ordered = sorted(
             groups[kind].values(), key=lambda rows: (-len({r.utterance or r.id for r in rows}), rows[0].id)
         )
         names = list(dict.fromkeys(_called(rows[0], evidence) for rows in ordered))
         if names:
             cited = tuple(rows[0].source[0] for rows in ordered[:8])
-            yield Statement(text=f"{lead}: {joined(names, 7)}.", citations=cited, origins=len(names))
+            yield Statement(text=f"{lead}: {joined(names, 6)}.", citations=cited, origins=len(names))
+
+
+def _kind(row: Attribution, evidence: Evidence) -> str | None:
+    """Where a speaker is listed; None for pronouns, stray nouns and sources in residue."""
+    speaker = row.speaker or ""
+    if not row.source or not is_voice(speaker) or evidence.is_residue(row.source[0]):
+        return None
+    entity = evidence.entities.get(row.speaker_entity or "")
+    if row.anonymous:
+        modified = len(speaker.split()) > 1 and not re.match(r"(?:the|this|that) ", speaker, re.IGNORECASE)
+        return "unnamed" if modified and len(speaker) <= 90 else None
+    if entity is None or not entity.name[:1].isupper() or not is_voice(entity.name):
+        return None
+    return "named" if entity.kind == "person" else "office"
 
 
 def _called(row: Attribution, evidence: Evidence) -> str:
     entity = evidence.entities.get(row.speaker_entity or "")
-    if row.anonymous:
-        return _unnamed(row)
-    if entity is None or entity.kind != "person":
-        return row.speaker or ""
-    role = next((role.title for role in entity.roles), "")
-    return f"{entity.name} ({role})" if role else entity.name
-
-
-def _unnamed(row: Attribution) -> str:
-    name = lower_first(row.speaker or "")
-    return f"{name} (through {row.via})" if row.via and row.via not in name else name
+    if row.anonymous or entity is None:
+        name = lower_first(row.speaker or "")
+        return f"{name} (through {row.via})" if row.via and row.via not in name else name
+    if entity.kind != "person":
+        return entity.name
+    role = min((role.title for role in entity.roles), key=lambda title: (len(title) > 48, 0), default="")
+    return f"{entity.name} ({role})" if role and len(role) <= 48 else entity.name
 
 
 def _dated(document: Document, evidence: Evidence) -> str:

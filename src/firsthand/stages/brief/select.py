@@ -51,6 +51,8 @@ def matters(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Statem
             weight += any(event.consequence for event in evidence.events_in(span))
             acts = {row.speech_act for row in evidence.attributions_in(span)}
             weight += 0.5 * bool(acts & {"forecast", "comment"})
+            if evidence.documents[doc].kind == "comment":
+                weight -= 1  # a comment lives by such words
             if weight >= 1 and not evidence.is_flagged(span) and not words.endswith("?"):
                 found.append((weight - 0.02 * number, span))
     for _, span in sorted(found, key=lambda item: (-item[0], evidence.trust(item[1].doc), item[1])):
@@ -83,12 +85,12 @@ def background(
 def title(story: Story, evidence: Evidence) -> Iterator[Statement]:
     """Headlines that may stand over the brief: the story's own, then those of the most trustworthy pages."""
     spans = [
-        (evidence.documents[doc].title != story.title, evidence.trust(doc), span)
+        (evidence.distance(doc) >= 4, evidence.documents[doc].title != story.title, evidence.trust(doc), span)
         for doc in story.documents
         if (span := evidence.documents[doc].title_span) is not None
         and evidence.documents[doc].kind != "comment"
     ]
-    for _, _, span in sorted(spans):
+    for *_, span in sorted(spans):
         words = evidence.words(span)
         if not evidence.is_flagged(span) and not words.endswith("?"):
             yield Statement(text=words, citations=(span,), origins=1)

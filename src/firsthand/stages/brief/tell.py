@@ -66,6 +66,10 @@ class Teller:
                 for span in event.date.evidence:
                     if sentence.covers(span) and not re.search(r"\d", document.words(span)):
                         edits[span.end, span.end] = f" ({day(event.date.start)})"
+        if document.published:
+            for match in re.finditer(r"\b[Tt]oday\b", _unquoted(document.words(sentence))):
+                at = sentence.start + match.end()
+                edits.setdefault((at, at), f" ({day(document.published)})")
         text, at = "", sentence.start
         for (start, end), new in sorted(edits.items()):
             if start >= at:
@@ -96,7 +100,15 @@ class Teller:
     def speaker(self, row: Attribution) -> str:
         """A speaker's name as the heap knows it in full, else the description."""
         entity = self.evidence.entities.get(row.speaker_entity or "")
-        return entity.name if entity and not row.anonymous else (row.speaker or "")
+        if entity and not row.anonymous:
+            return entity.name
+        name = row.speaker or ""
+        bare = row.anonymous and not re.match(
+            r"(?:an?|the|two|three|four|five|some|several|one) ", name, re.IGNORECASE
+        )
+        if bare and not name.split(",")[0].split(" who ")[0].endswith("s"):
+            return f"{'an' if name[:1].casefold() in 'aeio' else 'a'} {lower_first(name)}"
+        return name
 
     def _credited(self, text: str, sentence: Span, origins: int) -> str:
         """Narration that one origin alone tells is credited to it."""
@@ -110,16 +122,22 @@ class Teller:
         upstreams = [upstream.name for upstream in document.upstreams]
         if any(name.casefold() in text.casefold() for name in (outlet, *upstreams)):
             return text
-        told = f"{outlet} reported" + (f", citing {upstreams[0]}" if upstreams else "")
+        verb = "said" if document.kind in {"official_statement", "press_release", "notice"} else "reported"
+        told = f"{outlet} {verb}" + (f", citing {upstreams[0]}" if upstreams else "")
         if re.search(r"[!?…”\"’)]\W*$", text) or "“" in text:
             return f"{told}: {text}"
         return f"{text.rstrip('.')}, {told}."
 
     def _marked(self, text: str, sentence: Span) -> str:
-        acts = {row.speech_act for row in self.evidence.attributions_in(sentence)}
+        size = sentence.end - sentence.start
+        acts = {
+            row.speech_act
+            for row in self.evidence.attributions_in(sentence)
+            if sum(_shared(place, sentence) for place in row.content) >= 0.4 * size
+        }
         for act in ("forecast", "comment"):
             if act in acts and not text.startswith("Comment by"):
-                return f"{act.capitalize()}: {lower_first(text) if not text.startswith('“') else text}"
+                return f"{act.capitalize()}: {text}"
         return text
 
     def _origins(self, events: tuple[Event, ...], claims: tuple[Claim, ...]) -> int:
@@ -138,6 +156,11 @@ class Teller:
             if span.doc not in found and not evidence.is_flagged(span) and not evidence.is_residue(span):
                 found[span.doc] = span
         return tuple(found.values())[: self.options.citations]
+
+
+def _unquoted(words: str) -> str:
+    """`words` with what stands in quotation marks blanked, so that it is not edited."""
+    return re.sub(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)", lambda match: "_" * len(match[0]), words)
 
 
 def _shared(a: Span, b: Span) -> int:

@@ -15,6 +15,8 @@ __all__ = [
     "counted",
     "day",
     "hedges",
+    "is_clause",
+    "is_voice",
     "joined",
     "lower_first",
     "stop",
@@ -33,6 +35,13 @@ _SMALL = frozenset(
     "no than then there also will "
     "would said says say told according after before over into about up out more s t".split()
 )
+_NO_VOICE = frozenset(
+    "i we he she they it you who both nobody somebody everybody everyone anyone all some many others one "
+    "none people experts".split()
+)
+_GLUED = re.compile(r"(?<![\w.@/])[a-z]{2,}[A-Z][a-z]{2,}|\b((?:[A-Z]\.){2,})\1")
+"""Two words run together, or an abbreviation told twice: marks of a page that was damaged in copying."""
+_SELF = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|you|You|your|Your)\b|\bif so\b")
 _NUMERALS = "no one two three four five six seven eight nine ten".split()
 
 
@@ -93,9 +102,34 @@ def alone(sentence: str) -> str | None:
     bare = text.lstrip("“\"‘'(")
     if not text or (_openers("pointer").match(bare) and text == bare):
         return None
+    if _GLUED.search(text) or _SELF.search(re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text)):
+        return None
     if not balanced(text) or not re.search(r"[.!?…][”\"’)]*$", text):
         return None
     return text if bare[:1].isupper() or bare[:1].isdigit() else None
+
+
+def is_clause(proposition: str) -> bool:
+    """Whether `proposition` can stand behind "that": a whole clause that names whom it speaks of."""
+    words = proposition.split()
+    if len(words) < 4 or not balanced(proposition):
+        return False
+    head = words[0].strip("“‘\"'").casefold()
+    if head in {"to", "including", "that", "which", "who", "whether", "and", "or", "of"} or head.endswith(
+        "ing"
+    ):
+        return False
+    return alone(upper_first(stop(proposition))) is not None
+
+
+def is_voice(name: str) -> bool:
+    """Whether `name` can stand before "says": no pronoun, no stretch of a sentence."""
+    words = name.split()
+    if not words or len(words) > 14 or name.casefold() in _NO_VOICE:
+        return False
+    if _SELF.search(name):
+        return False
+    return not re.match(r"(?:this|that|these|those|it|its|his|her|their|our|my)\b", name, re.IGNORECASE)
 
 
 def balanced(text: str) -> bool:
