@@ -1,4 +1,4 @@
-"""Numbers as values: "8 million", "$8m", "eight million dollars" and "8,000,000" are one amount in three spellings."""
+"""Numbers as values: "$8m", "eight million dollars" and "$8,000,000" are one amount in three spellings."""
 
 import re
 from typing import Literal
@@ -13,8 +13,8 @@ NumberKind = Literal["count", "ordinal", "vague", "decade"]
 class Number(msgspec.Struct, frozen=True, order=True):
     """One number of a text: where it stands (with its sign and unit), its value, and what it counts.
 
-    ``unit`` is a canonical name (``percent``, ``$``, ``eur``, ``minute``, ...) or empty. ``value`` is in that unit.
-    ``other`` is the second reading of a spelling that has two ("1.944" may be nineteen hundred and forty-four).
+    ``unit`` is a canonical name (``percent``, ``$``, ``eur``, ``minute``, ...) or empty. ``value`` is in
+    that unit. ``other`` is the second reading of a spelling that has two ("1.944" may be some two thousand).
     ``vague`` numbers ("dozens", "hundreds") hold the size of their word.
     """
 
@@ -30,12 +30,14 @@ _UNITS = {
     word: value
     for value, word in enumerate(
         (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen"
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen"
         ).split()
     )
 }
-_TENS = {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_TENS = {
+    w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
 _SCALE = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -116,7 +118,7 @@ _WORDS = {
     "month": "month",
     "year": "year",
     "year-old": "year-old",
-    "decade": "ten years",
+    "decade": "decade",
     "kilometre": "km",
     "kilometer": "km",
     "km": "km",
@@ -141,7 +143,7 @@ _WORDS = {
 _FACTORS: dict[str, tuple[str, float]] = {
     "week": ("day", 7),
     "hour": ("minute", 60),
-    "ten years": ("year", 10),
+    "decade": ("year", 10),
     "mile": ("km", 1.609),
     "metre": ("km", 1e-3),
     "foot": ("km", 3.048e-4),
@@ -160,8 +162,10 @@ _PATTERN = re.compile(
     (?P<sign>(?:\b(?:US|AU?|CA?|HK|NZ|S)\$|[$€£¥₹₽₦₩])\s?)?
     (?:
         (?<![\w.,-])(?<!\d/)(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b
-      | (?<!\w)(?<!\w[.,'’])(?<![A-Za-z]-)(?P<numeral>{_NUMERAL})(?:(?P<suffix>st|nd|rd|th)\b|[\s-]?(?P<scale>(?:{_SCALES})\b|(?:[kmb]|bn|tn|mn|mln|bln)\b(?!\.\w)))?
-      | \b(?P<words>(?:an?\s(?=(?:{_SCALES}|dozen)\b)|(?:{_WORD})\b)(?:(?:[\s-](?:and\s)?)?(?:{_WORD}|{_SCALES}|dozen)\b)*)
+      | (?<!\w)(?<!\w[.,'’])(?<![A-Za-z]-)(?P<numeral>{_NUMERAL})
+        (?:(?P<suffix>st|nd|rd|th)\b|[\s-]?(?P<scale>(?:{_SCALES})\b|(?:[kmb]|bn|tn|mn|mln|bln)\b(?!\.\w)))?
+      | \b(?P<words>(?:an?\s(?=(?:{_SCALES}|dozen)\b)|(?:{_WORD})\b)
+          (?:(?:[\s-](?:and\s)?)?(?:{_WORD}|{_SCALES}|dozen)\b)*)
       | \b(?P<ordinal>{"|".join(_ORDINALS)})\b
       | \b(?P<vague>{"|".join(_VAGUE)})(?=\sof\b|\smore\b)
       | (?P<half>\bhalf)(?=\s(?:of|a|an|the)\b)
@@ -175,15 +179,15 @@ _PATTERN = re.compile(
 def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of `text` in reading order; offsets count its characters.
 
-    Digits that are part of a name or an address ("B-52", "v2", "3.1.4") are left out, and so is the pronoun "one" of
-    "no one", "one another" and "one of"; telephone numbers and clock times yield nothing either.
+    Digits that are part of a name or an address ("B-52", "v2", "3.1.4") are left out, and so is the pronoun
+    "one" of "no one", "one another" and "one of"; telephone numbers and clock times yield nothing either.
     """
     found = (_number(match, text) for match in _PATTERN.finditer(text))
     return tuple(number for number in found if number is not None)
 
 
 def same(a: Number, b: Number) -> bool:
-    """Whether `a` and `b` are one amount: equal values in equal or convertible units (converted within 3 %)."""
+    """Whether `a` and `b` are one amount: equal values in equal or convertible units (within 3 %)."""
     if a.kind != b.kind:
         return False
     values_a = {a.value} | ({a.other} if a.other is not None else set())
@@ -198,7 +202,7 @@ def same(a: Number, b: Number) -> bool:
 
 
 def is_rounding(a: Number, b: Number) -> bool:
-    """Whether one of the two is the other rounded to fewer digits ("1,944" and "nearly 2,000"), at most 6 % apart."""
+    """Whether one of the two is the other rounded to fewer digits ("1,944" and "2,000"), within 6 %."""
     if not _units_agree(a.unit, b.unit) or a.kind != b.kind or not a.value or not b.value:
         return False
     if abs(a.value - b.value) > 0.06 * max(abs(a.value), abs(b.value)):
@@ -277,9 +281,26 @@ def _spelled(match: re.Match[str], text: str, unit: str) -> Number | None:
 
 def _is_pronoun(text: str, start: int, end: int) -> bool:
     before = re.search(r"(\w+)[\s-]+$", text[max(0, start - 14) : start])
-    if before and before[1].lower() in {"no", "any", "every", "some", "the", "this", "that", "each", "which", "only"}:
+    if before and before[1].lower() in {
+        "no",
+        "any",
+        "every",
+        "some",
+        "the",
+        "this",
+        "that",
+        "each",
+        "which",
+        "only",
+    }:
         return True
-    return re.match(r"\s*(?:[.,;:!?)”\"'’]|$)|\s(?:another|of|who|that|can|could|should|would|may|must|is|was)\b", text[end:]) is not None
+    return (
+        re.match(
+            r"\s*(?:[.,;:!?)”\"'’]|$)|\s(?:another|of|who|that|can|could|should|would|may|must|is|was)\b",
+            text[end:],
+        )
+        is not None
+    )
 
 
 def _unit(raw: str | None) -> str:

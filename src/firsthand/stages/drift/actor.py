@@ -13,9 +13,9 @@ __all__ = ["actor"]
 def actor(pair: Pair) -> Iterator[Finding]:
     """Yield the names that were replaced by another name.
 
-    A longer or shorter form of one name, an acronym, another spelling, a demonym for its country yield nothing, nor
-    does a name that stands elsewhere in the other passage, unless two names changed places and the verb is not turned
-    into its passive.
+    A longer or shorter form of one name, an acronym, another spelling, a demonym for its country yield
+    nothing, nor does a name that stands elsewhere in the other passage, unless two names changed places and
+    the verb is not turned into its passive.
     """
     for run in pair.runs:
         left = _names(pair.a, run.a0, run.a1)

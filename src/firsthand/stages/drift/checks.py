@@ -20,7 +20,8 @@ CHECKS: tuple[Check, ...] = (polarity, number, date, actor, modality, lost)
 def findings(pair: Pair, checks: tuple[Check, ...] = CHECKS) -> Iterator[Finding]:
     """Yield everything that `checks` find in `pair`, check by check.
 
-    What lies inside words of an attribution that was dropped ("he claims") is told once, as the loss of the attribution.
+    What lies inside words of an attribution that was dropped ("he claims") is told once, as the loss of the
+    attribution.
     """
     found = [finding for check in checks for finding in check(pair)]
     dropped = [span for finding in found if finding.type == "attribution" for span in finding.a]

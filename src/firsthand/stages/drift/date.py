@@ -14,7 +14,8 @@ _PARTS = re.compile(r"[wmdy](\d+)")
 def date(pair: Pair) -> Iterator[Finding]:
     """Yield the dates that name another day.
 
-    "Monday" and "14 March" are not held against each other (they may be one day), nor is a date that was left out.
+    "Monday" and "14 March" are not held against each other (they may be one day), nor is a date that was
+    left out.
     """
     known_a = {t.norm for t in pair.a.tokens if t.kind == "date"}
     known_b = {t.norm for t in pair.b.tokens if t.kind == "date"}

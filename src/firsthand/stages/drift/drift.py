@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from firsthand.model.annotated import Annotated
 from firsthand.model.attribution import Attribution, Utterance
 from firsthand.model.copies import Kinship
@@ -24,18 +26,34 @@ _DEFAULTS = DriftOptions()
 def drift(
     documents: Mapping[DocId, Document],
     kinship: Kinship,
-    annotated: Mapping[DocId, Annotated],
+    annotated: Mapping[DocId, Annotated],  # noqa: ARG001  the arrow has it; nothing here needs the parse
     attributions: Sequence[Attribution],
     utterances: Sequence[Utterance],
     entities: Sequence[Entity],
     options: DriftOptions = _DEFAULTS,
 ) -> tuple[Drift, ...]:
-    """Every change of meaning, and every possible one, sorted by id."""
+    """Every change of meaning, and every possible one (not material, or of low score), sorted by id.
+
+    Looked at are copies against their parents, versions of one address, renderings of one speaker's words in
+    unrelated pages, and pages that contradict themselves. With pages and kinship alone (no attributions, no
+    entities) only the first two are seen. Differences of wording that change nothing are left out.
+    """
     heap = Heap(documents, kinship)
     return settled(
         (
             *edges(heap, options),
             *omissions(heap, options),
-            *sayings(heap, attributions, entities, options),
+            *sayings(heap, _in_utterances(attributions, utterances), entities, options),
         )
+    )
+
+
+def _in_utterances(
+    attributions: Sequence[Attribution], utterances: Sequence[Utterance]
+) -> tuple[Attribution, ...]:
+    """The attributions with the utterance that each renders, where it is not set on them already."""
+    known = {member: utterance.id for utterance in utterances for member in utterance.attributions}
+    return tuple(
+        each if each.utterance else msgspec.structs.replace(each, utterance=known.get(each.id))
+        for each in attributions
     )

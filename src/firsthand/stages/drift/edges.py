@@ -1,4 +1,4 @@
-"""Changes between a page and its copy, or between two versions of one address: told once, where they arose."""
+"""Changes between a page and its copy or between two versions of one address, told where they arose."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -24,8 +24,9 @@ class _Verdict(NamedTuple):
 def edges(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
     """Yield the drifts of every copy edge and every pair of versions.
 
-    A passage that two parents could have given is held against the one it shares most words with. A difference that
-    the parent made itself (all other pages side with the copy, and the parent's own edge already tells it) is left out.
+    A passage that two parents could have given is held against the one it shares most words with. A
+    difference that the parent made itself (all other pages side with the copy, and the parent's own edge
+    already tells it) is left out.
     """
     versions = {
         (d.version_of, d.id)
@@ -101,11 +102,15 @@ def _told(
 
 
 def _verdict(heap: Heap, pair: Pair, heard: Testimony) -> _Verdict:
-    """The side to believe: more independent witnesses; with none, the page that was copied, unless the copy corrects."""
+    """The side to believe: more independent witnesses, with none the page that was copied."""
     if _corrects(heap, pair.b.span.doc):
         return _Verdict(None, "the later page says that it was corrected")
     if pair.relation == "version":
         return _Verdict(None, "the later version may be a correction")
+    above = {pair.a.span.doc, *heap.descendants(pair.a.span.doc)}
+    apart = [span for span in heard.for_b if span.doc not in above]
+    if heard.for_b and not apart and (heard.for_a or len(heard.for_b) == 1):
+        return _Verdict("a", "copies of one page share the second wording, by way of a page that is not here")
     one, two = len(heard.for_a), len(heard.for_b)
     if not two:
         others = "" if not one else f", and so has {_names(heap, heard.for_a)}"

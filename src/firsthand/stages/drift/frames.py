@@ -1,4 +1,4 @@
-"""Statements by what they do: permit or refuse, threaten or excuse. Finds contradictions that share few words."""
+"""Statements by what they do (permit, refuse, threaten, excuse), for contradictions of few common words."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -21,10 +21,10 @@ class _FrameRow(Row, frozen=True, kw_only=True):
 
 
 class Frame(NamedTuple):
-    """One thing done with words: which, with what sense (1 permits or threatens, -1 refuses or excuses), about what.
+    """One thing done with words: which, in what sense, about what. Sense 1 permits or threatens, -1 not.
 
-    ``focus`` are the words that do it, ``topic`` the stems of what it is about, ``bare`` is true when that is only a
-    pronoun ("allow this to continue").
+    ``focus`` are the words that do it, ``topic`` the stems of what it is about, ``bare`` is true when that
+    is only a pronoun ("allow this to continue").
     """
 
     kind: str
@@ -43,7 +43,7 @@ _BREAKS = frozenset(",;:.!?—–")
 
 
 def frames(side: Side, *, headline: bool = False) -> Iterator[Frame]:
-    """Yield the frames of a passage, left to right. ``headline`` also reads the verbs that headlines threaten with."""
+    """Yield the frames of a passage, in order. ``headline`` also reads verbs that headlines threaten with."""
     tokens = side.tokens
     denied = negations(tokens)
     for index, token in enumerate(tokens):
@@ -86,7 +86,7 @@ def _is_negation(token: Token) -> bool:
 
 
 def _clause_start(side: Side, index: int) -> int:
-    """The first token of the clause whose verb or noun is token `index`: at its own subject, or behind a break."""
+    """The first token of the clause of token `index`: its own subject, or the word behind a break."""
     for at in range(index - 1, max(-1, index - 14), -1):
         if _is_break(side, at):
             return at + 1
@@ -112,7 +112,7 @@ def _object_end(side: Side, index: int) -> int:
 
 
 def _is_break(side: Side, index: int, *, hard: bool = False) -> bool:
-    """Whether a mark that parts clauses stands behind token `index`; only a full stop and the like when `hard`."""
+    """Whether a mark that parts clauses stands behind token `index`; only a full stop when `hard`."""
     if index + 1 >= len(side.tokens):
         return True
     between = side.reading.document.text[side.tokens[index].end : side.tokens[index + 1].start]

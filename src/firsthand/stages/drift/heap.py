@@ -1,4 +1,4 @@
-"""The heap as drift sees it: readings of all pages, who descends from whom, and which passages render one another."""
+"""The heap as drift sees it: readings of pages, who descends from whom, which passages render one another."""
 
 from collections.abc import Iterator, Mapping
 
@@ -11,7 +11,8 @@ from firsthand.stages.drift.reading import Reading
 __all__ = ["Heap"]
 
 _STEPS = 4
-"""How many alignments away a witness may stand: parent, grandparent, their other copies, and copies of those."""
+"""How many alignments away a witness may stand: parent, grandparent, their other copies, and copies of
+those."""
 
 
 class Heap:
@@ -21,8 +22,12 @@ class Heap:
         self.documents = documents
         self.readings = {doc: Reading(documents[doc]) for doc in sorted(documents)}
         self.kinship = kinship
-        self.edges = sorted(
-            {(c.parent, c.child) for c in kinship.copies if c.parent in documents and c.child in documents}
+        self.edges: list[tuple[DocId, DocId]] = sorted(
+            {
+                (c.parent, c.child)
+                for c in kinship.copies
+                if c.parent is not None and c.parent in documents and c.child in documents
+            }
         )
         self._children: dict[DocId, list[DocId]] = {}
         for parent, child in self.edges:

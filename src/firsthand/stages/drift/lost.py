@@ -11,18 +11,19 @@ __all__ = ["lost"]
 
 _CUES = frozenset(
     """
-    said says say saying told tells added adds claimed claims claim claiming argued argues reported reports alleged
-    alleges stated states wrote writes noted notes insisted insists warned warns announced announces explained explains
-    suggested suggests according believes believed thinks tweeted testified acknowledged acknowledges admitted confirmed
-    confirms revealed reveals recalled recalls replied asserted asserts contends contended maintains maintained
-    predicted predicts quipped joked observed remarked commented continued declared concluded
+    said says say saying told tells added adds claimed claims claim claiming argued argues reported reports
+    alleged alleges stated states wrote writes noted notes insisted insists warned warns announced announces
+    explained explains suggested suggests according believes believed thinks tweeted testified acknowledged
+    acknowledges admitted confirmed confirms revealed reveals recalled recalls replied asserted asserts
+    contends contended maintains maintained predicted predicts quipped joked observed remarked commented
+    continued declared concluded
     """.split()
 )
 _SOURCES = frozenset(
     """
-    he she they it we i who officials official sources source spokesman spokeswoman spokesperson police authorities
-    report reports people witnesses experts analysts investigators lawyers ministry government department campaign
-    company statement agency paper newspaper
+    he she they it we i who officials official sources source spokesman spokeswoman spokesperson police
+    authorities report reports people witnesses experts analysts investigators lawyers ministry government
+    department campaign company statement agency paper newspaper
     """.split()
 )
 
@@ -30,8 +31,8 @@ _SOURCES = frozenset(
 def lost(pair: Pair) -> Iterator[Finding]:
     """Yield the attributions that side a has and side b dropped, where what was said is kept.
 
-    Nothing is yielded when b keeps the words between quotation marks (their speaker stands near), when it attributes
-    them by other words, or when the sentence beside it does.
+    Nothing is yielded when b keeps the words between quotation marks (their speaker stands near), when it
+    attributes them by other words, or when the sentence beside it does.
     """
     found = _dropped(pair)
     if found is not None:
@@ -62,7 +63,7 @@ def _dropped(pair: Pair) -> Finding | None:
 
 
 def _is_tag(pair: Pair, run: Run) -> bool:
-    """Whether a run at the end of side a is a tag behind a comma or a closing mark, and side b is not cut short."""
+    """Whether a run at the end of side a is a tag behind a comma or mark, and side b is not cut short."""
     text = pair.a.reading.document.text
     before = text[pair.a.span.start : pair.a.tokens[run.a0].start].rstrip(" \n")
     cut = pair.b.reading.document.text[: pair.b.span.end].rstrip("”\"' ")

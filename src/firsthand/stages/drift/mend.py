@@ -12,7 +12,7 @@ __all__ = ["Mend", "Mended", "mend"]
 
 
 class Mend(msgspec.Struct, frozen=True, kw_only=True):
-    """One change undone: ``struck`` are the page's words, ``attested`` where the other wording stands, ``words`` are those words.
+    """One change undone: the page's words struck, the attested ones and where they stand.
 
     ``struck`` is empty for words that the page left out; they belong behind the character ``at``.
     """
@@ -36,8 +36,9 @@ class Mended(msgspec.Struct, frozen=True, kw_only=True):
 def mend(document: Document, drifts: Iterable[Drift], documents: Mapping[DocId, Document]) -> Mended:
     """`document` with every material change undone that another page of the heap attests.
 
-    Only drifts whose likely faithful side is not this page are used, the surest first where two overlap; changes that
-    were taken over from a parent are undone where the page prints the same words. What nobody attests stays as it is.
+    Only drifts whose likely faithful side is not this page are used, the surest first where two overlap;
+    changes that were taken over from a parent are undone where the page prints the same words. What nobody
+    attests stays as it is.
     """
     found: list[Mend] = []
     for drift in sorted(drifts, key=lambda d: (-d.score, d.id)):
@@ -63,7 +64,11 @@ def _mend(document: Document, drift: Drift, documents: Mapping[DocId, Document])
         if not struck:
             return None
     here = [span for span in (*struck, *context) if span.doc == document.id]
-    if not here or (struck and struck[0].doc != document.id) or attested[0].doc == document.id and not struck:
+    if (
+        not here
+        or (struck and struck[0].doc != document.id)
+        or (attested[0].doc == document.id and not struck)
+    ):
         return None
     words = " … ".join(" ".join(documents[s.doc].words(s).split()) for s in attested)
     at = struck[-1].end if struck else here[-1].end

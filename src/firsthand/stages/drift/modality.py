@@ -12,9 +12,9 @@ __all__ = ["modality"]
 def modality(pair: Pair) -> Iterator[Finding]:
     """Yield the changes of certainty.
 
-    Compared are auxiliaries that stand in one place ("could", "will") and markers of hearsay that only one side has
-    ("allegedly"). A change that goes with a change of tense ("said he would", "says he will") is reported speech, no
-    change of meaning.
+    Compared are auxiliaries that stand in one place ("could", "will") and markers of hearsay that only one
+    side has ("allegedly"). A change that goes with a change of tense ("said he would", "says he will") is
+    reported speech, no change of meaning.
     """
     for run in pair.runs:
         yield from _auxiliaries(pair, run)
@@ -64,7 +64,7 @@ _FACT = frozenset("is are was were has have had does did".split())
 
 
 def _told_as_fact(pair: Pair, run: Run, i: int) -> Finding | None:
-    """ "would be" that became "was", "could lead" that became "led"."""
+    """Hedges that became facts: "would be" that became "was", "could lead" that became "led"."""
     gone = [t for t in pair.a.tokens[run.a0 : run.a1] if not is_light(t)]
     come = pair.b.tokens[run.b0 : run.b1]
     fact = any(t.norm in _FACT and t.norm in pair.gained for t in come)

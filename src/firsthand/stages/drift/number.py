@@ -14,8 +14,8 @@ __all__ = ["number"]
 def number(pair: Pair) -> Iterator[Finding]:
     """Yield the amounts that are another amount on the other side.
 
-    Compared are values: formats, spelled numbers and converted units are no change, nor is rounding. A number that
-    stands elsewhere in the other passage has moved. One that was left out yields nothing here.
+    Compared are values: formats, spelled numbers and converted units are no change, nor is rounding. A
+    number that stands elsewhere in the other passage has moved. One that was left out yields nothing here.
     """
     if min(len(pair.a.tokens), len(pair.b.tokens)) < 6 and pair.similar < 0.7:
         return  # counters and captions
@@ -84,7 +84,7 @@ def _value(token: Token) -> Number:
 
 
 def _comparable(one: Number, two: Number) -> bool:
-    """Whether the units are of one sort: amounts of money may change their currency, minutes do not become metres."""
+    """Whether the units are of one sort: money may change its currency, minutes do not become metres."""
     if one.unit == two.unit or not one.unit or not two.unit:
         return True
     return one.unit in _MONEY and two.unit in _MONEY

@@ -39,8 +39,8 @@ class _Sentence(NamedTuple):
 def omissions(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
     """Yield the denials of a page that its copy leaves out although it keeps what they deny.
 
-    A copy that breaks off long before, or that takes over a small part, leaves out denials as it leaves out all else:
-    those are possible changes only. A sentence that says that somebody did not deny is no denial.
+    A copy that breaks off long before, or that takes over a small part, leaves out denials as it leaves out
+    all else: those are possible changes only. A sentence that says that somebody did not deny is no denial.
     """
     for parent, child in heap.edges:
         aligned = [*heap.between.get((parent, child), ())]

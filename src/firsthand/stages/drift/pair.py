@@ -15,7 +15,7 @@ __all__ = ["Finding", "Pair", "Run", "Side", "compared", "finding"]
 
 
 class Run(NamedTuple):
-    """Words ``[a0, a1)`` of one side that stand where the other side has ``[b0, b1)``; one of the two may be empty."""
+    """Words ``[a0, a1)`` of one side that stand where the other has ``[b0, b1)``; one may be empty."""
 
     a0: int
     a1: int
@@ -45,8 +45,8 @@ class Side(NamedTuple):
 class Pair(NamedTuple):
     """Two passages and their differences. `a` is the parent's (or the smaller document id's) side.
 
-    ``lost`` and ``gained`` count the words that only one side has, wherever they stand: a word that merely moved is
-    in neither. ``similar`` is the share of common words, 0 to 1.
+    ``lost`` and ``gained`` count the words that only one side has, wherever they stand: a word that merely
+    moved is in neither. ``similar`` is the share of common words, 0 to 1.
     """
 
     relation: Relation
@@ -130,7 +130,7 @@ def finding(
 
 
 def _unglued(side: Side, other: Side) -> Side:
-    """`side` with words that lost the space between them ("didnot") cut where the other side has two words."""
+    """`side` with words that lost their space ("didnot") cut where the other side has two words."""
     known = {token.norm for token in other.tokens}
     joins = {x.norm + y.norm: (x, y) for x, y in pairwise(other.tokens) if x.kind == y.kind == "word"}
     if not any(t.norm in joins and t.norm not in known for t in side.tokens):

@@ -60,10 +60,10 @@ class Negation(NamedTuple):
 
 _LIGHT = frozenset(
     """
-    a an the this that these those of to in on at by for from with as and or but if so be is are was were been being am
-    do does did has have had having will would can could may might must shall should it its he she they them his her
-    their we our us you your i me my him there here who which what also any some all ever yet just even still very
-    absolutely really actually simply 's 'd than then too about into over up out
+    a an the this that these those of to in on at by for from with as and or but if so be is are was were
+    been being am do does did has have had having will would can could may might must shall should it its he
+    she they them his her their we our us you your i me my him there here who which what also any some all
+    ever yet just even still very absolutely really actually simply 's 'd than then too about into over up out
     """.split()
 )
 
@@ -74,7 +74,7 @@ def is_light(token: Token) -> bool:
 
 
 def matches(phrase: str, tokens: Sequence[Token], at: int) -> int:
-    """How many tokens from `at` on match `phrase` (0 when it does not stand there); ``word*`` matches by stem."""
+    """How many tokens from `at` on match `phrase` (0 when it is not there); ``word*`` goes by stem."""
     parts = phrase.split()
     if at + len(parts) > len(tokens):
         return 0
@@ -138,7 +138,7 @@ def _antonyms() -> dict[tuple[str, str], _Antonym]:
 
 
 def antonym(a: str, b: str) -> tuple[DriftType, bool] | None:
-    """The type of change when `b` means the opposite of `a`, and whether the pair is only loosely opposite."""
+    """The type of change when `b` means the opposite of `a`, and whether only loosely so."""
     row = _antonyms().get((stem(a), stem(b)))
     if row is not None:
         return row.type, row.weak
@@ -162,7 +162,7 @@ def opposite_prefix(a: str, b: str) -> bool:
 
 
 def accidents(norm: str) -> tuple[Accident, ...]:
-    """The known accidents of synonymisers that befall a wording beginning with the word `norm`, in list order."""
+    """The known accidents of synonymisers to wordings that begin with the word `norm`, in list order."""
     rows = _accident_rows()
     return rows.get(norm, ()) + rows.get(stem(norm) + "*", ())
 

@@ -23,8 +23,9 @@ _NEAR = 6
 def polarity(pair: Pair) -> Iterator[Finding]:
     """Yield the changes that say the opposite.
 
-    A negation that only changed its form ("failed to", "did not", "no longer") or its place yields nothing, nor does
-    a whole clause that was left out together with its negation. A negation beside a word of opposite sense cancels it.
+    A negation that only changed its form ("failed to", "did not", "no longer") or its place yields nothing,
+    nor does a whole clause that was left out together with its negation. A negation beside a word of
+    opposite sense cancels it.
     """
     spots: set[Run] = set()
     for found, run in _accidents(pair):
@@ -33,24 +34,21 @@ def polarity(pair: Pair) -> Iterator[Finding]:
     opposed = [(found, run) for found, run in _opposites(pair) if run not in spots]
     lost, gained = _surplus(pair)
     turned = pair.turned()
-    flips = [
-        (found, run) for neg in lost if (found := _flip(pair, neg)) for run in [pair.run_of_a(neg.first)]
-    ]
-    flips += [
-        (found.turned(), Run(run.b0, run.b1, run.a0, run.a1) if run else None)
-        for neg in gained
-        if (found := _flip(turned, neg))
-        for run in [turned.run_of_a(neg.first)]
-    ]
+    flips = [(flip, pair.run_of_a(neg.first)) for neg in lost if (flip := _flip(pair, neg)) is not None]
+    for neg in gained:
+        flip = _flip(turned, neg)
+        spot = turned.run_of_a(neg.first)
+        if flip is not None:
+            flips.append((flip.turned(), Run(spot.b0, spot.b1, spot.a0, spot.a1) if spot else None))
     for found, run in opposed:
-        cancel = next((i for i, (_, other) in enumerate(flips) if other and _near(run, other)), None)
+        cancel = next(
+            (i for i, (_, other) in enumerate(flips) if other is not None and _near(run, other)), None
+        )
         if cancel is None:
             yield found
         else:
             flips.pop(cancel)
-    for found, run in flips:
-        if run not in spots:
-            yield found
+    yield from (flip for flip, spot in flips if spot not in spots)
 
 
 def _near(a: Run, b: Run) -> bool:
@@ -63,7 +61,8 @@ def _accidents(pair: Pair) -> Iterator[tuple[Finding, Run]]:
         if run.a0 == run.a1 or run.b0 == run.b1:
             continue
         starts = range(max(0, run.a0 - 1), run.a1)
-        for at, row in ((at, row) for at in starts for row in accidents(pair.a.tokens[at].norm)):
+        rows = [(place, row) for place in starts for row in accidents(pair.a.tokens[place].norm)]
+        for at, row in rows:
             length = matches(row.right, pair.a.tokens, at)
             place_a = (at, at + length)
             place_b = _phrase_in(row.wrong, pair.b, run.b0, run.b1)
@@ -152,7 +151,7 @@ def _is_changed_b(pair: Pair, negation: Negation) -> bool:
 
 
 def _flip(pair: Pair, negation: Negation) -> Finding | None:
-    """The finding for a negation that side a has and side b lacks, or None when its clause is gone as well."""
+    """The finding for a negation that side a has and side b lacks, or None when its clause is gone too."""
     index = next(i for i in range(negation.first, negation.last) if pair.run_of_a(i))
     run = pair.run_of_a(index)
     assert run is not None

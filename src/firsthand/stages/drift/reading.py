@@ -19,8 +19,8 @@ Kind = Literal["word", "number", "date"]
 class Token(NamedTuple):
     """One word, number or date of a document: its levelled form, its place, and how it is printed.
 
-    ``norm`` is what two passages are compared by. ``name`` is true for a capitalised word that is a name as far as its
-    page tells; ``quoted`` for a word between quotation marks.
+    ``norm`` is what two passages are compared by. ``name`` is true for a capitalised word that is a name as
+    far as its page tells; ``quoted`` for a word between quotation marks.
     """
 
     norm: str
@@ -38,7 +38,8 @@ class _Spelling(Row, frozen=True, kw_only=True):
 
 
 _QUOTED = re.compile(r"[“„\"«][^“”„\"«»\n]*[”\"»]?|(?:''|``)(?:(?!''|``)[^\n])*(?:'')?")
-"""Between double marks (two apostrophes in many archives) and within one line; a lost mark ends with its line."""
+"""Between double marks (two apostrophes in many archives) and within one line; a lost mark ends with its
+line."""
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[’']s)?|[^\W\d_]+(?:[’'ʼ`´\-‐‑][^\W\d_]+)*")
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -63,7 +64,7 @@ _TITLES = frozenset("mr mrs ms dr sen rep gov gen lt col prof rev sir president 
 
 
 class Reading:
-    """One document as drift reads it; sentences are read when asked for and kept for the length of one run."""
+    """One document as drift reads it; sentences are read when asked for and kept for one run."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -135,14 +136,14 @@ class Reading:
         return [Token(form, start, end, "word", name and i == 0) for i, form in enumerate(_forms(raw))]
 
     def _is_name(self, raw: str, text: str, at: int, titled: bool) -> bool:
-        """Whether a capitalised word is a name; at the start of a sentence or in a headline it must be known as one."""
+        """Whether a capitalised word is a name; where all words are capitalised it must be known as one."""
         if raw == "I" or raw.startswith(("I'", "I’")) or raw.lower() in _NOT_NAMES:
             return False
         before = text[:at].rstrip()
         if before and before[-1] not in ".!?:…\n—\"“‘'([" and not titled:
             return True
         after = text[at + len(raw) :]
-        if not titled and _NAME_FOLLOWS.match(after) or len(raw) > 1 and raw.isupper():
+        if (not titled and _NAME_FOLLOWS.match(after)) or (len(raw) > 1 and raw.isupper()):
             return True
         if self._inner is None:
             self._inner = frozenset(m[1] for m in _INNER_NAME.finditer(self.document.text))
@@ -164,11 +165,12 @@ _INNER_NAME = re.compile(r"(?<=[a-z0-9,;]\s)([A-Z][\w.-]*\w)")
 _NAME_FOLLOWS = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][a-z]+")
 _NOT_NAMES = frozenset(
     """
-    a an the this that these those he she it they we you i his her its their our your my who what when where why how
-    and or but nor for so yet if as at by in on of to from with without while after before because although since
-    there here not no never is are was were be been being do does did has have had will would can could may might
-    must shall should one some any all each every many most more few several other another such also both however
-    meanwhile moreover still then now today yesterday tomorrow just only perhaps maybe likely about begin across rather according asked despite during under over mr mrs ms dr
+    a an the this that these those he she it they we you i his her its their our your my who what when where
+    why how and or but nor for so yet if as at by in on of to from with without while after before because
+    although since there here not no never is are was were be been being do does did has have had will would
+    can could may might must shall should one some any all each every many most more few several other
+    another such also both however meanwhile moreover still then now today yesterday tomorrow just only
+    perhaps maybe likely about begin across rather according asked despite during under over mr mrs ms dr
     """.split()
 )
 
@@ -213,8 +215,7 @@ def _date_form(match: re.Match[str]) -> str:
 
 @cache
 def _american() -> dict[str, str]:
-    pairs = {row.british: row.american for row in load("spelling", _Spelling)}
-    return pairs
+    return {row.british: row.american for row in load("spelling", _Spelling)}
 
 
 _SUFFIXES: tuple[tuple[str, str], ...] = (
@@ -228,7 +229,7 @@ _SUFFIXES: tuple[tuple[str, str], ...] = (
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """`word` without its inflection, roughly: enough to know ``denied``, ``denies`` and ``deny`` for one verb."""
+    """`word` without its inflection, roughly: enough to take ``denied`` and ``denies`` for one verb."""
     irregular = _IRREGULAR.get(word)
     if irregular is not None:
         return irregular

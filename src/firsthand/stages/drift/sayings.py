@@ -1,4 +1,4 @@
-"""One speaker's words in pages that are not copies of one another, and in one page that contradicts itself."""
+"""One speaker's words in pages that are no copies, and in one page that contradicts itself."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -35,9 +35,9 @@ def sayings(
 ) -> Iterator[Drift]:
     """Yield the contradictions between renderings of one speaker's words.
 
-    Renderings that share most of their words are compared word by word; others by what they do (permit or refuse,
-    threaten or excuse) on one topic. Pages of one family are left to their edges, except that each page is also held
-    against itself and against its own headline.
+    Renderings that share most of their words are compared word by word; others by what they do (permit or
+    refuse, threaten or excuse) on one topic. Pages of one family are left to their edges, except that each
+    page is also held against itself and against its own headline.
     """
     said = statements(heap, attributions, entities)
     by_speaker: dict[str, list[Statement]] = {}
@@ -67,7 +67,7 @@ def _same_words(heap: Heap, said: Sequence[Statement], options: DriftOptions) ->
 
 
 def _candidates(heap: Heap, said: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Pairs of statements of unrelated pages with at least three content words in common, each pair of wordings once."""
+    """Pairs of statements of unrelated pages with three content words in common, each wording once."""
     wordings: dict[frozenset[str], Statement] = {}
     index: dict[str, list[frozenset[str]]] = {}
     for statement in said:
@@ -125,7 +125,7 @@ def _side_with(
 
 
 def _distinct(heap: Heap, acts: Iterable[_Act]) -> list[_Act]:
-    """The acts without those that a copy repeats from its family: the oldest page of the family stands for them."""
+    """The acts without those that a copy repeats: the first page of a family stands for them."""
     children = {child for _, child in heap.edges}
     kept: dict[tuple[object, ...], _Act] = {}
     for act in sorted(acts, key=lambda a: (a.doc in children, a.frame.focus)):
@@ -216,7 +216,7 @@ def _verdict(heap: Heap, one: _Act, two: _Act) -> str:
 def _headlines(
     heap: Heap, said: Sequence[Statement], entities: Sequence[Entity], options: DriftOptions
 ) -> Iterator[Drift]:
-    """Headlines that warn above a quotation that promises no consequences, where one side is meant by both."""
+    """Headlines that warn above a quotation of the same party that promises no consequences."""
     mentions = speakers_at(entities)
     told: set[tuple[DocId, Span]] = set()
     for statement in said:

@@ -15,8 +15,8 @@ _ORDER = {"edge": 0, "version": 1, "utterance": 2, "fact": 3, "same_page": 4}
 def settled(drifts: Iterable[Drift]) -> tuple[Drift, ...]:
     """The drifts without repetitions, sorted by id.
 
-    Of several findings on the same words the surest stays. A contradiction with another report at a place where an
-    edge already tells the change is no second change: it becomes a signal of the first.
+    Of several findings on the same words the surest stays. A contradiction with another report at a place
+    where an edge already tells the change is no second change: it becomes a signal of the first.
     """
     kept: dict[str, Drift] = {}
     places: dict[str, list[str]] = {}
@@ -63,7 +63,8 @@ def _with_report(edge: Drift, spans: Sequence[Span]) -> Drift:
     if any(signal.name == "another_report_agrees" for signal in edge.signals):
         return edge
     signals = (*edge.signals, Signal("another_report_agrees", 0.05, tuple(spans)))
-    return msgspec.structs.replace(edge, signals=signals, score=round(min(1.0, edge.score + 0.05), 4))
+    why = edge.why.removesuffix(".") + "; an independent report has the first wording."
+    return msgspec.structs.replace(edge, signals=signals, score=round(min(1.0, edge.score + 0.05), 4), why=why)
 
 
 def _overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:

@@ -22,7 +22,7 @@ _TAG = re.compile(
 
 
 class Statement(NamedTuple):
-    """One sentence of what a speaker is said to have said. ``speaker`` is an entity id, or a name in lower case."""
+    """One sentence of what a speaker is said to have said. ``speaker`` is an entity id or a name."""
 
     speaker: str
     name: str
@@ -35,8 +35,8 @@ def statements(
 ) -> tuple[Statement, ...]:
     """The statements of named speakers, sorted by span.
 
-    Contents of attributions, sentence by sentence; besides, quotations whose tag names a speaker that the pages
-    know ("...", she said), for where the grammar of a damaged page hid the attribution.
+    Contents of attributions, sentence by sentence; besides, quotations whose tag names a speaker that the
+    pages know ("...", she said), for where the grammar of a damaged page hid the attribution.
     """
     found: dict[tuple[str, Span], Statement] = {}
     for each in attributions:

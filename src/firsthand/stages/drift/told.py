@@ -1,4 +1,4 @@
-"""A finding as a row of the dossier: sides, score, the faithful side, and a sentence that can be read aloud."""
+"""A finding as a row of the dossier: sides, score, faithful side, and a sentence to read aloud."""
 
 from collections.abc import Iterable
 from typing import Literal

@@ -13,9 +13,10 @@ __all__ = ["Testimony", "testimony"]
 
 
 class Testimony(NamedTuple):
-    """The passages of other pages that read like side a, those that read like side b, and the heirs of side b.
+    """The passages of other pages that read like side a, those that read like side b, and its heirs.
 
-    An heir descends from the page of side b and reads like it: it proves nothing, it only took the change over.
+    An heir descends from the page of side b and reads like it: it proves nothing, it only took the change
+    over.
     """
 
     for_a: tuple[Span, ...]
@@ -41,7 +42,7 @@ def testimony(heap: Heap, pair: Pair, found: Finding) -> Testimony:
     return Testimony(tuple(for_a), tuple(for_b), tuple(sorted(heirs)))
 
 
-def _reads(pair: Pair, found: Finding, witness: Side) -> Literal["a", "b", None]:
+def _reads(pair: Pair, found: Finding, witness: Side) -> Literal["a", "b"] | None:
     """Which side a witness reads like: the one against which the same check finds nothing."""
     from_a = _differs(found.type, pair.a, found.a or (pair.a.span,), witness)
     from_b = _differs(found.type, pair.b, found.b or (pair.b.span,), witness)
