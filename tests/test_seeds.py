@@ -1,5 +1,6 @@
 """What must hold on the seed pages; skipped where they are not at hand. No rule may be special to them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ def pages(dossier):
 
 
 def at(document, text):
-    start = document.text.index(text)
-    return document.span(start, start + len(text))
+    """Where `text` stands, whatever the white space between its words."""
+    match = re.search(r"\s+".join(map(re.escape, text.split())), document.text)
+    assert match, text
+    return document.span(*match.span())
 
 
 def words(dossier, spans):
