@@ -3,11 +3,12 @@
 
     training/attribution.py --data DIR --out src/firsthand/weights [--cache DIR]
 
-Reads ``train.jsonl.gz`` and ``score.py`` of DIR (see bench/attribution/README.md). Leaves two models with their cards:
-``attribution-words-v1`` (how often a lemma or construction attributed, under hashes; no names) and ``attribution-v1``
-(boosted trees over the numbers of `stages/attribution/features.py`). The target of a candidate is the token overlap of
-its content with a marked one when that is at least one half, source and cue are right; else 0. Word rates that a row sees
-are counted on the other three quarters of the articles. Seeded, one thread: the same data gives the same files.
+Reads ``train.jsonl.gz`` and ``score.py`` of DIR (see bench/attribution/README.md). Leaves two models with
+their cards: ``attribution-words-v1`` (how often a lemma or construction attributed, under hashes; no names)
+and ``attribution-v1`` (boosted trees over the numbers of `stages/attribution/features.py`). The target of a
+candidate is the token overlap of its content with a marked one when that is at least one half, source and
+cue are right; else 0. Word rates that a row sees are counted on the other three quarters of the articles.
+Seeded, one thread: the same data gives the same files.
 """
 
 import argparse
@@ -34,7 +35,8 @@ from firsthand.stages.attribution.view import View
 PRIOR, WEIGHT, FOLDS, SEED, ROUNDS = 0.06, 4.0, 4, 7, 250
 LEAST = 3  # uses of a key below which it is not kept: a rare word is no knowledge, and may be a name
 PARAMETERS = {
-    "objective": "cross_entropy", "learning_rate": 0.08, "num_leaves": 40, "min_data_in_leaf": 60, "max_bin": 127,
+    "objective": "cross_entropy", "learning_rate": 0.08, "num_leaves": 40, "min_data_in_leaf": 60,
+    "max_bin": 127,
     "feature_fraction": 0.6, "bagging_fraction": 0.7, "bagging_freq": 1, "cat_smooth": 20, "seed": SEED,
     "num_threads": 1, "deterministic": True, "force_col_wise": True, "verbose": -1,
 }  # fmt: skip
@@ -139,14 +141,14 @@ def matrix(articles, counts):
     return np.array(rows, dtype=np.float32), np.array(wanted, dtype=np.float32)
 
 
-def card(out, name, file, note, scores):
+def card(out, name, file, note, articles, scores):
     digest = sha256((out / file).read_bytes()).hexdigest()
     lines = [
         f'name = "{name}"',
         f'file = "{file}"',
         f'sha256 = "{digest}"',
-        'corpus = "PolNeAR, train split (840 articles of US political news, 2015-16); no text of it is in this file"',
-        'licence = "weights: Apache-2.0; the corpus states no licence for texts or annotations, see the note"',
+        f'corpus = "PolNeAR, train split ({articles} articles, US politics); no text of it is here"',
+        'licence = "Apache-2.0; the corpus states no licence for its texts and annotations, see the note"',
         'script = "training/attribution.py"',
         f"seed = {SEED}",
         f'note = "{note}"',
@@ -174,7 +176,9 @@ def save_words(out, counts):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--cache", type=Path, default=None, help="file for the parsed articles")
@@ -206,8 +210,15 @@ def main():
     model.save_model(str(arguments.out / "attribution-v1.txt"), importance_type="gain")
     kept = save_words(arguments.out, whole)
     note = "numbers and hashes only: lemmas of cues and of common nouns, never a name or a sentence"
-    card(arguments.out, "attribution-v1", "attribution-v1.txt", note, {"articles": float(len(rows))})
-    card(arguments.out, "attribution-words-v1", "attribution-words-v1.npz", note, {"keys": float(kept)})
+    card(arguments.out, "attribution-v1", "attribution-v1.txt", note, len(rows), {"rounds": float(ROUNDS)})
+    card(
+        arguments.out,
+        "attribution-words-v1",
+        "attribution-words-v1.npz",
+        note,
+        len(rows),
+        {"keys": float(kept)},
+    )
 
 
 if __name__ == "__main__":

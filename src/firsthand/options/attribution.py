@@ -13,10 +13,13 @@ class AttributionOptions(msgspec.Struct, frozen=True, kw_only=True):
     ``judge`` picks the learned model or the word list alone. ``learned`` and ``rules`` are the least scores
     (0 to 1) of a candidate under either, set on `bench/attribution` (dev), see its README. ``nested`` is
     the least score of an attribution inside another's content, which that corpus does not know.
+    ``unlisted`` is the least score where the cue is on no word list: what is wanted, done or decided rather
+    than said, on which people agree least.
     """
 
     judge: Literal["learned", "rules"] = "learned"
     learned: float = 0.3
+    unlisted: float = 0.45
     rules: float = 0.4
     nested: float = 0.3
 

@@ -120,6 +120,6 @@ def affiliation(view: View, source: tuple[int, ...]) -> str | None:
     if found:
         return view.document.text[start + found[0].start : start + found[0].end]
     for i in source:
-        if words[i].ent.endswith(("-NORP", "-GPE")):
+        if words[i].ent.endswith(("-NORP", "-GPE")) and len(source) > 1 and i != head:
             return words[i].text
     return None

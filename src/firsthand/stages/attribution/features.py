@@ -21,7 +21,8 @@ _FRAMES = (
     "clause infinitive participle dobj attr oprd acomp prep phrase passive passive-subject raising "
     "rest-after rest-before rest-both quote-both quote-before quote-after noun-clause noun-infinitive "
     "noun-prep adjective-clause adjective-infinitive adjective-prep hearsay accord-rest "
-    "accord-clause accord-before accord-after colon signature"
+    "accord-clause accord-before accord-after colon signature "
+    "quote-nearest quote-last participial"
 ).split()
 _PARTS = ("", "-first", "-last", "-start")
 _ORIGINS = (
@@ -51,7 +52,7 @@ FEATURES: tuple[str, ...] = (
     "finite",
     "content_after", "content_gap", "crosses", "covers_source", "reaches_end", "comma_before", "has_quote",
     "sentences",
-    "quotes_left",
+    "quotes_left", "quote_follows", "quote_precedes", "tail",
 )  # fmt: skip
 CATEGORIES: tuple[str, ...] = FEATURES[:10]
 
@@ -110,6 +111,33 @@ def features(
         row.update(_content_features(view, candidate, strength))
         rows.append([row[name] for name in FEATURES])
     return rows
+
+
+def _tail(view: View, sentence: int, end: int) -> float:
+    """Words after the content in another sentence than the cue's: somebody else's clause, most likely."""
+    at = view.word_at(end) - 1
+    if at < 0 or view.words[at].sentence == sentence:
+        return -1.0
+    last = view.bounds[view.words[at].sentence][1]
+    return float(min(10, sum(word.pos != "PUNCT" for word in view.words[at + 1 : last])))
+
+
+def _follows(view: View, position: int) -> bool:
+    """Whether a quotation begins right after `position` in the same paragraph."""
+    at = view.quote_before(position) + 1
+    if at >= len(view.quotes) or view.quotes[at].start < position:
+        return False
+    between = view.document.text[position : view.quotes[at].start]
+    return not between.strip() and "\n" not in between
+
+
+def _precedes(view: View, position: int) -> bool:
+    """Whether a quotation ends right before `position` in the same paragraph."""
+    at = view.quote_before(position)
+    if at < 0:
+        return False
+    between = view.document.text[view.quotes[at].end : position]
+    return not between.strip() and "\n" not in between
 
 
 def _code(table: Sequence[str], value: str) -> float:
@@ -216,6 +244,9 @@ def _content_features(view: View, candidate: Candidate, strength: Sequence[float
         "comma_before": float(text[max(0, start - 2) : start].strip() in {",", ";"}),
         "has_quote": float(bool(beside)),
         "sentences": float(text.count(". ", start, end)),
+        "tail": _tail(view, head.sentence, end),
+        "quote_follows": float(_follows(view, max(end, words[last - 1].end))),
+        "quote_precedes": float(_precedes(view, min(start, words[first].start))),
         "quotes_left": float(
             sum(
                 not any(a <= q.start < b for a, b in candidate.content)

@@ -10,7 +10,12 @@ from firsthand.stages.attribution.nouns import (
     noun_candidates,
     preposition_candidates,
 )
-from firsthand.stages.attribution.quoting import quote_candidates, signature_candidates, whole_quotations
+from firsthand.stages.attribution.quoting import (
+    DASHES,
+    quote_candidates,
+    signature_candidates,
+    whole_quotations,
+)
 from firsthand.stages.attribution.verbs import verb_candidates
 from firsthand.stages.attribution.view import View
 
@@ -29,7 +34,9 @@ def candidates(view: View) -> tuple[tuple[Candidate, ...], ...]:
 
 def _of_word(view: View, i: int) -> Iterator[Candidate]:
     word = view.words[i]
-    if word.low == "according":
+    if word.text in DASHES:
+        yield from signature_candidates(view, i)
+    elif word.low == "according":
         yield from preposition_candidates(view, i)
     elif word.pos == "VERB" or (word.pos == "AUX" and word.dep not in {"aux", "auxpass"}):
         yield from quote_candidates(view, i)
@@ -46,8 +53,6 @@ def _of_word(view: View, i: int) -> Iterator[Candidate]:
         yield from preposition_candidates(view, i)
     elif word.text == ":":
         yield from colon_candidates(view, i)
-    elif word.pos in {"PUNCT", "SYM"}:
-        yield from signature_candidates(view, i)
 
 
 def _distinct(group: Iterator[Candidate]) -> tuple[Candidate, ...]:

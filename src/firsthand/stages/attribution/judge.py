@@ -86,7 +86,8 @@ class LearnedJudge:
         rows = [row for group in groups for row in features(view, group, rates, strength)]
         if not rows:
             return []
-        flat = _model().predict(np.array(rows, dtype=np.float32), num_threads=1)
+        model = _model()
+        flat = model.predict(np.array(rows, dtype=np.float32)[:, : model.num_feature()], num_threads=1)
         found, at = [], 0
         for group in groups:
             found.append([float(score) for score in flat[at : at + len(group)]])

@@ -7,10 +7,11 @@ from firsthand.stages.attribution.sources import source_of_verb
 from firsthand.stages.attribution.verbs import reporting_clause, verb_words
 from firsthand.stages.attribution.view import View
 
-__all__ = ["carried", "chain", "quote_candidates", "signature_candidates", "whole_quotations"]
+__all__ = ["DASHES", "carried", "chain", "quote_candidates", "signature_candidates", "whole_quotations"]
 
 _GAP = frozenset(" \t\u00a0,.:;-–—!?…")
 _LINK = frozenset("that of to as was is with by a an the his her their its about being".split())
+DASHES = frozenset({"―", "—", "–", "-", "--"})
 _REACH = 40  # characters between a reporting clause and its quotation: "said of the vote: “..."
 
 
@@ -29,6 +30,8 @@ def quote_candidates(view: View, verb: int) -> Iterator[Candidate]:
         ("quote-both", [*before, *after] if before and after else []),
         ("quote-before", before),
         ("quote-after", after),
+        ("quote-nearest", [*before[-1:], *after[:1]] if len(before) + len(after) > 1 else []),
+        ("quote-last", before[-1:] if len(before) > 1 else []),
     ):
         content = tuple((view.quotes[n].start, view.quotes[n].end) for n in numbers)
         if content:
@@ -76,7 +79,7 @@ def chain(view: View, first: int) -> list[int]:
 def signature_candidates(view: View, i: int) -> Iterator[Candidate]:
     """A dash after a quotation and a name to the end of the line: "... it is over." - Ann Lee."""
     word = view.words[i]
-    if word.text not in {"―", "—", "–", "-", "--"} or not view.quotes:
+    if word.text not in DASHES or not view.quotes:
         return
     before = _before(view, word.start)
     first, last = view.bounds[word.sentence]

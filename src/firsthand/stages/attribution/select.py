@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from firsthand.options.attribution import AttributionOptions
 from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.lexicon import cue
 from firsthand.stages.attribution.quoting import carried
 from firsthand.stages.attribution.view import View
 
 __all__ = ["Chosen", "carry", "choose"]
 
 Chosen = tuple[float, Candidate]
+
+_SURE = frozenset({"according", "colon", "signature"})
 
 
 def choose(
@@ -20,21 +23,33 @@ def choose(
 ) -> list[Chosen]:
     """The kept candidates with their scores, in text order.
 
-    One attribution may stand inside the content of another, whole with its cue; two that merely overlap may
+    The best reading of a cue that agrees with what is kept already is taken, not only its best. One
+    attribution may stand inside the content of another, whole with its cue; two that merely overlap may
     not: the higher score stays.
     """
     least = options.learned if options.judge == "learned" else options.rules
-    best: list[Chosen] = []
-    for group, values in zip(groups, scores, strict=True):
-        at = max(range(len(group)), key=lambda k: (values[k], -k))
-        if values[at] >= least:
-            best.append((values[at], group[at]))
-    best.sort(key=lambda pair: (-round(pair[0], 6), pair[1].head))
+    unlisted = options.unlisted if options.judge == "learned" else 0.0
+    ranked = [
+        (-round(value, 6), candidate.head, at, candidate, value)
+        for group, values in zip(groups, scores, strict=True)
+        for at, (candidate, value) in enumerate(zip(group, values, strict=True))
+        if value >= least and (value >= unlisted or _is_listed(view, candidate))
+    ]
     kept: list[Chosen] = []
-    for score, candidate in best:
+    done: set[int] = set()
+    for _, head, _, candidate, score in sorted(ranked, key=lambda one: one[:3]):
+        if head in done:
+            continue
         if all(_agree(view, candidate, other, score >= options.nested) for _, other in kept):
             kept.append((score, candidate))
+            done.add(head)
     return sorted(kept, key=lambda pair: (pair[1].head, pair[1].content))
+
+
+def _is_listed(view: View, candidate: Candidate) -> bool:
+    """Whether the cue is on the word list, or no cue of the kind that lists hold."""
+    head = view.words[candidate.head]
+    return candidate.origin in _SURE or candidate.frame == "hearsay" or cue(head.pos, head.lemma) is not None
 
 
 def _agree(view: View, a: Candidate, b: Candidate, may_nest: bool) -> bool:
@@ -48,8 +63,8 @@ def _agree(view: View, a: Candidate, b: Candidate, may_nest: bool) -> bool:
 
 def _inside(view: View, inner: Candidate, outer: Candidate) -> bool:
     """Whether cue and content of `inner` lie in the content of `outer`."""
-    cue = view.words[inner.head]
-    if not any(start <= cue.start < end for start, end in outer.content):
+    word = view.words[inner.head]
+    if not any(start <= word.start < end for start, end in outer.content):
         return False
     size = sum(end - start for start, end in inner.content)
     return _shared(inner.content, outer.content) >= 0.9 * size

@@ -49,12 +49,22 @@ def source_of_verb(view: View, verb: int) -> tuple[tuple[int, ...], str]:
     inverted = _inverted(view, verb)
     if inverted:
         return inverted, "subject"
-    subject = view.child(verb, *_SUBJECT)
+    subject = _subject_child(view, verb)
     if subject >= 0:
         if view.words[subject].dep == "expl" or view.words[subject].dep == "csubj":
             return (), "none"
         return _subject(view, verb, subject)
     return _inherited(view, verb)
+
+
+def _subject_child(view: View, verb: int) -> int:
+    """The subject of `verb`; a word of the quotation that it reports is none, whatever the parser says."""
+    quote = view.words[verb].quote
+    found = [c for c in view.children[verb] if view.words[c].dep in _SUBJECT]
+    outside = [c for c in found if view.words[c].quote == quote]
+    if outside and quote < 0:
+        return min(outside, key=lambda c: (abs(c - verb), c))
+    return (outside or (found if quote >= 0 else []) or [-1])[0]
 
 
 def _inverted(view: View, verb: int) -> tuple[int, ...]:
@@ -95,8 +105,8 @@ def _inherited(view: View, verb: int) -> tuple[tuple[int, ...], str]:
             object_ = view.child(above, "dobj")
             if object_ >= 0 and object_ < at and view.words[verb].tag == "VB":
                 return noun_phrase(view, object_), "object"
-        subject = view.child(above, "nsubj", "nsubjpass")
-        if subject >= 0:
+        subject = _subject_child(view, above)
+        if subject >= 0 and view.words[subject].dep in {"nsubj", "nsubjpass"}:
             phrase, origin = _subject(view, above, subject)
             return phrase, "relative" if origin == "relative" else "inherited"
         at = above

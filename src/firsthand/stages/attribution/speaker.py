@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -71,6 +72,8 @@ def _resolve(
     if not one.source:
         return msgspec.structs.replace(one, speaker=None, speaker_entity=None)
     printed = _printed(one, document)
+    if _several(one, mentions, document):
+        return msgspec.structs.replace(one, speaker=_clean(printed, keep=True), speaker_entity=None)
     entity = _entity(one, mentions, document)
     if entity is not None and not _is_description(entity.name):
         own_name = set(entity.name.lower().split()) & set(printed.lower().split())
@@ -163,6 +166,21 @@ def _entity(one: Attribution, mentions: Sequence[tuple[Span, Entity]], document:
     return found
 
 
+def _several(one: Attribution, mentions: Sequence[tuple[Span, Entity]], document: Document) -> bool:
+    """Whether the source joins two persons with "and": neither is the speaker alone."""
+    inside = [
+        (span, entity)
+        for span, entity in mentions
+        if entity.kind == "person" and any(part.covers(span) for part in one.source)
+    ]
+    for (a, first), (b, second) in pairwise(inside):
+        if first.id != second.id and a.end <= b.start:
+            between = document.text[a.end : b.start]
+            if re.fullmatch(r",? (?:and|&) (?:[\w’. -]{0,40})", between):
+                return True
+    return False
+
+
 def _worth(one: Attribution, span: Span, entity: Entity, part: Span, document: Document) -> float:
     text = document.words(part)
     cut = _CORE_END.search(text, 2)
@@ -198,7 +216,7 @@ def _antecedent(one: Attribution, printed: str, earlier: Sequence[Attribution]) 
         return None
     if one.anonymity not in {"described_person", "group"} or not low.startswith(("the ", "that ", "this ")):
         return None
-    head = _bare(low)
+    head = _bare(_CORE_END.split(low, maxsplit=1)[0].strip())
     for before in reversed(earlier):
         if before.speaker and before.anonymity == one.anonymity and _describes(before.speaker.lower(), head):
             return before

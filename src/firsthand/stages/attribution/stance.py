@@ -26,7 +26,7 @@ def stance(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
     speaker declined. "Said that X was untrue" asserts; that it denies X is for the ledger of claims.
     """
     head = view.words[candidate.head]
-    row = cue(head.pos, head.lemma)
+    row = _row(view, candidate)
     negated = any(view.words[c].dep == "neg" or view.words[c].low == "never" for c in view.children[head.i])
     if _refuses(view, candidate):
         return "decline", "declined"
@@ -41,6 +41,17 @@ def stance(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
     if row.polarity == "decline":
         return "decline", "declined"
     return row.polarity, _act(view, candidate, row)
+
+
+def _row(view: View, candidate: Candidate) -> CueRow | None:
+    """The row of the cue; for "denied allegations that" the row of the verb, which takes the stance."""
+    head = view.words[candidate.head]
+    if head.pos == "NOUN":
+        for i in (*candidate.cue, head.head):
+            row = cue(view.words[i].pos, view.words[i].lemma)
+            if row is not None and row.pos == "verb" and row.polarity in {"deny", "decline"}:
+                return row
+    return cue(head.pos, head.lemma)
 
 
 def _refuses(view: View, candidate: Candidate) -> bool:

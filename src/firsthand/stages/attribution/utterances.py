@@ -188,6 +188,9 @@ def _judge(
         return (round(share, 4), "the words are the same") if share >= 0.95 and support else None
     if a.one.anonymous and share < max(options.alone, 0.6):
         return None
+    few = min(len(a.words), len(b.words)) < 5
+    if few and share < max(options.alone, 0.75) and not (a.quoted and b.quoted):
+        return None
     if share >= options.alone:
         return round(share, 4), "one speaker, and most of the words are the same"
     if support and share >= options.supported and a.one.doc != b.one.doc:

@@ -15,9 +15,7 @@ _PREPOSITIONS = frozenset(
 _ADVERBS = frozenset(
     "also often repeatedly publicly later falsely previously then once again reportedly widely".split()
 )
-_STATEMENT = frozenset(
-    "statement tweet interview speech email e-mail letter memo post report article briefing".split()
-)
+_TELLING = frozenset("tell inform assure remind notify".split())
 
 
 def verb_candidates(view: View, verb: int) -> Iterator[Candidate]:
@@ -98,8 +96,23 @@ def _contents(view: View, verb: int, source: set[int]) -> Iterator[tuple[str, tu
             yield word.dep, (), view.subtree(child)
         elif word.dep == "prep" and child > verb and word.low in _PREPOSITIONS:
             yield from _prepositional(view, child)
+    if words[verb].dep == "acl" and words[verb].tag == "VBN":
+        yield "participial", (), view.subtree(words[verb].head, (verb,))
     yield from _phrases(view, verb, source, passive=passive)
     yield from _around(view, verb, source)
+
+
+def is_addressee(view: View, verb: int, child: int) -> bool:
+    """Whether `child` is the one who was told, not what was told."""
+    word = view.words[child]
+    if word.dep == "dative":
+        return True
+    return (
+        word.dep == "dobj"
+        and view.words[verb].lemma in _TELLING
+        and view.child(verb, "ccomp", "xcomp") >= 0
+        and word.pos in {"PROPN", "PRON", "NOUN"}
+    )
 
 
 def _prepositional(view: View, prep: int) -> Iterator[tuple[str, tuple[int, ...], list[int]]]:
@@ -119,6 +132,7 @@ def _phrases(
         if c > verb
         and words[c].dep in {"dobj", "dative", "prep", "oprd", "xcomp", "ccomp", "acomp", "attr", "pcomp"}
         and not (words[c].dep == "prep" and words[c].low in {"during", "after", "before", "by", "in"})
+        and not is_addressee(view, verb, c)
     ]
     phrase = sorted({i for c in right for i in view.subtree(c)} - source)
     if len(right) > 1:

@@ -104,15 +104,20 @@ class View:
         return self.words[i].text in _LOOSE or self.words[i].text.isspace()
 
     def trim(self, indices: list[int]) -> list[int]:
-        """`indices` without loose punctuation at both ends."""
+        """`indices` without loose punctuation at both ends; a bracket that closes one inside stays."""
         first, last = 0, len(indices)
         while first < last and self.is_loose(indices[first]):
             first += 1
-        while last > first and (
-            self.is_loose(indices[last - 1]) or self.words[indices[last - 1]].text in {".", "?", "!"}
-        ):
+        while last > first and self._is_end(indices, first, last - 1):
             last -= 1
         return indices[first:last]
+
+    def _is_end(self, indices: list[int], first: int, at: int) -> bool:
+        text = self.words[indices[at]].text
+        if text in {")", "]"}:
+            opening = "(" if text == ")" else "["
+            return all(self.words[i].text != opening for i in indices[first:at])
+        return text in {".", "?", "!"} or self.is_loose(indices[at])
 
     def runs(self, indices: list[int]) -> tuple[tuple[int, int], ...]:
         """Character ranges of `indices`: neighbours joined, ranges of mere punctuation left out."""
