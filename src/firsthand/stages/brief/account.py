@@ -115,7 +115,7 @@ def _timeline(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Stat
         if told is None and alone(stop(entry.text)) is None:
             continue
         yield Statement(
-            text=f"{when}: {told.text if told else stop(entry.text)}",
+            text=f"{when}: {(told.text if told else stop(entry.text)).replace(f' ({when})', '')}",
             citations=told.citations if told else entry.citations,
             origins=max(len(set(entry.origins)), 1),
         )

@@ -13,10 +13,6 @@ from firsthand.stages.brief.wording import counted, is_clause, is_voice, joined,
 __all__ = ["disputed", "party", "tellable"]
 
 
-_SPOKEN = frozenset({"transcript", "official_statement", "notice", "press_release"})
-"""Kinds of pages whose first person is the page's own house."""
-
-
 def disputed(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
     """Two or three statements for each disputed claim, those with most origins first."""
     docs = set(story.documents)
@@ -41,7 +37,7 @@ def tellable(claim: Claim, evidence: Evidence) -> bool:
 def party(witnesses: Sequence[Witness], evidence: Evidence) -> tuple[str, ...]:
     """One voice for each origin behind `witnesses`, from its most trustworthy page; the unnamed said so.
 
-    Narration stands under its outlet. A witness whose speaker is a bare pronoun yields nothing.
+    Narration and a bare first person stand under their outlet; any other pronoun yields nothing.
     """
     names: dict[str, str] = {}
     for witness in sorted(witnesses, key=lambda w: (w.anonymous, evidence.trust(w.span.doc), w.span)):
@@ -62,7 +58,7 @@ def _voice(witness: Witness, evidence: Evidence) -> str | None:
     if entity is not None and entity.kind == "person" and not witness.anonymous:
         speaker = entity.name
     document = evidence.documents[witness.span.doc]
-    if speaker is not None and speaker.casefold() in {"i", "we"} and document.kind in _SPOKEN:
+    if speaker is not None and speaker.casefold() in {"i", "we"} and document.outlet is not None:
         return evidence.outlet(witness.span.doc)
     if speaker is None or not is_voice(speaker):
         return None

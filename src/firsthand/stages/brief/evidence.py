@@ -28,7 +28,7 @@ _CLOSENESS = {
 }
 
 _SPUN_MARKS = 3
-"""Distinct turns of synonymisers from which a page counts as spun; whole reports by people have none or one."""
+"""Distinct turns of synonymisers from which a page counts as spun; people use one at most."""
 
 
 class Evidence:

@@ -112,6 +112,7 @@ def _voiceless(docs: set[DocId], evidence: Evidence, options: BriefOptions) -> I
         and claim.status not in {"disputed", "retracted"}
         and claim.score >= options.sure
         and is_clause(claim.proposition)
+        and any(evidence.distance(witness.span.doc) < 5 for witness in claim.assertions)
         and all(witness.anonymous and witness.speaker for witness in claim.assertions)
         and any(witness.span.doc in docs for witness in claim.assertions)
         and not any(evidence.is_flagged(witness.span) for witness in claim.assertions)
@@ -165,7 +166,7 @@ def _speakers(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
         names = list(dict.fromkeys(_called(rows[0], evidence) for rows in ordered))
         if names:
             cited = tuple(rows[0].source[0] for rows in ordered[:8])
-            yield Statement(text=f"{lead}: {joined(names, 6)}.", citations=cited, origins=len(names))
+            yield Statement(text=f"{lead}: {joined(names, 6)}.", citations=cited)
 
 
 def _kind(row: Attribution, evidence: Evidence) -> str | None:

@@ -85,7 +85,7 @@ def background(
 def title(story: Story, evidence: Evidence) -> Iterator[Statement]:
     """Headlines that may stand over the brief: the story's own, then those of the most trustworthy pages."""
     spans = [
-        (evidence.distance(doc) >= 4, evidence.documents[doc].title != story.title, evidence.trust(doc), span)
+        (evidence.distance(doc), evidence.documents[doc].title != story.title, evidence.trust(doc), span)
         for doc in story.documents
         if (span := evidence.documents[doc].title_span) is not None
         and evidence.documents[doc].kind != "comment"

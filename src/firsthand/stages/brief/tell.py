@@ -9,12 +9,17 @@ from firsthand.model.span import Span
 from firsthand.model.story import Statement
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
-from firsthand.stages.brief.wording import alone, day, lower_first, upper_first
+from firsthand.stages.brief.wording import alone, day, upper_first
 
 __all__ = ["Teller"]
 
 _PRONOUN = re.compile(
     r"^(?:he|she|they|it|the (?:official|spokes\w+|minister|secretary|president|source))$", re.IGNORECASE
+)
+
+_DETERMINED = re.compile(
+    r"(?:an?|the|one|two|three|four|five|some|several|many|both|unnamed|his|her|its|their) |\S+[’']s ",
+    re.IGNORECASE,
 )
 
 
@@ -100,14 +105,12 @@ class Teller:
     def speaker(self, row: Attribution) -> str:
         """A speaker's name as the heap knows it in full, else the description."""
         entity = self.evidence.entities.get(row.speaker_entity or "")
-        if entity and not row.anonymous:
-            return entity.name
-        name = row.speaker or ""
-        bare = row.anonymous and not re.match(
-            r"(?:an?|the|two|three|four|five|some|several|one) ", name, re.IGNORECASE
-        )
-        if bare and not name.split(",")[0].split(" who ")[0].endswith("s"):
-            return f"{'an' if name[:1].casefold() in 'aeio' else 'a'} {lower_first(name)}"
+        name = entity.name if entity and not row.anonymous else (row.speaker or "")
+        described = name.split()[-1:] and name.split()[-1].islower() and not _DETERMINED.match(name)
+        if described and not name.split(",")[0].split(" who ")[0].endswith("s"):
+            head = name.split()[0]
+            rest = name if head.endswith(("an", "ese", "ish", "ch")) else name[:1].lower() + name[1:]
+            return f"{'an' if rest[:1].casefold() in 'aeio' else 'a'} {rest}"
         return name
 
     def _credited(self, text: str, sentence: Span, origins: int) -> str:
