@@ -1,8 +1,8 @@
 """Make weights/lines-v1: which lines of a page's text belong to the article.
 
-Pages whose HTML we have are turned into bare lines by a naive converter; each line is labelled by what two article
-extractors that see the tags agree on (lines on which they differ are left out). Two gradient-boosted models are
-fitted: the first sees features of a line and its neighbours, the second sees the first's verdicts as well.
+Pages whose HTML we have are turned into bare lines by a naive converter; each line is labelled by what two
+extractors that see the tags agree on (lines on which they differ are left out). Two gradient-boosted models
+are fitted: the first sees features of a line and its neighbours, the second its verdicts as well.
 
     training/lines.py --pages DIR [--cache FILE] [--check lines/dev.jsonl.gz]
 
@@ -32,9 +32,9 @@ ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "src" / "firsthand" / "weights"
 WORD = re.compile(r"\w+")
 BLOCKS = frozenset(
-    "address article aside blockquote body br button dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section select summary table tbody td tfoot "
-    "th thead title tr ul video iframe noscript textarea".split()
+    "address article aside blockquote body br button dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section select summary table "
+    "tbody td tfoot th thead title tr ul video iframe noscript textarea".split()
 )
 SILENT = frozenset({"script", "style", "head", "noscript", "template", "svg"})
 SETTINGS = {
@@ -147,7 +147,8 @@ def silver(raw):
 
 def pages(folder, cache):
     if cache and cache.exists():
-        return [tuple(json.loads(row)) for row in gzip.open(cache, "rt")]
+        with gzip.open(cache, "rt") as rows:
+            return [tuple(json.loads(row)) for row in rows]
     found = []
     for path in sorted(folder.glob("*.html.xz")):
         page = silver(lzma.decompress(path.read_bytes()))
@@ -211,7 +212,9 @@ def verdicts(models, lines):
 
 def page_f1(models, path, threshold=0.5):
     scores = []
-    for row in map(json.loads, gzip.open(path, "rt")):
+    with gzip.open(path, "rt") as lines:
+        rows = [json.loads(line) for line in lines]
+    for row in rows:
         got = verdicts(models, row["lines"]) >= threshold
         cells = {"tp": 0, "fp": 0, "fn": 0}
         for line, label, keep in zip(row["lines"], row["labels"], got, strict=True):
@@ -229,7 +232,7 @@ def save(models, name, scores, corpus):
         "file": f"{name}.txt",
         "sha256": sha256(joined.encode()).hexdigest(),
         "corpus": corpus,
-        "licence": "weights Apache-2.0; pages from the evaluation sets of htmldate and trafilatura (Apache-2.0)",
+        "licence": "weights Apache-2.0; pages of the evaluation sets of htmldate and trafilatura",
         "script": "training/lines.py",
         "seed": SEED,
     }

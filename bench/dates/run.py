@@ -12,7 +12,9 @@ from firsthand.model.page import Page
 from firsthand.stages.ingest import ingest
 
 ROOT = Path(__file__).resolve().parents[2]
-PEERS = "date F1: htmldate 0.903, trafilatura 0.902; title equal: trafilatura 0.622; author F1: trafilatura 0.560"
+PEERS = (
+    "date F1: htmldate 0.903, trafilatura 0.902; title equal: trafilatura 0.622; author F1: trafilatura 0.560"
+)
 KEPT = frozenset({"headline", "subhead", "body", "dateline"})
 
 

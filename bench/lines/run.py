@@ -1,4 +1,4 @@
-"""Lines of a page's text that belong to its article: run the line labeller over ``dev.jsonl.gz`` and score it."""
+"""Lines that belong to the article: run the line labeller over ``dev.jsonl.gz`` and score it."""
 
 import argparse
 import gzip

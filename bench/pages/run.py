@@ -36,7 +36,9 @@ def main() -> int:
         return 0
     args.out.mkdir(parents=True, exist_ok=True)
     predictions = {
-        path.name.removesuffix(".html.gz"): {"articleBody": body(gzip.decompress(path.read_bytes()), path.name)}
+        path.name.removesuffix(".html.gz"): {
+            "articleBody": body(gzip.decompress(path.read_bytes()), path.name)
+        }
         for path in files
     }
     target = args.out / "predictions.json"
@@ -45,7 +47,9 @@ def main() -> int:
     if (args.data / "score.py").exists():
         command = [sys.executable, str(args.data / "score.py"), str(target), "--json"]
         scores = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        print(f"firsthand: F1 {scores['f1']:.3f}, precision {scores['precision']:.3f}, recall {scores['recall']:.3f}")
+        print(
+            "firsthand: " + ", ".join(f"{name} {scores[name]:.3f}" for name in ("f1", "precision", "recall"))
+        )
     print(f"peers: {PEERS}")
     print(json.dumps({"bench": "pages", "scores": scores}))
     return 0

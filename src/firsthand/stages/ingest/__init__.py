@@ -1,4 +1,4 @@
-"""Bytes to document: what the article is, what else stands around it, when it was published, by whom, from whom."""
+"""Bytes to document: the article, what stands around it, when, by whom and from whom it was published."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ __all__ = ["ingest", "label_lines"]
 
 
 def ingest(page: Page) -> Document | Refused:
-    """The document on `page`: its text, what each stretch of it is, what it says of itself; or why it was refused.
+    """The document on `page`: text, labels, what it says of itself; or why it was refused.
 
     Never raises on what stands in the bytes; the result depends on the page alone.
     """
@@ -21,7 +21,7 @@ def ingest(page: Page) -> Document | Refused:
 
 
 def label_lines(lines: Sequence[str]) -> tuple[Label, ...]:
-    """One label a line, in order; empty lines are furniture. The page may be whole or an article taken off it."""
+    """One label a line, in order; empty lines are furniture. Takes whole pages and clean articles."""
     from firsthand.stages.ingest import labels  # loaded when first asked for: it brings the line model
 
     return labels.label_lines(lines)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -14,7 +15,7 @@ WIDEST = 130
 
 
 class Block(msgspec.Struct, frozen=True):
-    """A stretch ``[start, end)`` of the text that is one line or one paragraph, without the space around it."""
+    """A stretch ``[start, end)`` of the text: one line or paragraph without the space around it."""
 
     start: int
     end: int
@@ -28,7 +29,7 @@ def collapsed(text: str) -> str:
 
 
 def blocks(text: str, *, joined: bool = True) -> tuple[Block, ...]:
-    """The non-empty lines of `text` in order; with `joined`, hard-wrapped lines make one block a paragraph."""
+    """The non-empty lines of `text`; with `joined`, hard-wrapped lines make one block a paragraph."""
     spans = [(m.start(), m.end()) for m in LINE.finditer(text) if m.group().strip()]
     spans = [_stripped(text, start, end) for start, end in spans]
     if joined and _is_wrapped(text, spans):
@@ -56,15 +57,11 @@ def _width(spans: Sequence[tuple[int, int]]) -> int:
 
 
 def _is_wrapped(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether most long lines run on in the next one: it begins in lower case, in the middle of a sentence."""
+    """Whether many long lines run on in the next one, which begins in lower case."""
     width = _width(spans)
     if not 30 <= width <= WIDEST:
         return False
-    full = [
-        (a, b)
-        for a, b in zip(spans, spans[1:], strict=False)
-        if _touching(text, a, b) and a[1] - a[0] >= 0.6 * width
-    ]
+    full = [(a, b) for a, b in pairwise(spans) if _touching(text, a, b) and a[1] - a[0] >= 0.6 * width]
     run_on = sum(text[b[0]].islower() and text[a[1] - 1] not in ".!?" for a, b in full)
     return len(full) >= 4 and run_on >= 0.3 * len(full)
 

@@ -8,27 +8,34 @@ from firsthand.stages.ingest.tags import Tags
 __all__ = ["authors", "byline_names"]
 
 LEAD = re.compile(
-    r"^\W*(?:(?:written|posted|published|reported|story|report|words|text|article)?\s*(?:by|von|par|por|di|door)\b:?|"
+    r"^\W*(?:(?:written|posted|published|reported|story|report|words|text|article)?\s*(?:by|"
+    r"von|par|por|di|door)\b:?|"
     r"authors?\b\s*:?|autor(?:in|en)?\b\s*:?|veröffentlicht von|escribe|reporter\s*:|correspondent\s*:)\s*",
     re.IGNORECASE,
 )
 SPLIT = re.compile(r"\s*(?:,|;|/|\||&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 TAIL = re.compile(
-    r"\s*(?:[|–—-]\s.*|\(.*|@\S+.*|\b(?:am|on|updated?|published|posted|um|le)\b.*|\d.*|\b(?:for|in|of) [A-Z].*)$",
+    r"\s*(?:[|–—-]\s.*|\(.*|@\S+.*|\b(?:am|on|updated?|published|posted|um|le)\b.*|\d.*|"
+    r"\b(?:for|in|of) [A-Z].*)$",
     re.IGNORECASE,
 )
 NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){0,4}$")
 DEGREE = re.compile(r"(?:ph\.?d|m\.?d|m\.?a|dr|prof|jr|sr|rd|ms)\.?", re.IGNORECASE)
 TITLES = re.compile(
-    r"\b(?:staff|editors?|reporters?|writers?|correspondents?|desk|team|redaktion|admin|administrator|contributor|guest|"
-    r"agency|news|press|associated|reuters|afp|dpa|online|website|http|www|facebook|twitter|home|author|byline|more|by|"
-    r"alle|artikel|posts?|view|profile|name|user|publisher|gmbh|e\.? ?v|ag|verband|institut|verein|weitere?|\w+\.(?:com|de|at|ch|org|net))\b",
+    r"\b(?:staff|editors?|reporters?|writers?|correspondents?|desk|team|redaktion|admin|"
+    r"administrator|contributor|guest|"
+    r"agency|news|press|associated|reuters|afp|dpa|online|website|http|www|facebook|twitter|"
+    r"home|author|byline|more|by|"
+    r"alle|artikel|posts?|view|profile|name|user|publisher|gmbh|e\.? ?v|ag|verband|institut|"
+    r"verein|weitere?|\w+\.(?:com|de|at|ch|org|net))\b",
     re.IGNORECASE,
 )
 
 
-def authors(given: Sequence[str], tags: Tags, bylines: Iterable[str], own: str | None = None) -> tuple[str, ...]:
-    """The authors, from the surest place that names any: given, JSON-LD, byline shown, author marks, meta tags.
+def authors(
+    given: Sequence[str], tags: Tags, bylines: Iterable[str], own: str | None = None
+) -> tuple[str, ...]:
+    """The authors, from the surest place that names any.
 
     `own` is the outlet, whose name is nobody's byline.
     """
@@ -38,7 +45,15 @@ def authors(given: Sequence[str], tags: Tags, bylines: Iterable[str], own: str |
         [*tags.linked_names("author"), *tags.linked_names("creator")],
         [bit for bit in tags.beside if _is_shown_byline(bit)],
         tags.author_marks[:1],
-        tags.values("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl"),
+        tags.values(
+            "author",
+            "article:author",
+            "dc.creator",
+            "dcterms.creator",
+            "parsely-author",
+            "sailthru.author",
+            "byl",
+        ),
         bylines,
     )
     for place in people:
@@ -50,8 +65,17 @@ def authors(given: Sequence[str], tags: Tags, bylines: Iterable[str], own: str |
 
 def _is_shown_byline(bit: str) -> bool:
     """Whether a bit of text beside the heading says "by" and a name of at least two capitalised words."""
-    words = [word for word in LEAD.sub("", bit, count=1).split() if word not in {"and", "und", "et", "y", "de", "van", "von"}]
-    return bool(LEAD.match(bit)) and len(bit) <= 60 and len(words) >= 2 and all(w[0].isupper() for w in words[:2])
+    words = [
+        word
+        for word in LEAD.sub("", bit, count=1).split()
+        if word not in {"and", "und", "et", "y", "de", "van", "von"}
+    ]
+    return (
+        bool(LEAD.match(bit))
+        and len(bit) <= 60
+        and len(words) >= 2
+        and all(w[0].isupper() for w in words[:2])
+    )
 
 
 def byline_names(line: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Captions of pictures, read from their own form: who does what where and when, in the present tense, then a credit."""
+"""Captions of pictures, known by their form: who does what where and when, in the present tense."""
 
 import re
 from functools import cache
@@ -14,8 +14,10 @@ END_DATE = re.compile(
 )
 ANY_DATE = re.compile(rf"\b{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{MONTH}\b", re.IGNORECASE)
 SHOWS = re.compile(
-    r"\b(?:in this (?:\w+ ){0,3}(?:photo|picture|image|frame|handout|screen ?grab)|file (?:photo|picture|image)|"
-    r"(?:pictured|shown|seen) (?:here|above|below|in|on|at|with)|(?:is|are) (?:seen|pictured|shown)(?! (?:as|by|to))|"
+    r"\b(?:in this (?:\w+ ){0,3}(?:photo|picture|image|frame|handout|screen ?grab)|"
+    r"file (?:photo|picture|image)|"
+    r"(?:pictured|shown|seen) (?:here|above|below|in|on|at|with)|(?:is|are) (?:seen|pictured|"
+    r"shown)(?! (?:as|by|to))|"
     r"(?:photo|picture|image|map|satellite image) (?:shows|taken|released|provided)|"
     r"\((?:(?:\w+ )?(?:left|right|centre|center)|[LRC]|file)\)|, (?:left|right|centre|center),|looks? on)",
     re.IGNORECASE,

@@ -7,15 +7,19 @@ __all__ = ["instant", "url_day", "written_day"]
 
 MONTHS = {
     **{m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)},
-    "mai": 5, "okt": 10, "dez": 12, "mär": 3, "mrz": 3, "maa": 3, "mei": 5, "ago": 8, "set": 9, "dic": 12, "ene": 1, "abr": 4,
-    "fév": 2, "fev": 2, "avr": 4, "aoû": 8, "déc": 12, "maj": 5, "gen": 1, "mag": 5, "giu": 6, "lug": 7, "ott": 10, "out": 10,
+    "mai": 5, "okt": 10, "dez": 12, "mär": 3, "mrz": 3, "maa": 3, "mei": 5, "ago": 8, "set": 9, "dic": 12,
+    "ene": 1, "abr": 4,
+    "fév": 2, "fev": 2, "avr": 4, "aoû": 8, "déc": 12, "maj": 5, "gen": 1, "mag": 5, "giu": 6, "lug": 7,
+    "ott": 10, "out": 10,
 }  # fmt: skip
 WORDED = re.compile(
-    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?P<m1>[^\W\d_]{3,10})\.?,?\s+(?:de\s+)?(?P<y1>(?:19|20)\d\d)"
+    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?P<m1>[^\W\d_]{3,10})"
+    r"\.?,?\s+(?:de\s+)?(?P<y1>(?:19|20)\d\d)"
     r"|(?P<m2>[^\W\d_]{3,10})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d))\b"
 )
 ISO = re.compile(
-    r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?:[T\s_]*(\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?:[T\s_]*(\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|"
+    r"[+-]\d\d:?\d\d)?)?(?!\d)"
 )
 POINTED = re.compile(r"(?<!\d)(\d{1,2})\s?\.\s?(\d{1,2})\s?\.\s?((?:19|20)?\d\d)(?!\d)")
 SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?!\d)")
@@ -26,7 +30,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2079
 
 
 def instant(raw: str) -> str | None:
-    """The ISO instant (with the offset it was given) or ISO day in a machine-readable value; None when there is none."""
+    """The ISO instant (with its offset as given) or ISO day in a machine-readable value."""
     found = ISO.search(raw)
     if not found:
         return written_day(raw)
@@ -48,7 +52,7 @@ def _offset(zone: str | None) -> str:
 
 
 def written_day(raw: str) -> str | None:
-    """The first full date in words or figures; 3/4/2031 is left alone, since nobody can tell which is the month."""
+    """The first full date in words or figures; 3/4/2031 is left alone: which is the month?"""
     found = WORDED.search(raw)
     if found:
         month = MONTHS.get((found["m1"] or found["m2"])[:3].lower())

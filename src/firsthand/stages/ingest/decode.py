@@ -16,7 +16,7 @@ CONTROL = frozenset(range(9)) | frozenset(range(14, 27)) | frozenset(range(28, 3
 
 
 def text(raw: bytes, charset: str | None) -> str | None:
-    """The decoded text: by its byte-order mark, as UTF-8, by the declared charset, else as detected; None for binary."""
+    """The text: by byte-order mark, UTF-8, the declared charset, else as detected; None for binary."""
     for mark, name in MARKS:
         if raw.startswith(mark):
             return raw[len(mark) :].decode(name, errors="replace")

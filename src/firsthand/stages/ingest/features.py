@@ -1,4 +1,4 @@
-"""What the line model sees: each line by itself, between its neighbours, and inside the densest stretch of prose."""
+"""What the line model sees: each line alone, between its neighbours, in the densest stretch of prose."""
 
 import re
 from collections import Counter
@@ -23,8 +23,10 @@ RIGHTS = re.compile(
     r"©|\(c\)|copyright|cookie|all rights|impressum|newsletter|datenschutz|privacy", re.IGNORECASE
 )
 INVITE = re.compile(
-    r"\b(?:subscribe|sign (?:up|in)|log ?in|share|tweet|facebook|twitter|instagram|whatsapp|read (?:more|next)|"
-    r"click|comments?|kommentare?|mehr|follow|e-?mail|abo|anmelden|weiterlesen|teilen|related|advert\w*|anzeige)\b",
+    r"\b(?:subscribe|sign (?:up|in)|log ?in|share|tweet|facebook|twitter|instagram|whatsapp|"
+    r"read (?:more|next)|"
+    r"click|comments?|kommentare?|mehr|follow|e-?mail|abo|anmelden|weiterlesen|teilen|related|"
+    r"advert\w*|anzeige)\b",
     re.IGNORECASE,
 )
 DIGIT = re.compile(r"\d")
@@ -85,7 +87,7 @@ def _line(text: str) -> tuple[float, ...]:
 
 
 def densest(gains: Sequence[float]) -> tuple[int, int]:
-    """The half-open run of lines with the largest sum of gains; the first of equals, empty when none is positive."""
+    """The half-open run of lines with the largest sum of gains, the first of equals."""
     best, start, total, found = 0.0, 0, 0.0, (0, 0)
     for place, gain in enumerate(gains):
         if total <= 0:
@@ -130,7 +132,7 @@ def _placed(gains: Matrix) -> Matrix:
 
 
 def _recurring(texts: Sequence[str]) -> Matrix:
-    """Per line: how often the same line stands on the page, and the share of its long words that recur elsewhere."""
+    """Per line: how often it stands on the page, and the share of its long words that recur."""
     keys = [" ".join(WORD.findall(text.lower())) for text in texts]
     copies = Counter(keys)
     long_words = [{word for word in key.split() if len(word) >= 5} for key in keys]

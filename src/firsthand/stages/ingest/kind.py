@@ -10,21 +10,26 @@ from firsthand.stages.ingest.tags import Tags
 __all__ = ["kind"]
 
 SPEAKER = re.compile(
-    r"^(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ.'’-]+){0,4}|Q(?:UESTION)?|A(?:NSWER)?)(?:\s*\([^)]{1,60}\))?\s*:)\s+\S"
+    r"^(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ.'’-]+){0,4}|Q(?:UESTION)?|A(?:NSWER)?)"
+    r"(?:\s*\([^)]{1,60}\))?\s*:)\s+\S"
 )
 STATEMENT = re.compile(
-    r"^(?:joint |press |official |full )?(?:statement|communiqu[eé]|readout|remarks|declaration|address|proclamation)s? (?:by|of|from|on|to|at|following)\b|"
-    r"\b(?:joint statement|joint communiqu[eé]|readout of)\b|\bstatement (?:by|from) (?:the )?(?:president|prime|minister|secretary|spokes|ministry|office)",
+    r"^(?:joint |press |official |full )?(?:statement|communiqu[eé]|readout|remarks|"
+    r"declaration|address|proclamation)s? (?:by|of|from|on|to|at|following)\b|"
+    r"\b(?:joint statement|joint communiqu[eé]|readout of)\b|\bstatement (?:by|from) (?:the )"
+    r"?(?:president|prime|minister|secretary|spokes|ministry|office)",
     re.IGNORECASE,
 )
 TRANSCRIPT = re.compile(r"\b(?:full |rush )?transcript\b", re.IGNORECASE)
 RELEASE = re.compile(
-    r"^for immediate release|\b(?:PRNewswire|PR Newswire|Business Wire|GlobeNewswire|ACCESSWIRE)\b|^(?:media|press) contacts?\s*:|"
+    r"^for immediate release|\b(?:PRNewswire|PR Newswire|Business Wire|GlobeNewswire|"
+    r"ACCESSWIRE)\b|^(?:media|press) contacts?\s*:|"
     r"^press release\b|^about [A-Z][\w ]{2,40}$",
     re.IGNORECASE,
 )
 COMMENT = re.compile(
-    r"^(?:opinion|op-ed|editorial|commentary|comment|column|guest (?:essay|column)|letters? to the editor|viewpoint|analysis)\s*(?:[:|–—-]|$)|"
+    r"^(?:opinion|op-ed|editorial|commentary|comment|column|guest (?:essay|column)|"
+    r"letters? to the editor|viewpoint|analysis)\s*(?:[:|–—-]|$)|"
     r"^our view\b",
     re.IGNORECASE,
 )
@@ -33,11 +38,13 @@ COMMENT_URL = re.compile(
     re.IGNORECASE,
 )
 WRITER = re.compile(
-    r"\b(?:the (?:writer|author) is|is the author of|(?:the )?(?:views|opinions) expressed (?:here|in this|are|by)|is a (?:\w+ ){0,2}columnist)\b",
+    r"\b(?:the (?:writer|author) is|is the author of|(?:the )?(?:views|opinions)"
+    r" expressed (?:here|in this|are|by)|is a (?:\w+ ){0,2}columnist)\b",
     re.IGNORECASE,
 )
 NOTICE = re.compile(
-    r"^(?:public |legal |navigational )?(?:notice|advisory|tender|travel (?:alert|advice|advisory))\b(?: (?:to|of|for|no)\b|\s*:|$)",
+    r"^(?:public |legal |navigational )?(?:notice|advisory|tender|travel (?:alert|advice|"
+    r"advisory))\b(?: (?:to|of|for|no)\b|\s*:|$)",
     re.IGNORECASE,
 )
 FIRST = re.compile(r"\b(?:I|I’m|I'm|I’ve|I've|my|we must|we should|let us)\b")

@@ -1,4 +1,4 @@
-"""The line labeller: what each line of a page is, from its wording, its neighbours and the rest of the page."""
+"""The line labeller: what each line is, from its wording, its neighbours and the rest of the page."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ __all__ = ["label_lines", "labels"]
 
 
 def label_lines(lines: Sequence[str]) -> tuple[Label, ...]:
-    """One label a line, in order; empty lines are furniture. The page may be whole or an article already taken off it."""
+    """One label a line, in order; empty lines are furniture. Takes whole pages and clean articles."""
     filled = [i for i, line in enumerate(lines) if line.strip()]
     out: list[Label] = ["furniture"] * len(lines)
     for place, label in zip(filled, labels([" ".join(lines[i].split()) for i in filled]), strict=True):
@@ -27,8 +27,8 @@ def labels(
 ) -> tuple[Label, ...]:
     """One label for each of the lines `texts` (white space collapsed, none empty).
 
-    `trusted` says that an extractor which saw the tags took them for the article; `heads` are the places of lines
-    that were tagged as headings, `title` is the headline that the page's markup names.
+    `trusted` says that an extractor which saw the tags took them for the article; `heads` are the places of
+    lines that were tagged as headings, `title` is the headline that the page's markup names.
     """
     if not texts:
         return ()
@@ -85,13 +85,13 @@ def _headlines(sheet: Sheet, start: int) -> dict[int, Label]:
     for i in fitting:
         if sheet.texts[i] == sheet.texts[best]:
             found[i] = "headline"
-        elif sheet.clean or abs(i - best) <= 2:
+        elif sheet.clean or (abs(i - best) <= 2 and sheet.is_article(i)):
             found[i] = "headline" if i < best and sheet.clean else "subhead"
     return found
 
 
 def _titled(sheet: Sheet, title: str) -> dict[int, Label]:
-    """The lines that are the title which the markup names; a few words above the first of them are a kicker."""
+    """The lines that are the title which the markup names; a few words above them are a kicker."""
     words = title.casefold().split()
     same = [i for i in range(min(len(sheet), 8)) if sheet.texts[i].casefold().split() == words]
     above = range(same[0]) if same else range(0)
@@ -160,17 +160,16 @@ def _inside(sheet: Sheet, place: int, heads: frozenset[int]) -> Label:
     if short and leads and alone and (sheet.is_article(place) or sheet.clean):
         return "teaser_other_story" if sheet.clean and sheet.is_foreign(place) else "subhead"
     if sheet.is_article(place):
-        return (
-            "teaser_other_story"
-            if sheet.clean and sheet.is_foreign(place) and sheet.scores[place] < 0.8
-            else "body"
-        )
+        foreign = sheet.clean and sheet.is_foreign(place) and sheet.scores[place] < DEFAULTS.foreign_score
+        return "teaser_other_story" if foreign else "body"
     if sheet.clean:
-        return (
-            "teaser_other_story"
-            if sheet.is_foreign(place)
-            else "body"
-            if sheet.words[place] >= 4
-            else "furniture"
-        )
+        return _doubtful(sheet, place)
     return "furniture" if sheet.words[place] < 6 or sheet.is_closed(place) else "teaser_other_story"
+
+
+def _doubtful(sheet: Sheet, place: int) -> Label:
+    """A line inside a clean text that the model does not take for the article's."""
+    if sheet.is_foreign(place):
+        return "teaser_other_story"
+    likely = sheet.scores[place] >= DEFAULTS.doubtful_score
+    return "body" if sheet.words[place] >= 4 and (likely or sheet.is_closed(place)) else "furniture"

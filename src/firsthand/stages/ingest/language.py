@@ -8,7 +8,7 @@ SAMPLE = 6000
 
 
 def language(text: str, declared: str = "") -> str:
-    """The ISO 639-1 code of the language of `text`; of a text too short to judge the declared one, else English."""
+    """The ISO 639-1 code of a text's language; where it is too short, the declared one or English."""
     sample = text[:SAMPLE]
     if sum(map(str.isalpha, sample)) < ENOUGH:
         code = declared[:2].lower()

@@ -35,7 +35,7 @@ def outlet(given: str | None, tags: Tags, site_names: Sequence[str], address: st
 
 
 def title(given: str | None, tags: Tags, headlines: Sequence[str]) -> str | None:
-    """The headline: as given, else the first heading that other places of the page confirm, else as the text has it."""
+    """The headline: as given, else the heading that other places confirm, else as the text has it."""
     if given:
         return given
     shown = tags.window_title

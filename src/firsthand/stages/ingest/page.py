@@ -46,7 +46,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def ingest(page: Page) -> Document | Refused:
-    """The document on `page`: its text, what each stretch of it is, and what it says of itself; or why it was refused.
+    """The document on `page`: text, labels, what it says of itself; or why it was refused.
 
     Never raises on what stands in the bytes; the result depends on the page alone.
     """
@@ -119,7 +119,7 @@ def _read_html(page: Page) -> Reading | Refused:
 
 
 def _article(tree: object, html: str, url: str | None) -> tuple[tuple[Block, ...], tuple[bool, ...]]:
-    """The article's blocks, and for each whether two extractors agree on it; where one fails, what the others give."""
+    """The article's blocks, and for each whether two extractors agree on it."""
     found = markup.article(tree, url)
     if found:
         return found, second.agreed([block.text for block in found], html)

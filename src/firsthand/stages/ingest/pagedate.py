@@ -10,6 +10,7 @@ def library_day(page: Any, url: str | None) -> str | None:
     from htmldate import find_date
 
     try:
-        return find_date(page, url=url, original_date=True, extensive_search=True, max_date="2079-12-31")
+        found = find_date(page, url=url, original_date=True, extensive_search=True, max_date="2079-12-31")
     except Exception:  # noqa: BLE001 a hostile page must not stop the others
         return None
+    return str(found) if found else None

@@ -9,7 +9,7 @@ MOST_PAGES = 400
 
 
 def text_layer(raw: bytes) -> str:
-    """The text layer, page after page parted by empty lines; empty when there is none or the file is damaged."""
+    """The text layer, pages parted by empty lines; empty when there is none or the file is damaged."""
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

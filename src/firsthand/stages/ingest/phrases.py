@@ -1,4 +1,4 @@
-"""Lines known by their wording: the fixed phrases of lexicon/residue.toml, one-line advertisements, date lines."""
+"""Lines known by their wording: fixed phrases (lexicon/residue.toml), advertisements, date lines."""
 
 import re
 from functools import cache, lru_cache
@@ -11,20 +11,22 @@ __all__ = ["Phrase", "fixed", "is_ad", "is_date_line", "plain"]
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " "})
 WORD = re.compile(r"[\w$%]+(?:[’'][\w]+)?")
 MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?"
 )
 DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 CLOCK = r"(?:(?:[,|–-]|at|\s)*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?)?"
 DATE_LINE = re.compile(
-    rf"^\W*{DAY}(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|"
+    rf"^\W*{DAY}(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)"
+    rf"?\s+{MONTH},?\s+\d{{4}}|"
     rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|{MONTH}\s+\d{{4}}){CLOCK}\W*$",
     re.IGNORECASE,
 )
 
 
 class Phrase(Row, frozen=True, kw_only=True):
-    """A fixed phrase: the label it gives, its pattern, how long the line may be, whether it must stand at the end."""
+    """A fixed phrase: its label, pattern, longest line, and whether it must stand at the end."""
 
     label: Label
     pattern: str
@@ -84,7 +86,7 @@ def is_date_line(line: str) -> bool:
 
 
 def is_ad(line: str) -> bool:
-    """Whether the line sells: it opens as advertisements do, speaks to customers, promises, and ends without a stop."""
+    """Whether the line sells: an advertisement's opening, a word to customers, promises, no full stop."""
     words = [word.lower() for word in WORD.findall(line)]
     if not 4 <= len(words) <= 30 or line.rstrip().endswith((".", "”", '"')) or "said" in words:
         return False

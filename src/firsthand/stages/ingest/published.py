@@ -15,12 +15,16 @@ from firsthand.stages.ingest.tags import Tags
 
 __all__ = ["candidates", "decided"]
 
-META = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish_date",
-    "publish-date", "publication_date", "article:published", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date",
-    "dc.date.created", "sailthru.date", "parsely-pub-date", "article.published", "cxenseparse:recs:publishtime", "datecreated",
-    "rnews:datepublished", "og:published_time", "created", "originalpublicationdate", "citation_publication_date", "bt:pubdate",
-)  # fmt: skip
+META = tuple(
+    (
+        "article:published_time og:article:published_time datepublished date pubdate publishdate publish_date "
+        "publish-date publication_date article:published dc.date.issued dcterms.created dcterms.date dc.date "
+        "dc.date.created sailthru.date parsely-pub-date article.published cxenseparse:recs:publishtime "
+        "datecreated rnews:datepublished og:published_time created originalpublicationdate "
+        "citation_publication_date bt:pubdate"
+    ).split()
+)
+"""Names of meta tags that hold the date of publication, surest first."""
 SCORES = {"given": 1.0, "json-ld": 0.8, "meta": 0.8, "text": 0.75, "library": 0.7, "url": 0.5, "time": 0.4}
 BARE = 0.5
 """Score of a line of the text that holds a date and does not say what for."""
@@ -33,7 +37,9 @@ WORDS = {
     "time": "a time tag",
     "text": "a date line in the text",
 }
-UPDATED = re.compile(r"\b(?:updated?|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato)\b", re.IGNORECASE)
+UPDATED = re.compile(
+    r"\b(?:updated?|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato)\b", re.IGNORECASE
+)
 FIRST = re.compile(r"\b(?:published|posted|issued|released|veröffentlicht|publié)\b", re.IGNORECASE)
 TOP = 6
 """Lines from the start in which a heading may carry the date."""
@@ -58,7 +64,7 @@ def candidates(
 
 
 def decided(found: Sequence[DateCandidate]) -> tuple[str | None, str]:
-    """The publication date and the reason for it in a sentence; None when nothing, or nothing reliable, was found."""
+    """The publication date and its reason in a sentence; None when nothing reliable was found."""
     if not found:
         return None, "The page carries no date."
     given = [each for each in found if each.where == "given"]
@@ -102,7 +108,7 @@ def _beside(bits: Sequence[str]) -> list[DateCandidate]:
 
 
 def _in_text(lines: Lines, doc: str) -> list[DateCandidate]:
-    """Date lines, datelines and bylines of the text, and dates in its first headings (never captions), the first two."""
+    """Dates in date lines, datelines, bylines and first headings of the text, the first two."""
     found = []
     for place, (block, label) in enumerate(lines):
         heading = label in {"headline", "subhead", "furniture"} and place < TOP and len(block.text) <= 90
@@ -111,7 +117,9 @@ def _in_text(lines: Lines, doc: str) -> list[DateCandidate]:
         if value and not UPDATED.search(block.text[:24]):
             score = SCORES["text"] if FIRST.search(block.text) else BARE
             span = Span(doc, block.start, block.end)
-            found.append(DateCandidate(value=value, where="text", raw=block.text[:120], score=score, span=span))
+            found.append(
+                DateCandidate(value=value, where="text", raw=block.text[:120], score=score, span=span)
+            )
     return found[:2]
 
 

@@ -1,4 +1,4 @@
-"""Does a line speak of what the rest of its page speaks of? Headlines do, tickers and teasers of other stories do not."""
+"""Does a line speak of what its page speaks of? Headlines do, teasers of other stories do not."""
 
 import re
 from collections import Counter
@@ -36,7 +36,7 @@ class Recurrence:
         self._texts = tuple(lines)
 
     def share(self, place: int) -> float:
-        """The share of the content words of line `place` that stand in another, different line; 0 for none at all.
+        """The share of the content words of line `place` that stand in another, different line.
 
         A word counts more the longer it is: names and nouns tell stories apart, short words do not.
         """

@@ -32,7 +32,7 @@ def alone(html: str) -> tuple[str, ...]:
 
 
 def agreed(texts: Sequence[str], html: str) -> tuple[bool, ...]:
-    """For each block of the first extractor whether the second kept it too; all true when the second fails."""
+    """For each block whether the second extractor kept it too; all true when the second fails."""
     second = [[word.lower() for word in WORD.findall(line)] for line in alone(html)]
     runs = {run for words in second for run in _runs(words)}
     whole = " " + " ".join(word for words in second for word in words) + " "

@@ -1,4 +1,4 @@
-"""From labelled lines to segments that cover the text: datelines, run-in heads and closing credits are cut out."""
+"""From labelled lines to segments that cover the text, with datelines and run-in heads cut out."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,12 +12,15 @@ from firsthand.stages.ingest.phrases import MONTH, plain
 __all__ = ["dateline", "segments"]
 
 DATELINE = re.compile(
-    r"(?:(?P<place>(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’/-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+){0,3})(?:, (?:[A-Z][\w.’'-]*\.?(?: |(?=[,(–—-]))?){1,3}){0,2}"
+    r"(?:(?P<place>(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’/-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+){0,3})"
+    r"(?:, (?:[A-Z][\w.’'-]*\.?(?: |(?=[,(–—-]))?){1,3}){0,2}"
     r"|(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?:, [A-Z][\w.]+)?)(?=\s*[,(]))"
-    rf"(?:,?\s*(?i:{MONTH}) \d{{1,2}})?,?\s*)?(?:\((?P<agency>[A-Z][\w .,/'’-]{{1,40}})\))?\s*(?:--|[—–-])\s*(?=[\"“‘A-ZÀ-Þ])"
+    rf"(?:,?\s*(?i:{MONTH}) \d{{1,2}})?,?\s*)?(?:\((?P<agency>[A-Z][\w .,/'’-]{{1,40}})\))"
+    rf"?\s*(?:--|[—–-])\s*(?=[\"“‘A-ZÀ-Þ])"
 )
 CLOSING = re.compile(
-    r"\s\((?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|written) by\b[^()]{2,300})\)?\.?$",
+    r"\s\((?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|"
+    r"written) by\b[^()]{2,300})\)?\.?$",
     re.IGNORECASE,
 )
 RUN_IN = re.compile(r"([A-Z][\w',’ -]{2,28}[\w’])\s*[:—–]\s+(?=[\"“‘A-Z0-9])")
@@ -37,7 +40,7 @@ def _run_in_heads() -> frozenset[str]:
 
 
 def dateline(line: str) -> re.Match[str] | None:
-    """The dateline at the start of a paragraph ("LORN, Vestria (AP) — "), place or agency or both; None without one."""
+    """The dateline at the start of a paragraph ("LORN, Vestria (AP) — "): place, agency or both."""
     found = DATELINE.match(line)
     if not found or not (found["place"] or found["agency"]):
         return None
@@ -47,7 +50,7 @@ def dateline(line: str) -> re.Match[str] | None:
 
 
 def segments(text: str, blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[Segment, ...]:
-    """Segments that cover `text` without gaps: one a block, space going to the block before it; bodies cut finer."""
+    """Segments that cover `text` without gaps: one a block (with the space behind it), bodies cut finer."""
     pieces = [
         piece for block, label in zip(blocks, labels, strict=True) for piece in _cut(text, block, label)
     ]

@@ -17,7 +17,8 @@ __all__ = ["Sheet"]
 WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
 BREAKS = re.compile(r"[?…]|\.\.\.")
 ISSUER = re.compile(
-    r"(?:the )?(?:ministry|department|office|embassy|government|permanent mission|delegation|secretariat|white house)"
+    r"(?:the )?(?:ministry|department|office|embassy|government|permanent mission|delegation|"
+    r"secretariat|white house)"
     r"(?: (?:of|for|to)\b[^.?!]*)?$",
     re.IGNORECASE,
 )
@@ -41,8 +42,8 @@ def _outlet_words() -> frozenset[str]:
 class Sheet:
     """The lines of one page; every question about one of them is asked by its place.
 
-    ``trusted`` says that the lines come from an extractor that saw the tags: they are article text unless their
-    own words say otherwise.
+    ``trusted`` says that the lines come from an extractor that saw the tags: they are article text unless
+    their own words say otherwise.
     """
 
     def __init__(self, texts: Sequence[str], *, trusted: bool) -> None:
@@ -56,7 +57,13 @@ class Sheet:
         self.scores = (1.0,) * count if trusted else linemodel.scores(self.texts)
         self.rest = Recurrence(self.texts)
         prose = sum(w for i, w in enumerate(self.words) if self.is_prose(i))
-        self.clean = trusted or prose >= DEFAULTS.clean_share * max(1, sum(self.words))
+        loose = sum(
+            self.words[i] < 8 and not self.is_closed(i) for i in range(count) if self.known[i] is None
+        )
+        dense = prose >= DEFAULTS.clean_share * max(1, sum(self.words))
+        self.clean = trusted or (
+            dense and loose <= max(DEFAULTS.clean_loose, DEFAULTS.clean_loose_share * count)
+        )
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -98,7 +105,7 @@ class Sheet:
         return breaks >= 2 and self.rest.share(place) < 0.6
 
     def is_foreign(self, place: int) -> bool:
-        """Whether the line is a headline of another story: long enough to judge, open, and nothing of it recurs."""
+        """Whether the line is a headline of another story: long enough, open, and nothing of it recurs."""
         return (
             not self.trusted
             and 6 <= self.words[place] <= 30
@@ -107,7 +114,7 @@ class Sheet:
         )
 
     def is_site_name(self, place: int) -> bool:
-        """Whether the line is a short row of capitalised words of which one is a word that outlets are named by."""
+        """Whether the line is a short row of capitalised words, one of them a word of outlets' names."""
         if ISSUER.match(self.texts[place]) and self.words[place] <= 9 and place <= 2:
             return True
         if place <= 1 and SLOGAN.match(self.texts[place]):

@@ -38,7 +38,7 @@ class Tags(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[dict[str, Any], ...] = ()
 
     def address(self, given: str) -> str | None:
-        """The page's URL: the address it came with when that is one, else the one that it names itself; else None."""
+        """The page's URL: the address it came with when that is one, else the one it names itself."""
         named = (given, self.canonical, *self.values("og:url"))
         return next((url for url in named if url.startswith(("http://", "https://"))), None)
 
@@ -112,7 +112,7 @@ def _times(tree: Any) -> tuple[Times, ...]:
 
 
 def _beside(tree: Any) -> tuple[str, ...]:
-    """The bits of shown text right behind the first heading and right before it, where dates and names stand."""
+    """The bits of text shown right behind the heading and right before it: dates and names."""
     found: list[str] = []
     shown = collapsed(" ".join(tree.xpath("//head/title//text()")[:3])).lower()
     headings = tree.xpath("//h1")[:8]

@@ -1,4 +1,4 @@
-"""Whom a page was taken from: the outlets and agencies that its credits, dateline, byline and wording name."""
+"""Whom a page was taken from: outlets that its credits, dateline, byline and wording name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,23 +18,26 @@ __all__ = ["upstreams"]
 NAME = r"(?:(?:the|The) )?(?-i:[A-ZÀ-Þ][\w&.’'/-]*?(?: (?:[A-ZÀ-Þ0-9][\w&.’'/-]*?|of|and|de|for)){0,4}?)"
 OWN = r"(?:’s|'s|’|')"
 EARLIER = r"(?:first|originally|previously)"
+END = r"(?=[\s,.)]*(?:$|on |and |under |with |in |[.,(]))"
+LATER = r"(?=[.,;]|$| (?:on|last|this|citing|that)\b)"
 CREDITS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^\W*(?P<o>{NAME}){OWN} .{{2,160}}? contributed\b",
-        rf"^\W*(?P<o>{NAME})(?: (?:staff|reporters?|correspondents?|writers?))? .{{0,60}}?contributed (?:reporting )?to this\b",
-        rf"\b(?:{EARLIER} )(?:appeared|published|ran) (?:in|on|at|by|with) (?P<o>{NAME})(?=[\s,.)]*(?:$|on |and |under |in |[.,(]))",
-        rf"\bappeared {EARLIER} (?:in|on|at) (?P<o>{NAME})(?=[\s,.)]*(?:$|on |[.,(]))",
-        rf"\b(?:re(?:published|printed|produced)|provided|supplied|syndicated|taken) (?:from|by|with (?:the )?permission (?:of|from)) "
-        rf"(?P<o>{NAME})(?=[\s,.)]*(?:$|under |with |and |[.,(]))",
+        rf"^\W*(?P<o>{NAME})(?: (?:staff|writers?))? .{{0,60}}?contributed (?:reporting )?to this\b",
+        rf"\b(?:{EARLIER} )(?:appeared|published|ran) (?:in|on|at|by|with) (?P<o>{NAME}){END}",
+        rf"\bappeared {EARLIER} (?:in|on|at) (?P<o>{NAME}){END}",
+        rf"\bre(?:published|printed) (?:from|by|with (?:the )?permission (?:of|from)) (?P<o>{NAME}){END}",
+        rf"\b(?:provided|supplied|syndicated|taken) (?:from|by) (?P<o>{NAME}){END}",
         rf"^\W*(?:source|via|courtesy of)\s*:?\s*(?P<o>{NAME})\W*$",
-        rf"^\W*(?:with )?(?:additional )?(?:inputs?|reporting|material|information|files) from (?P<o>{NAME})\W*$",
+        rf"^\W*(?:with )?(?:additional )?(?:inputs?|reporting|material|files) from (?P<o>{NAME})\W*$",
         rf"\bread the (?:original|full) (?:article|story|report|post) (?:at|on|in) (?P<o>{NAME})\W*$",
     )
 )
 PHOTO = re.compile(r"\b(?:photo|image|picture|photograph|video|illustration|cover)s?\b|\|", re.IGNORECASE)
 TOLD = re.compile(
-    rf"\b(?P<v>told|informed|spoke (?:to|with)|speaking (?:to|with)|said to) (?P<o>{NAME})(?=(?:{OWN})?(?:[\s,.;:]|$))",
+    r"\b(?P<v>told|informed|spoke (?:to|with)|speaking (?:to|with)|said to) "
+    rf"(?P<o>{NAME})(?=(?:{OWN})?(?:[\s,.;:]|$))",
     re.IGNORECASE,
 )
 UNNAMED = re.compile(
@@ -45,14 +48,15 @@ CONDITION = re.compile(r"^[^.]{0,40}\bon (?:the )?condition of anonymity", re.IG
 REPORTED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf",[”\"]? (?:reported|reports|as reported by|according to (?:a report (?:by|from|in) )?) ?(?P<o>{NAME})(?=[.,;]|$| (?:on|last|this|citing)\b)",
-        rf"\b(?P<o>{NAME}) (?:reported|reports|first reported|has reported|news agency reported)\b(?! (?:to|for)\b)",
-        rf"\b(?i:according to|reported by|cited by|quoted by) (?:the )?(?P<o>{NAME})(?: news agency)?(?=[.,;]|$| (?:on|last|this|citing|that)\b)",
+        rf",[”\"]? (?:as )?(?:reported|reports)(?: by| in)? (?P<o>{NAME}){LATER}",
+        rf"\b(?P<o>{NAME}) (?:first |has |news agency )?report(?:ed|s)\b(?! (?:to|for)\b)",
+        rf"\b(?i:according to|reported by|cited by|quoted by) (?:the )?(?P<o>{NAME})(?: news agency)?{LATER}",
         rf"\b(?:[Aa]gency) (?P<o>{NAME})(?=[.,;\s])",
     )
 )
 OWN_WORK = re.compile(
-    rf"\ban? (?P<o>{NAME}) (?:translation|tally|analysis of|review of|calculations?|count|investigation|interview with|poll|survey of)\b"
+    rf"\ban? (?P<o>{NAME}) (?:translation|tally|count|calculations?|investigation|poll|interview with|"
+    r"(?:analysis|review|survey) of)\b"
 )
 STRONG = 3.0
 ENOUGH = 2.0
@@ -198,5 +202,7 @@ def _canonical(name: str, *, loose: bool) -> str | None:
 
 def _is_own(name: str, own: str | None) -> bool:
     """Whether `name` is the page's own outlet, or the part of its name by which it speaks of itself."""
-    words, ours = ({word.lower() for word in re.findall(r"\w+", each)} - {"the"} for each in (name, own or ""))
+    words, ours = (
+        {word.lower() for word in re.findall(r"\w+", each)} - {"the"} for each in (name, own or "")
+    )
     return bool(ours) and (words <= ours or "".join(sorted(words)) == "".join(sorted(ours)))
