@@ -8,6 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+import firsthand
+from firsthand import example
+from firsthand.cli.summary import as_text
 from firsthand.model.dossier import TABLES
 from firsthand.model.story import Brief
 
@@ -37,8 +40,8 @@ def dossier() -> str:
         "# The dossier, table by table\n",
         "One JSON Lines file per table, one object a line, sorted by id. A span is written as",
         '`{"doc": id, "start": int, "end": int, "text": str}`: Unicode code points of the document\'s `text`,',
-        "half-open. This page is made from the types (`scripts/docs.py`); the JSON Schema of every table is what",
-        "`firsthand.dossier.schema()` returns.\n",
+        "half-open. This page is made from the types (`scripts/docs.py`); the JSON Schema of every table is",
+        "what `firsthand.dossier.schema()` returns.\n",
     ]
     queue: list[type] = [*TABLES.values(), Brief]
     names = {kind: f"{name}.jsonl" for name, kind in TABLES.items()} | {Brief: "briefs.json"}
@@ -88,8 +91,33 @@ def cli() -> str:
     return "\n".join(parts)
 
 
+def readme() -> str:
+    """README.md with the outputs that its examples really print."""
+    dossier = firsthand.read(firsthand.pages([str(example.pages())]))
+    outputs = {"demo": as_text(dossier), "python": _python_example(dossier)}
+    return filled((HERE / "README.md").read_text("utf-8"), outputs)
+
+
+def filled(page: str, outputs: dict[str, str]) -> str:
+    """`page` with each marked block replaced by the output of that name."""
+    for name, text in outputs.items():
+        start = f"<!-- output: {name} -->"
+        head, _, tail = page.partition(start)
+        _, end, rest = tail.partition("<!-- end -->")
+        page = f"{head}{start}\n\n```text\n{text}\n```\n\n{end}{rest}"
+    return page
+
+
+def _python_example(dossier: firsthand.Dossier) -> str:
+    lines = [f"{len(dossier.documents)} pages, {len(dossier.families)} families"]
+    lines += [change.why for change in dossier.drift if change.material and change.type == "number"]
+    return "\n".join(lines)
+
+
 def main() -> int:
-    """Write both pages, or say which one is stale."""
+    """Write the pages, or say which one is stale (the README only when asked: it reads the corpus)."""
+    if "--readme" in sys.argv:
+        (HERE / "README.md").write_text(readme(), "utf-8")
     pages = {"dossier.md": dossier(), "cli.md": cli()}
     stale = [name for name, text in pages.items() if _old(OUT / name) != text]
     if "--check" in sys.argv:

@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+import firsthand
+from firsthand import example
+from tests.golden.matching import Book
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -14,3 +18,9 @@ def seeds() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the seed pages are not here ({folder})")
     return folder
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    """The dossier of the example corpus, read once for all tests and ready to be asked."""
+    return Book(firsthand.read(firsthand.pages([str(example.pages())])))
