@@ -2,5 +2,6 @@
 
 from firsthand.stages.claims.ledger import claims
 from firsthand.stages.claims.origins import utterance_origins
+from firsthand.stages.claims.stance import body_stance, stance
 
-__all__ = ["claims", "utterance_origins"]
+__all__ = ["body_stance", "claims", "stance", "utterance_origins"]
