@@ -1,4 +1,4 @@
-"""Write docs/reference from the types and the command line themselves; with --check only say whether it is stale."""
+"""Write docs/reference from the types and the command line; with --check only say whether it is stale."""
 
 import inspect
 import subprocess
@@ -40,8 +40,8 @@ def dossier() -> str:
         "# The dossier, table by table\n",
         "One JSON Lines file per table, one object a line, sorted by id. A span is written as",
         '`{"doc": id, "start": int, "end": int, "text": str}`: Unicode code points of the document\'s `text`,',
-        "half-open. This page is made from the types (`scripts/docs.py`); the JSON Schema of every table is",
-        "what `firsthand.dossier.schema()` returns.\n",
+        "half-open. This page is made from the types (`scripts/docs.py`); the JSON Schema of every table",
+        "is what `firsthand.dossier.schema()` returns.\n",
     ]
     queue: list[type] = [*TABLES.values(), Brief]
     names = {kind: f"{name}.jsonl" for name, kind in TABLES.items()} | {Brief: "briefs.json"}

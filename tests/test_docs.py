@@ -53,7 +53,8 @@ def test_commands_in_the_docs_exist(page):
     known = set(
         re.findall(r"^## firsthand (\w+)$", (ROOT / "docs/reference/cli.md").read_text("utf-8"), re.MULTILINE)
     )
-    for command in re.findall(r"^firsthand (\w+)", page.read_text("utf-8"), re.MULTILINE):
+    blocks = re.findall(r"```sh\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    for command in re.findall(r"^firsthand (\w+)", "\n".join(blocks), re.MULTILINE):
         assert command in known
 
 

@@ -1,9 +1,9 @@
 """The command line as a person meets it: the real program, real pages, real exit codes."""
 
 import json
-import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -103,7 +103,7 @@ def test_bad_pages_are_named_and_the_rest_goes_on(tmp_path):
     done = firsthand("read", pages, "--out", tmp_path / "d", "--json")
     assert done.returncode == 0, done.stderr
     summary = json.loads(done.stdout)
-    refused = {os.path.basename(row["path"]): row["reason"] for row in summary["refused"]}
+    refused = {Path(row["path"]).name: row["reason"] for row in summary["refused"]}
     assert {"empty.txt", "junk.txt", "junk.pdf", "huge.txt"} <= set(refused)
     assert "empty" in refused["empty.txt"]
     assert "too large" in refused["huge.txt"]
