@@ -70,6 +70,7 @@ def _environment() -> Environment:
     made.filters["count"] = _count
     made.filters["clip"] = _clip
     made.filters["bare"] = _bare
+    made.filters["cap"] = lambda text: text[:1].upper() + text[1:]
     made.globals["several"] = several
     made.globals["sides"] = sides
     made.globals["speakers"] = speakers

@@ -61,6 +61,8 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 
 BOX = (236, 44)
 _STEP = (352, 58)
+_COLUMNS = 4
+"""How many pages that stand alone are drawn side by side."""
 
 
 def tree(dossier: Dossier) -> tuple[Node, ...]:
@@ -101,14 +103,22 @@ def outline(roots: tuple[Node, ...], rows: int) -> tuple[Line, ...]:
 
 
 def drawing(roots: tuple[Node, ...], limit: int) -> Drawing:
-    """The large tree: branches of two or more, whole, as long as they fit into `limit` nodes."""
+    """The large tree: whole branches while they fit into `limit` nodes, then the pages that stand alone."""
     placed: list[Placed] = []
     row = left_out = 0
-    for root in roots:
+    for root in (root for root in roots if root.children):
         if len(placed) + _size(root) > limit:
             left_out += root.pages
             continue
         row = _place(root, 0, row, None, placed)
+    alone = [root for root in roots if not root.children]
+    shown = alone[: max(0, limit - len(placed))]
+    for number, root in enumerate(shown):
+        below, column = divmod(number, _COLUMNS)
+        spot = Placed(node=root, x=2 + column * (BOX[0] + 24), y=(row + below) * _STEP[1] + 6, parent=None)
+        placed.append(spot)
+    row += -(-len(shown) // _COLUMNS)
+    left_out += sum(root.pages for root in alone[len(shown) :])
     width = max((spot.x for spot in placed), default=0) + BOX[0] + 4
     return Drawing(nodes=tuple(placed), width=width, height=max(row, 1) * _STEP[1], left_out=left_out)
 

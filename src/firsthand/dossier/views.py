@@ -28,7 +28,10 @@ _PLAIN = {
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """One wording of a change. ``role`` is ``faithful``, ``changed`` or ``open`` (nothing decides)."""
+    """One wording of a change; ``role`` is ``faithful``, ``changed``, ``open`` (undecided) or ``lacking``.
+
+    The lacking side has nothing in that place; its pieces are the nearest passage.
+    """
 
     outlet: str
     day: str
@@ -92,7 +95,7 @@ def ledger(claims: Sequence[Claim]) -> tuple[Claim, ...]:
             key=lambda claim: (
                 rank[claim.status],
                 -(weight[claim.id].asserting + weight[claim.id].denying),
-                -len(claim.spans),
+                -len({witness.span.doc for witness in (*claim.assertions, *claim.denials)}),
                 claim.id,
             ),
         )
@@ -212,6 +215,8 @@ def _side(drift: Drift, name: str, pieces: tuple[Piece, ...], look: Lookup) -> S
     role = "open" if drift.likely_faithful is None else "changed"
     if drift.likely_faithful == name:
         role = "faithful"
+    if not focus:
+        role = "lacking"
     spans = tuple(focus) or tuple(context)
     if not spans:
         return Side(outlet="The other side", day="", href="", role=role, pieces=())
