@@ -39,9 +39,9 @@ def dossier() -> str:
     parts = [
         "# The dossier, table by table\n",
         "One JSON Lines file per table, one object a line, sorted by id. A span is written as",
-        '`{"doc": id, "start": int, "end": int, "text": str}`: Unicode code points of the document\'s `text`,',
-        "half-open. This page is made from the types (`scripts/docs.py`); the JSON Schema of every table",
-        "is what `firsthand.dossier.schema()` returns.\n",
+        '`{"doc": id, "start": int, "end": int, "text": str}`:',
+        "Unicode code points of the document's `text`, half-open. This page is made from the types",
+        "(`scripts/docs.py`); the JSON Schema of every table is what `firsthand.dossier.schema()` returns.\n",
     ]
     queue: list[type] = [*TABLES.values(), Brief]
     names = {kind: f"{name}.jsonl" for name, kind in TABLES.items()} | {Brief: "briefs.json"}
