@@ -17,12 +17,16 @@ def cue_words(annotated, text):
     return {token.lemma.lower() for token in tokens if token.start in found or token.end in found}
 
 
-@pytest.mark.parametrize(("row", "text"), [(row, text) for row in ROWS for text in row.examples], ids=lambda one: str(one)[:40])
+@pytest.mark.parametrize(
+    ("row", "text"), [(row, text) for row in ROWS for text in row.examples], ids=lambda one: str(one)[:40]
+)
 def test_every_cue_attributes_in_its_examples(annotated, row, text):
     assert cue_words(annotated, text) & set(row.lemmas), text
 
 
-@pytest.mark.parametrize(("row", "text"), [(row, text) for row in ROWS for text in row.not_examples], ids=lambda one: str(one)[:40])
+@pytest.mark.parametrize(
+    ("row", "text"), [(row, text) for row in ROWS for text in row.not_examples], ids=lambda one: str(one)[:40]
+)
 def test_no_cue_attributes_where_it_must_not(annotated, row, text):
     assert not cue_words(annotated, text) & set(row.lemmas), text
 

@@ -86,3 +86,9 @@ def test_without_a_speaker_there_is_no_utterance(page):
     one = page("The northern canal will close")
     found, groups = utterances([said(one, one.text, speaker=None)], {one.id: one})
     assert (found[0].utterance, groups) == (None, ())
+
+
+def test_a_hundred_copies_are_one_utterance(page):
+    text = "The northern canal will close before the winter storms"
+    pages = [page(text, f"p{number:03}") for number in range(100)]
+    assert joined(pages, [said(one, text) for one in pages]) == 1

@@ -233,9 +233,17 @@ def _describes(longer: str, shorter: str) -> bool:
     return len(words) >= len(shorter.split()) and all(word in words for word in shorter.split())
 
 
+def _vouches(outer: Attribution) -> bool:
+    """Whether an outlet is the source itself: what it reports, it reports of everyone inside."""
+    span = outer.via_span
+    return span is not None and any(part.covers(span) for part in outer.source)
+
+
 def _inside_speech(one: Attribution, resolved: Mapping[str, Attribution]) -> Attribution:
-    """A speaker's own "I" or "we" inside quoted speech is whoever is quoted."""
+    """`one` with what its enclosing attribution tells: its outlet, and who "I" or "we" is."""
     outer = resolved.get(one.parent or "")
+    if outer is not None and one.via is None and _vouches(outer):
+        one = msgspec.structs.replace(one, via=outer.via, via_span=outer.via_span)
     if (
         outer is None
         or one.speaker is None

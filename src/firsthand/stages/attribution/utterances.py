@@ -155,9 +155,16 @@ def _share_page(block: Sequence[_Rendering], first: Sequence[int], second: Seque
 def _pairs(
     block: Sequence[_Rendering], weights: Mapping[str, float], options: UtteranceOptions
 ) -> Iterable[tuple[float, int, int, str]]:
+    first: dict[tuple[str, ...], int] = {}
     postings: dict[str, list[int]] = defaultdict(list)
     for at, rendering in enumerate(block):
-        for word in rendering.words:
+        words = tuple(sorted(rendering.words))
+        before = first.setdefault(words, at) if len(words) >= 3 else at
+        if before != at:  # a verbatim copy is compared with the first of its kind alone
+            if not _contradict(block[before], rendering, options):
+                yield 1.0, before, at, "the words are the same"
+            continue
+        for word in words:
             postings[word].append(at)
     shared: Counter[tuple[int, int]] = Counter()
     for word in sorted(postings):
