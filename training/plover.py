@@ -23,7 +23,7 @@ from firsthand.stages.events.features import BUCKETS, ROOTS, evidence
 
 HERE = Path(__file__).resolve().parent.parent
 SEED = 7
-ROOT_C, BINARY_C = 0.3, 0.1
+ROOT_C, BINARY_C = 0.3, 1.0
 COOP = {"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT", "YIELD"}
 QUAD = {root: "V-COOP" for root in ("AGREE", "CONSULT", "SUPPORT")}
 QUAD |= {root: "M-COOP" for root in ("COOPERATE", "AID", "YIELD")}
@@ -79,15 +79,15 @@ def cross_validate(rows, seen, features):
     folds = list(StratifiedGroupKFold(5, shuffle=True, random_state=SEED).split(labels, labels, groups))
     plv = np.array([row["set"] == "plv" for row in rows])
     binary = np.array([int(row["binary"] == "coop") for row in rows])
-    for root_c in (0.1, 0.3, 1.0, 3.0):
-        for binary_c in (0.1, 0.3, 1.0):
+    for root_c in (0.3,):
+        for binary_c in (1.0, 3.0):
             guesses = {}
             for train, test in folds:
                 root_model = fit(features[train[plv[train]]], labels[train[plv[train]]], root_c)
                 binary_model = fit(features[train], binary[train], binary_c)
                 held = [seen[index] for index in test]
-                for rule in (0.0, 0.5, 1.0, 2.0):
-                    for side in (0.0, 0.5, 1.0):
+                for rule in (0.0, 0.5):
+                    for side in (0.5, 1.0, 2.0, 4.0):
                         found = scores(root_model, binary_model, features[test], held, rule, side)
                         guesses.setdefault((rule, side), {}).update(zip(test, found, strict=True))
             for (rule, side), found in guesses.items():

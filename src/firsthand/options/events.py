@@ -17,6 +17,6 @@ class EventOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     page_slack_days: int = 45
     merge_slack_days: int = 3
-    merge_overlap: float = 0.34
-    rule_weight: float = 1.0
-    binary_weight: float = 0.5
+    merge_overlap: float = 0.3
+    rule_weight: float = 0.5
+    binary_weight: float = 2.0

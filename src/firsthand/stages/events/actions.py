@@ -157,7 +157,10 @@ def _first_person(scene: _Scene, here: Tree, act: Coded) -> Party | None:
     if act.actor is None or here.tokens[act.actor].text.lower() not in {"we", "i"}:
         return None
     where = scene.sentence.token_span(act.actor, act.actor)
-    return _speaker(scene, where)
+    spoken = any(
+        each.kind != "indirect" and any(span.covers(where) for span in each.content) for each in scene.attributions
+    )
+    return _speaker(scene, where) if spoken else None
 
 
 def _speaker(scene: _Scene, where: Span) -> Party | None:

@@ -261,6 +261,8 @@ def _stands_alone(here: Tree, node: _Node, how: Mood) -> bool:
     if node.kind not in _BY_THEMSELVES or how.unreal or how.supposed or how.negated or how.effects:
         return False
     token = here.tokens[node.token]
+    if any(here.tokens[kid].ent.endswith("DATE") for kid in here.children(node.token, "poss")):
+        return True
     if token.dep == "nsubj" or (token.dep == "pobj" and here.lemma(token.head) in {"after", "during", "following"}):
         return bool(here.children(node.token, "prep", "poss", "compound", "amod"))
     return False

@@ -157,6 +157,8 @@ def coded(tree: Tree, *, everything: bool = False) -> tuple[Coded, ...]:
     """
     found: list[Coded] = []
     for trigger in triggers(tree):
+        if trigger.action.weak and not everything:
+            continue
         how = mood(tree, trigger.token)
         came_to = outcome(trigger.action.root, how)
         if came_to is None and everything:
@@ -194,7 +196,9 @@ def _distinct(tree: Tree, found: list[Coded]) -> tuple[Coded, ...]:
         dropped.add(outer.trigger.token if inner_wins else each.trigger.token)
     for each in found:
         above = set(tree.path(each.trigger.token))
-        if each.trigger.nominal and any(token in above and by_token[token].root == each.root for token in by_token):
+        own = each.root == "CONSULT" and each.actor is not None and each.target is not None
+        same = any(token in above and by_token[token].root == each.root for token in by_token)
+        if each.trigger.nominal and same and not own:
             dropped.add(each.trigger.token)
     return tuple(each for each in found if each.trigger.token not in dropped)
 
@@ -300,6 +304,8 @@ def _nominal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | 
     target = targets[0] if targets else None
     if actor is None:
         actor = _agent_above(tree, noun)
+    if actor is None and action.mutual:
+        actor = _present_at(tree, noun)
     return actor, target
 
 
@@ -328,6 +334,16 @@ def _pobjs_of_noun(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> tupl
         if tree.lemma(kid) in prepositions
         for pobj in tree.children(kid, "pobj")
     )
+
+
+def _present_at(tree: Tree, noun: int) -> int | None:
+    """Who was there: the subject of what happened "during" or "in" the meeting."""
+    preposition = tree.tokens[noun].head
+    if tree.tokens[noun].dep != "pobj" or tree.lemma(preposition) not in {"during", "in", "at", "after", "following"}:
+        return None
+    verb = tree.tokens[preposition].head
+    subject = tree.subject(verb) if tree.tokens[verb].pos == "VERB" else None
+    return subject if subject is not None and acts(tree, subject) else None
 
 
 def _agent_above(tree: Tree, noun: int) -> int | None:

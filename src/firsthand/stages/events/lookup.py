@@ -27,10 +27,10 @@ class Lookup(msgspec.Struct, frozen=True):
         """Whether two pages name so many of the same people that they are about one occasion."""
         one, other = self.people.get(a, frozenset()), self.people.get(b, frozenset())
         shared = len(one & other)
-        return shared >= 4 and shared >= 0.3 * min(len(one), len(other))
+        return shared >= 5 and shared >= 0.4 * min(len(one), len(other))
 
     def entity(self, span: Span | None) -> Entity | None:
-        """The entity whose mention shares most characters with `span`."""
+        """The entity whose mention shares most characters with `span`, and most of its characters."""
         if span is None:
             return None
         here = self.mentions.get(span.doc, ())
@@ -42,7 +42,8 @@ class Lookup(msgspec.Struct, frozen=True):
             if shared > 0 and (best is None or (shared, name) > best):
                 best = (shared, name)
             index += 1
-        return self.entities[best[1]] if best is not None else None
+        enough = best is not None and best[0] >= 0.6 * (span.end - span.start)
+        return self.entities[best[1]] if best is not None and enough else None
 
     def named(self, name: str) -> str:
         """The name that the heap gives what a page calls `name`, when only one thing is called so."""

@@ -19,6 +19,10 @@ _UNREAL = {
     "upcoming": "planned", "forthcoming": "planned", "looming": "planned", "scheduled": "planned",
     "next": "planned", "imminent": "planned", "future": "planned", "expected": "planned",
 }  # fmt: skip
+_HEARSAY = frozenset(
+    {"report", "allegation", "claim", "rumour", "rumor", "suggestion", "speculation", "accusation", "assertion", "fear",
+     "possibility", "prospect", "likelihood", "chance", "idea", "proposal", "risk"}
+)  # fmt: skip
 _FALSE = frozenset({"untrue", "false", "fake", "baseless", "unfounded", "incorrect", "disinformation"})
 _TRANSPARENT = frozenset({"xcomp", "ccomp", "pcomp", "prep", "acl", "dobj", "pobj", "nsubjpass", "conj", "oprd"})
 _IMPLICATIVE = frozenset(
@@ -84,6 +88,8 @@ def mood(tree: Tree, trigger: int) -> Mood:
         if effect is not None or tree.tokens[head].pos in {"VERB", "AUX"}:
             outer_negated = outer_negated or (effect is not None and _negated(tree, head))
         false = false or _called_false(tree, head)
+        if token.dep in {"acl", "ccomp"} and tree.lemma(head) in _HEARSAY:
+            unreal = unreal or "hypothetical"
         current = head
     supposed = supposed or tree.parse.text.rstrip(' "”’').endswith("?")
     return Mood(
@@ -139,6 +145,8 @@ def _effect(tree: Tree, head: int, below: int) -> Effect | None:
     dep = tree.tokens[below].dep
     if dep == "conj":
         return None
+    if effect == "request" and dep == "ccomp" and tree.lemma(head) in {"tell", "call", "require", "persuade", "convince"}:
+        return None
     if effect == "threaten" and tree.tokens[head].pos == "VERB":
         ahead = bool(_auxiliaries(tree, below) & (_FUTURE | {"would"}))
         return effect if dep == "xcomp" or (dep == "ccomp" and ahead) else None
@@ -180,6 +188,8 @@ def _negated(tree: Tree, index: int) -> bool:
 def _purpose(tree: Tree, verb: int) -> bool:
     """Whether `verb` is only what something is for ("a chance to attack", "money to arm them")."""
     token = tree.tokens[verb]
+    if token.dep == "pcomp" and tree.lemma(token.head) in {"against", "without", "instead", "than"}:
+        return True
     if token.tag != "VB" or not any(tree.tokens[kid].tag == "TO" for kid in tree.children(verb, "aux")):
         return False
     return token.dep != "xcomp" or tree.lemma(token.head) not in _IMPLICATIVE

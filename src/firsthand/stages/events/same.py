@@ -159,6 +159,8 @@ def _alike(each: Telling, other: Telling, families: Mapping[DocId, str], known: 
         need /= 2
     related = one_family or known.close(a.spans[0].doc, b.spans[0].doc)
     undated = a.date is None or b.date is None
+    if undated and not one_family and (a.status == "planned") != (b.status == "planned"):
+        return False
     if undated and both_named and a.plover == "CONSULT" and related:
         return a.spans[0].doc != b.spans[0].doc
     if undated and not related and a.spans[0].doc != b.spans[0].doc:

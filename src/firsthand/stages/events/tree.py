@@ -108,6 +108,8 @@ class Tree(msgspec.Struct, frozen=True):
         if token.dep == "xcomp" and self.tokens[head].pos in {"VERB", "AUX"}:
             controlled = self.child(head, "dobj", "dative")
             return controlled if controlled is not None else self.subject(head)
+        if token.dep == "conj" and self._resumes(verb):
+            return self.subject(self.tokens[head].head)
         if token.dep in {"conj", "advcl", "xcomp", "dep"} and self.tokens[head].pos in {"VERB", "AUX", "ADJ"}:
             return self.subject(head)
         if token.dep == "pcomp":
@@ -115,6 +117,21 @@ class Tree(msgspec.Struct, frozen=True):
         if token.dep == "acl":
             return head if token.tag != "VB" else self._owner(head)
         return head if token.dep == "relcl" and token.tag in {"VBG", "VB"} else None
+
+    def _resumes(self, verb: int) -> bool:
+        """Whether a coordinate verb goes on with the verb above its neighbour: "said that it sails and warned ..."
+
+        The parser joins "warned" to "sails"; a past beside a present, under a past, belongs to the latter.
+        """
+        neighbour = self.tokens[verb].head
+        above = self.tokens[neighbour].head
+        return (
+            self.tokens[verb].tag in {"VBD", "VBN"}
+            and not self.children(verb, "aux", "auxpass")
+            and self.tokens[neighbour].tag in {"VBZ", "VBP"}
+            and self.tokens[neighbour].dep == "ccomp"
+            and self.tokens[above].tag in {"VBD", "VBN"}
+        )
 
     def _through_preposition(self, preposition: int) -> int | None:
         """The subject of the verb that a preposition with a gerund hangs on ("by sending", "of sending")."""

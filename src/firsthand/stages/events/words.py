@@ -22,6 +22,8 @@ class Action(Row, frozen=True, kw_only=True):
 
     The object ``*`` is any direct object, ``money`` also any sum; with one of `not_objects` the row does not apply.
 
+    A `weak` row tells a relation that is given, but not by itself that there is an event.
+
     ``to`` leads to the target, ``persons`` says that the object must be able to act, ``mutual`` that a plural
     subject acts on one another.
     """
@@ -35,6 +37,7 @@ class Action(Row, frozen=True, kw_only=True):
     needs_preposition: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     persons: bool = False
+    weak: bool = False
     mutual: bool = False
 
 
