@@ -58,7 +58,7 @@ corpus = "PolNeAR, training part (840 articles), and Timeline17, public topics (
 licence = "counts of single words, no text: facts, published under the licence of this package"
 script = "training/frequencies.py"
 seed = 0
-note = "In how many of {number} articles each normalised word stands; words of fewer than {AT_LEAST} are left out."
+note = "In how many of {number} articles each normalised word stands, from {AT_LEAST} articles on."
 
 [scores]
 documents = {number}

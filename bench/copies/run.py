@@ -17,10 +17,19 @@ from firsthand.model.document import Document, Segment
 from firsthand.stages.copies import candidates, compare, fingerprint, kinship, stemma
 
 ROOT = Path(__file__).resolve().parents[2]
-TYPES = {"polarity": "polarity", "number": "number", "date": "number", "actor": "actor", "modality": "modality"}
+TYPES = {
+    "polarity": "polarity",
+    "number": "number",
+    "date": "number",
+    "actor": "actor",
+    "modality": "modality",
+}
 TYPES["attribution"] = "attribution"
 PEERS = (
-    ("average link, 3-word containment 0.27", "pairs F1 .908, ARI .961, parent exact .622 (.724 with time), hard negatives .000"),
+    (
+        "average link, 3-word containment 0.27",
+        "pairs F1 .908, ARI .961, parent exact .622 (.724 with time), hard negatives .000",
+    ),
     ("MinHash 3-word, all pairs, 0.07", "pairs F1 .968, ARI .102, parent exact .617, hard negatives .004"),
     ("sentence alignment and diff, true parent", "typed drift F1 .374"),
     ("minimum spanning tree, long gaps left out", "average sign similarity 80.0"),
@@ -54,11 +63,11 @@ def relate(documents: list[Document]) -> tuple[Kinship, float]:
 
 
 def predictions(documents: list[Document], kin: Kinship) -> tuple[list[dict], list[list[str]]]:
-    """The rows of ``pred_docs`` and ``pred_pairs``: the family that explains most of a page is its main one."""
+    """The rows of ``pred_docs`` and ``pred_pairs``; the main family of a merged page is that of its first block."""
     parents, main = {}, {}
-    for copy in sorted(kin.copies, key=lambda copy: (-copy.score, copy.id)):
-        if copy.parent is not None and copy.kind != "quotation":
-            parents.setdefault(copy.child, copy.parent)
+    rows = [copy for copy in kin.copies if copy.parent is not None and copy.kind != "quotation"]
+    for copy in sorted(rows, key=lambda copy: (min(span.start for span in copy.child_spans), copy.id)):
+        parents.setdefault(copy.child, copy.parent)
     for family in kin.families:
         for doc in family.documents:
             if doc not in main or parents.get(doc) in family.documents:
@@ -90,7 +99,15 @@ def changes(documents: list[Document], kin: Kinship, types: dict[str, str]) -> l
             if others and (others[0].doc, spans[0].doc) not in edges:
                 continue
             start, end = min(span.start for span in spans), max(span.end for span in spans)
-            rows.append({"child": spans[0].doc, "start": start, "end": end, "type": types[change.type], "material": True})
+            rows.append(
+                {
+                    "child": spans[0].doc,
+                    "start": start,
+                    "end": end,
+                    "type": types[change.type],
+                    "material": True,
+                }
+            )
             break
     return rows
 
@@ -133,7 +150,9 @@ def main() -> None:
 
 def _scores(data: Path, out: Path) -> dict:
     script = data / "score.py"
-    if not script.exists() or not ((data / "dev" / "truth.jsonl.gz").exists() or (data / "dev" / "truth.jsonl").exists()):
+    if not script.exists() or not (
+        (data / "dev" / "truth.jsonl.gz").exists() or (data / "dev" / "truth.jsonl").exists()
+    ):
         return {}
     files = [f"--{name}={out / f'pred_{name}.jsonl'}" for name in ("docs", "pairs", "drift")]
     full = score([str(script), f"--gold={data / 'dev'}", *files])

@@ -9,14 +9,22 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     """When two pages are called copies, and how a family is put together; set on the bench ``copies``.
 
     ``rare_load``: weight (log of rarity, three words) from which a shingle can bring two pages together.
-    ``longest_posting``: pages; a shingle that stands in more is looked up only among its neighbours by sketch.
-    ``least_shared``, ``least_share``: rare shingles in common, and their share of the smaller page, that make a pair
-    a candidate.
+    ``longest_posting``: pages; a shingle that stands in more is looked up among neighbours by sketch only.
+    ``least_shared``, ``least_share``: rare shingles in common, and their share of the smaller page, that make
+    a pair a candidate.
     ``kin``: pair score (0 to 1) from which two pages are linked at all.
     ``family``: mean pair score over all pairs of two groups from which the groups are one family.
-    ``told``: share of the narration (outside quotation marks) that must be common, else only a quotation is shared.
+    ``told``: share of the narration (outside quotation marks) that must be common, else only quotes are.
     ``block``: share of a page that another family must explain alone to be its second upstream.
+    ``home``: pair score from which a page may be one of two upstreams of another.
     ``foreign``: pair score below which two pages that a third one holds count as strangers.
+    ``parents``: how many candidate parents of a page enter the tree.
+    ``used``: weight of the share of the parent found in the child, against 1 for the share of the child.
+    ``earlier``, ``later``: what a surely earlier parent gains and a surely later one loses (page dates lie).
+    ``credit``: weight of a credit to the parent's outlet.
+    ``root``, ``plain``, ``first``, ``unmixed``: what makes a page the root: the share of the others it holds,
+    the commoner words where they differ (spinners take rarer ones), the earlier date, and one upstream only.
+    ``siblings``: how many younger siblings each page is aligned with.
     """
 
     rare_load: float = 6.0
@@ -27,4 +35,15 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     family: float = 0.15
     told: float = 0.05
     block: float = 0.12
+    home: float = 0.2
     foreign: float = 0.05
+    parents: int = 12
+    used: float = 0.1
+    earlier: float = 0.03
+    later: float = 0.06
+    credit: float = 0.3
+    root: float = 3.0
+    plain: float = 0.6
+    first: float = 1.0
+    unmixed: float = 0.5
+    siblings: int = 8

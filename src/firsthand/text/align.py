@@ -25,7 +25,7 @@ _PAIR = 0.5  # weight of a pair of neighbouring words, as a share of its words' 
 
 
 class Link(msgspec.Struct, frozen=True, order=True):
-    """Passages ``[a_start, a_end)`` render passages ``[b_start, b_end)``; they are counted, not characters."""
+    """Passages ``[a_start, a_end)`` render passages ``[b_start, b_end)``, counted in passages."""
 
     a_start: int
     a_end: int
@@ -35,7 +35,7 @@ class Link(msgspec.Struct, frozen=True, order=True):
 
 
 class Bags(msgspec.Struct, frozen=True, eq=False):
-    """Passages ready to be compared: where each of their features (words, word pairs) occurs, sorted by feature."""
+    """Passages ready to be compared: where each of their features (words, word pairs) occurs."""
 
     features: Hashes  # distinct
     starts: Counts  # first occurrence of each
@@ -144,7 +144,7 @@ def _widen(
 def _grow(
     at: int, taken: set[int], shared: Matrix, mass: Matrix, other: float
 ) -> tuple[int, int, float] | None:
-    """The neighbour of `at` that is mostly rendered by the same partner, as (start, end, score of both together)."""
+    """The neighbour of `at` mostly rendered by the same partner: start, end, score of both together."""
     best: tuple[int, int, float] | None = None
     score = 2 * float(shared[at]) / (float(mass[at]) + other)
     for beside in (at - 1, at + 1):

@@ -23,8 +23,8 @@ _IS_AFTER = frozenset({"it", "he", "she", "that", "there", "what", "who", "here"
 _NUMERALS = {
     name: str(value)
     for value, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split()
     )
 } | {
     "thirty": "30",
@@ -38,7 +38,7 @@ _NUMERALS = {
 
 
 class Word(msgspec.Struct, frozen=True, order=True):
-    """One normalised word and the characters ``[start, end)`` it was read from (two words for a contraction)."""
+    """One normalised word and the characters ``[start, end)`` it was read from."""
 
     text: str
     start: int

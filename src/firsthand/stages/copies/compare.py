@@ -19,8 +19,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 
     ``held_a`` is the share of `a`'s three-word shingles that stand in `b` (``held_b`` the other way round),
     ``share_a`` the share of `a`'s wording that lies in passages aligned with `b`, ``told_a`` the same outside
-    quotation marks, ``topic`` the closeness of the vocabularies, ``strange_a`` the mean rarity of the words that
-    `a` has in aligned passages where `b` has others. ``score`` says how surely the two have one upstream.
+    quotation marks, ``topic`` the closeness of the vocabularies, ``strange_a`` the mean rarity of the words
+    that `a` has in aligned passages where `b` has others. ``score`` says how surely the two have one upstream.
     """
 
     a: DocId

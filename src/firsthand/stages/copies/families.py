@@ -16,6 +16,7 @@ from firsthand.stages.copies.compare import Comparison, flipped
 
 __all__ = ["Neighbours", "Pedigree", "average_link", "neighbours", "pedigrees"]
 
+Cover = tuple[tuple[int, int], ...]
 Neighbours = Mapping[DocId, Mapping[DocId, Comparison]]
 """For each page its relatives, and the comparison with the page itself on side ``a``."""
 
@@ -63,7 +64,7 @@ def pedigrees(docs: Sequence[DocId], near: Neighbours, options: CopiesOptions) -
 
 
 def average_link(docs: Sequence[DocId], near: Neighbours, threshold: float) -> tuple[tuple[DocId, ...], ...]:
-    """Join the groups with the highest mean pair score down to `threshold`; a pair never compared counts 0."""
+    """Join the groups with the highest mean pair score, down to `threshold`; a pair not met counts 0."""
     members: dict[int, tuple[DocId, ...]] = {number: (doc,) for number, doc in enumerate(sorted(docs))}
     place = {doc: number for number, (doc,) in members.items()}
     sums: dict[int, dict[int, float]] = {number: {} for number in members}
@@ -106,7 +107,7 @@ def _has_strangers(doc: DocId, near: Neighbours, options: CopiesOptions) -> bool
     relatives = [
         (other, _cover(comparison))
         for other, comparison in near.get(doc, {}).items()
-        if comparison.share_a >= options.block
+        if comparison.share_a >= options.block and comparison.score >= options.home
     ]
     for number, (one, cover) in enumerate(relatives):
         for other, second in relatives[number + 1 :]:
@@ -127,22 +128,34 @@ def _two_stories(doc: DocId, one: DocId, other: DocId, near: Neighbours) -> bool
 def _homes(
     doc: DocId, groups: Sequence[set[DocId]], near: Neighbours, options: CopiesOptions
 ) -> tuple[int, ...]:
-    """The families that explain a block of `doc` which no other family explains better."""
-    covers = []
-    for number, group in enumerate(groups):
-        parts = [_cover(near[doc][other]) for other in sorted(group) if other in near.get(doc, {})]
-        if parts:
-            covers.append((number, _union(parts)))
-    whole = max(1, sum(end - start for start, end in _union([cover for _, cover in covers])))
-    homes = []
-    for number, cover in sorted(covers, key=lambda item: (-_length(item[1]), item[0])):
-        claimed = _union([other for home, other in covers if home in homes])
-        if _length(cover) - _length(_common(cover, claimed)) >= options.block * whole:
-            homes.append(number)
-    return tuple(homes)
+    """The families of which a page explains a block of `doc` that none before explains, largest first."""
+    relatives = {other: met for other, met in near.get(doc, {}).items() if met.score >= options.home}
+    open_ = {number: sorted(group & relatives.keys()) for number, group in enumerate(groups)}
+    claimed: Cover = ()
+    homes: list[int] = []
+    while True:
+        gains = [
+            (_gain(relatives[other], claimed), -number)
+            for number, others in open_.items()
+            if number not in homes
+            for other in others
+        ]
+        best, number = max(gains, default=(0.0, 0))
+        if best < options.block:
+            return tuple(homes)
+        homes.append(-number)
+        claimed = _union([claimed, *(_cover(relatives[other]) for other in open_[-number])])
 
 
-Cover = tuple[tuple[int, int], ...]
+def _gain(met: Comparison, claimed: Cover) -> float:
+    """Share of side ``a``'s wording that only this comparison explains, given what others have `claimed`."""
+    whole = sum((k.a.end - k.a.start) * k.score for k in met.alignments)
+    alone = sum(
+        (k.a.end - k.a.start) * k.score
+        for k in met.alignments
+        if _length(_common(((k.a.start, k.a.end),), claimed)) < 0.5 * (k.a.end - k.a.start)
+    )
+    return round(met.share_a * alone / whole, 6) if whole else 0.0
 
 
 def _cover(comparison: Comparison) -> Cover:

@@ -6,7 +6,7 @@ import numpy as np
 from firsthand.model.document import Document
 from firsthand.model.span import DocId
 from firsthand.options.copies import CopiesOptions
-from firsthand.stages.copies.rarity import rarity
+from firsthand.stages.copies.rarity import rarities
 from firsthand.text.shingles import shingles
 from firsthand.text.words import terms
 
@@ -26,6 +26,6 @@ def fingerprint(document: Document, options: CopiesOptions | None = None) -> Fin
     found = [term for part in document.read() for term in terms(document.text, part.start, part.end)]
     keys = shingles(found, 3)
     if len(keys):
-        single = np.array([rarity(term) for term in found])
+        single = rarities(found)
         keys = np.unique(keys[single[:-2] + single[1:-1] + single[2:] >= options.rare_load])
     return Fingerprint(doc=document.id, shingles=tuple(keys.tolist()))

@@ -64,23 +64,23 @@ def _evidence(
 ) -> tuple[Signal, ...]:
     """What speaks for `parent` as the parent of `child`; `met` has the child on side ``a``."""
     signals = [
-        Signal("held", round((met.held_a + met.share_a) / 2, 4)),
-        Signal("time", _time(child, parent, options)),
-        Signal("rarer_words", round(options.rarer * max(-1.0, min(1.0, met.strange_a - met.strange_b)), 4)),
+        Signal("held", met.held_a),
+        Signal("used", round(options.used * met.held_b, 4)),
+        Signal("time", {1: options.earlier, 0: 0.0, -1: -options.later}[_time(child, parent)]),
     ]
     if has_credit(child, parent):
         signals.append(Signal("credit", options.credit))
     return tuple(signal for signal in signals if signal.weight)
 
 
-def _time(child: Document, parent: Document, options: CopiesOptions) -> float:
-    """A reward for a parent that is surely earlier, a penalty for one that is surely later; dates may be wrong."""
+def _time(child: Document, parent: Document) -> int:
+    """1 where the parent is dated surely earlier, -1 where surely later, else 0; dates may be wrong."""
     late, early = _interval(child.published), _interval(parent.published)
     if late is None or early is None:
-        return 0.0
+        return 0
     if early[1] <= late[0]:
-        return options.earlier
-    return -options.later if early[0] >= late[1] else 0.0
+        return 1
+    return -1 if early[0] >= late[1] else 0
 
 
 def _interval(published: str | None) -> tuple[datetime, datetime] | None:
@@ -103,11 +103,12 @@ def _root(
     documents: Mapping[DocId, Document],
     options: CopiesOptions,
 ) -> float:
-    """How well `doc` stands as the root: it holds most of the others, early, and no other holds all of it."""
+    """How well `doc` stands as the root: it holds the others, is early, and has the plainer words."""
     others = [other for other in family.documents if other != doc]
-    held = sum(
-        (near[doc][other].held_b + near[doc][other].share_b) / 2 for other in others if other in near[doc]
-    )
-    timely = sum(_time(documents[other], documents[doc], options) for other in others)
-    merged = 0.5 if doc in family.merged else 0.0
-    return round(options.root * (held + timely) / len(others) - merged, 6)
+    met = [near[doc][other] for other in others if other in near[doc]]
+    held = sum((c.held_b + c.share_b) / 2 for c in met)
+    plain = sum(c.strange_b - c.strange_a for c in met)
+    early = sum(_time(documents[other], documents[doc]) for other in others)
+    merged = options.unmixed if doc in family.merged else 0.0
+    total = options.root * held + options.plain * plain + options.first * early
+    return round(total / len(others) - merged, 6)

@@ -20,8 +20,8 @@ def arborescence(
 ) -> dict[str, str | None]:
     """The parent of every node in the spanning tree of greatest total weight with exactly one root.
 
-    ``weights[child][parent]`` says how well the parent explains the child, ``roots[node]`` how well the node stands
-    without one. Edmonds' algorithm; ties are broken by name.
+    ``weights[child][parent]`` says how well the parent explains the child, ``roots[node]`` how well the node
+    stands without one. Edmonds' algorithm; ties are broken by name.
     """
     nodes = sorted(roots)
     penalty = 1.0 + sum(abs(w) for row in weights.values() for w in row.values())
@@ -102,8 +102,8 @@ def _cycle(count: int, best: Mapping[int, tuple[float, int, int]]) -> list[int]:
 def stemma(matrix: Mapping[str, Sequence[Reading]]) -> tuple[tuple[str, str], ...]:
     """The tree of witnesses with the least difference along its edges, as sorted pairs of names.
 
-    ``matrix[name]`` holds the readings of a witness by aligned place. The distance of two witnesses is the share of
-    places with different readings among those where neither has a long gap: what a copyist lost by
+    ``matrix[name]`` holds the readings of a witness by aligned place. The distance of two witnesses is the share
+    of places with different readings among those where neither has a long gap: what a copyist lost by
     a torn leaf says nothing about whom he copied. Extant witnesses are inner nodes of the tree.
     """
     places = sorted({place for readings in matrix.values() for place, _ in readings})

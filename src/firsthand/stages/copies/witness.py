@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.model.document import Document
-from firsthand.stages.copies.rarity import rarity
+from firsthand.stages.copies.rarity import rarities
 from firsthand.text.align import Bags, bags
 from firsthand.text.sentences import sentences
 from firsthand.text.shingles import Hashes, join, word_hashes
@@ -56,34 +56,34 @@ def witness(document: Document) -> Witness:
     flat = [word for passage in passages for word in passage]
     owners = np.repeat(np.arange(len(passages)), [len(passage) for passage in passages])
     terms = [word.text for word in flat]
-    hashes, rarities = word_hashes(terms), np.array([rarity(term) for term in terms], dtype=np.float64)
+    hashes, rare = word_hashes(terms), rarities(terms)
     spoken = inside[[word.start for word in flat]] if flat else np.empty(0, dtype=bool)
-    keys, loads, only = _shingles(hashes, rarities, spoken)
+    keys, loads, only = _shingles(hashes, rare, spoken)
     vocabulary, first, rows = np.unique(hashes, return_index=True, return_inverse=True)
     totals = np.maximum(1, np.bincount(owners, minlength=len(passages)))
     return Witness(
         document=document,
         places=places,
-        bags=bags(hashes, rarities, owners, len(passages)),
+        bags=bags(hashes, rare, owners, len(passages)),
         spoken=np.bincount(owners, weights=spoken, minlength=len(passages)) / totals,
         keys=keys,
         loads=loads,
         quoted=only,
         vocabulary=vocabulary,
-        rare=rarities[first],
+        rare=rare[first],
         rows=rows,
         owners=owners,
     )
 
 
 def _shingles(
-    hashes: Hashes, rarities: NDArray[np.float64], spoken: NDArray[np.bool_]
+    hashes: Hashes, rare: NDArray[np.float64], spoken: NDArray[np.bool_]
 ) -> tuple[Hashes, NDArray[np.float64], NDArray[np.bool_]]:
     """Distinct shingles over the running text, their weights, and whether all their places are quoted."""
     keys = join(hashes, 3)
     if not len(keys):
         return keys, np.empty(0), np.empty(0, dtype=bool)
-    loads = rarities[:-2] + rarities[1:-1] + rarities[2:]
+    loads = rare[:-2] + rare[1:-1] + rare[2:]
     within = spoken[:-2] & spoken[1:-1] & spoken[2:]
     kept, first, back = np.unique(keys, return_index=True, return_inverse=True)
     free = np.bincount(back, weights=~within, minlength=len(kept)) > 0
