@@ -11,7 +11,7 @@ from math import log, sqrt
 from firsthand import weights
 from firsthand.text.words import terms
 
-__all__ = ["Vector", "added", "background", "dot", "rarity", "stem", "unit", "word_vector"]
+__all__ = ["Vector", "added", "background", "bare", "dot", "rarity", "stem", "unit", "word_vector"]
 
 Vector = dict[str, float]
 
@@ -25,6 +25,32 @@ def stem(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def bare(word: str) -> str:
+    """`word` without the ending that makes a verb, noun or adverb of it: coarser than `stem`.
+
+    For short texts.
+    """
+    if len(word) > 4 and word.isalpha():
+        for ending, other in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 4:
+                word = word[: -len(ending)] + other
+                break
+        word = stem(word)
+        word = word[:-1] if len(word) > 4 and word[-1] == "e" else word
+        return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls" else word
+    return stem(word)
+
+
+_ENDINGS = (
+    ("ational", "ate"),
+    ("ization", "ize"),
+    *(
+        (ending, "")
+        for ending in ("ments", "ment", "ings", "ing", "ers", "ed", "ly", "ions", "ion", "al", "er")
+    ),
+)
 
 
 @cache
