@@ -62,7 +62,8 @@ def test_the_first_screen_answers(page):
         "will not allow",
         "will allow",
         "Merrow agreed to send diesel to Sorn",
-        "The Signal Post, 13 March 2031",
+        "The Signal Post, 13 March 2031: an origin of its own",
+        "An unnamed senior Valdoran official asserts it (1 origin)",
         "no date stands on the page",
         "empty.txt holds no text",
     ):
@@ -130,6 +131,30 @@ def test_the_policy_lets_only_our_script_run(html):
     assert re.search(
         r"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-[A-Za-z0-9+/=]{44}'", html
     )
+
+
+def test_colours_have_contrast(html):
+    schemes = re.findall(r":root\{(--paper[^}]*)\}", html)
+    assert len(schemes) >= 2
+    for scheme in schemes:
+        colours = dict(re.findall(r"--(\w+):(#\w+)", scheme))
+        for ink in ("ink", "dim", "accent"):
+            for ground in ("paper", "card"):
+                assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground, scheme)
+        assert contrast(colours["accent"], colours["tint"]) >= 4.5
+        assert contrast(colours["ink"], colours["keep"]) >= 4.5
+
+
+def contrast(a, b):
+    def light(colour):
+        digits = colour.lstrip("#")
+        digits = "".join(2 * d for d in digits) if len(digits) == 3 else digits
+        parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+        r, g, b = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    high, low = sorted((light(a), light(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
 
 
 def test_big_heaps_are_bounded(heap):

@@ -13,13 +13,13 @@ from firsthand.dossier.lookup import Lookup, day
 from firsthand.dossier.passages import Piece, page_pieces
 from firsthand.dossier.summary import changes, largest_story, summary
 from firsthand.dossier.tree import BOX, drawing, outline, tree
-from firsthand.dossier.views import change, ledger, several, sides, speakers, voices
+from firsthand.dossier.views import change, ledger, sides, speakers, voices
 from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
 from firsthand.model.span import Span
 from firsthand.model.story import Brief
 from firsthand.options.report import ReportOptions
-from firsthand.stages.brief import Evidence, tellable
+from firsthand.stages.brief import Evidence, party, tellable
 
 __all__ = ["render"]
 
@@ -39,7 +39,8 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
         version=str(manifest.get("version", "")),
         counts=summary(dossier),
         story=story,
-        newest=_newest(dossier),
+        newest=_newest(dossier, look),
+        named=lambda witnesses: party(witnesses, evidence),
         briefs=_briefs(dossier, "full"),
         short=_briefs(dossier, "short"),
         roots=roots,
@@ -71,7 +72,6 @@ def _environment() -> Environment:
     made.filters["clip"] = _clip
     made.filters["bare"] = _bare
     made.filters["cap"] = lambda text: text[:1].upper() + text[1:]
-    made.globals["several"] = several
     made.globals["sides"] = sides
     made.globals["speakers"] = speakers
     return made
@@ -98,9 +98,20 @@ def _bare(text: str) -> str:
     return text.rstrip().removesuffix(".")
 
 
-def _newest(dossier: Dossier) -> Document | None:
+def _newest(dossier: Dossier, look: Lookup) -> tuple[Document, str] | None:
+    """The page with the latest date, and whether it adds an origin or is a copy."""
     dated = [document for document in dossier.documents if document.published]
-    return max(dated, key=lambda document: (document.published or "", document.id), default=None)
+    if not dated:
+        return None
+    last = max(dated, key=lambda document: (document.published or "", document.id))
+    copied = [copy for copy in dossier.copies if copy.child == last.id and copy.kind != "quotation"]
+    if not copied:
+        return last, "an origin of its own"
+    parent = copied[0].parent
+    return (
+        last,
+        f"a copy of {look.outlet(parent)}" if parent in look.documents else "a copy of an unseen report",
+    )
 
 
 def _briefs(dossier: Dossier, length: str) -> list[Brief]:

@@ -12,7 +12,7 @@ from firsthand.model.drift import Drift
 from firsthand.model.entity import Entity
 from firsthand.model.span import DocId, Span
 
-__all__ = ["Change", "Quote", "Side", "Voice", "change", "ledger", "several", "sides", "speakers", "voices"]
+__all__ = ["Change", "Quote", "Side", "Voice", "change", "ledger", "sides", "speakers", "voices"]
 
 _PLAIN = {
     "polarity": "The meaning was turned round",
@@ -78,11 +78,15 @@ def change(drift: Drift, look: Lookup) -> Change:
             a, b = contrast(*texts)
     return Change(
         drift=drift,
-        headline=_PLAIN[drift.type],
+        headline="The credit was dropped" if _uncredited(drift) else _PLAIN[drift.type],
         a=_side(drift, "a", a, look),
         b=_side(drift, "b", b, look),
         carried_by=tuple(look.outlet(doc) for doc in drift.inherited_by if doc in look.documents),
     )
+
+
+def _uncredited(drift: Drift) -> bool:
+    return drift.type == "attribution" and bool(drift.a) and not drift.b
 
 
 def ledger(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -119,12 +123,6 @@ def speakers(witnesses: Sequence[Witness], look: Lookup, most: int = 3) -> str:
     names = _names(witnesses, look)
     rest = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + rest
-
-
-def several(witnesses: Sequence[Witness], look: Lookup) -> bool:
-    """Whether a verb after the names behind `witnesses` stands in the plural."""
-    names = _names(witnesses, look)
-    return len(names) != 1 or names[0].split()[-1:] in (["officials"], ["sources"], ["people"])
 
 
 def _names(witnesses: Sequence[Witness], look: Lookup) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ def disputed(story: Story, evidence: Evidence, teller: Teller, options: BriefOpt
         claim
         for claim in evidence.dossier.claims
         if claim.score >= options.sure
-        and tellable(claim, evidence)
         and any(witness.span.doc in docs for witness in (*claim.assertions, *claim.denials))
+        and tellable(claim, evidence)
     ]
     for claim in sorted(claims, key=_weight):
         yield from _of_claim(claim, evidence, teller, options)

@@ -93,8 +93,8 @@ def _unseen(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
 
 
 def _declined(docs: set[DocId], evidence: Evidence, teller: Teller) -> Iterator[Statement]:
-    for row in evidence.dossier.attributions:
-        if row.doc in docs and row.polarity == "decline":
+    for row in _said(docs, evidence):
+        if row.polarity == "decline":
             sentence = evidence.around(row.extent)
             if sentence is None or evidence.is_flagged(sentence):
                 continue
@@ -111,11 +111,11 @@ def _voiceless(docs: set[DocId], evidence: Evidence, options: BriefOptions) -> I
         if claim.assertions
         and claim.status not in {"disputed", "retracted"}
         and claim.score >= options.sure
-        and is_clause(claim.proposition)
         and any(evidence.distance(witness.span.doc) < 5 for witness in claim.assertions)
         and all(witness.anonymous and witness.speaker for witness in claim.assertions)
         and any(witness.span.doc in docs for witness in claim.assertions)
         and not any(evidence.is_flagged(witness.span) for witness in claim.assertions)
+        and is_clause(claim.proposition)
     ]
     for claim in sorted(rows, key=lambda claim: (-len(claim.assertions), claim.id)):
         voices = party(claim.assertions, evidence)
@@ -153,8 +153,8 @@ def _family(family: Family, evidence: Evidence) -> Statement:
 def _speakers(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
     """People quoted by name, offices and bodies, and voices without a name: three statements at most."""
     groups: dict[str, dict[str, list[Attribution]]] = {"named": {}, "office": {}, "unnamed": {}}
-    for row in evidence.dossier.attributions:
-        kind = _kind(row, evidence) if row.doc in docs else None
+    for row in _said(docs, evidence):
+        kind = _kind(row, evidence)
         if kind is not None:
             key = row.speaker_entity or (row.speaker or "").casefold()
             groups[kind].setdefault(key, []).append(row)
@@ -167,6 +167,12 @@ def _speakers(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
         if names:
             cited = tuple(rows[0].source[0] for rows in ordered[:8])
             yield Statement(text=f"{lead}: {joined(names, 6)}.", citations=cited)
+
+
+def _said(docs: set[DocId], evidence: Evidence) -> Iterator[Attribution]:
+    """The attributions of `docs`, by id."""
+    rows = [row for doc in docs for row in evidence.said.get(doc, ())]
+    yield from sorted(rows, key=lambda row: row.id)
 
 
 def _kind(row: Attribution, evidence: Evidence) -> str | None:
