@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["Number", "NumberKind", "is_rounding", "numbers", "same"]
+__all__ = ["MONEY", "Number", "NumberKind", "is_rounding", "numbers", "same"]
 
 NumberKind = Literal["count", "ordinal", "vague", "decade"]
 
@@ -140,6 +140,9 @@ _WORDS = {
     "acre": "acre",
     "hectare": "hectare",
 }
+MONEY = frozenset("$ aud cad hkd nzd sgd eur gbp pound yen inr rub ngn krw cny franc krona peso".split())
+"""Units that are currencies ("pound" may also be a weight)."""
+
 _FACTORS: dict[str, tuple[str, float]] = {
     "week": ("day", 7),
     "hour": ("minute", 60),
@@ -202,12 +205,12 @@ def same(a: Number, b: Number) -> bool:
 
 
 def is_rounding(a: Number, b: Number) -> bool:
-    """Whether one of the two is the other rounded to fewer digits ("1,944" and "2,000"), within 6 %."""
+    """Whether one is the other rounded ("1,944", "2,000"): within 2 %, or 6 % from three digits."""
     if not _units_agree(a.unit, b.unit) or a.kind != b.kind or not a.value or not b.value:
         return False
-    if abs(a.value - b.value) > 0.06 * max(abs(a.value), abs(b.value)):
-        return False
-    return _digits(a.value) != _digits(b.value) and min(_digits(a.value), _digits(b.value)) <= 2
+    long, short = max(_digits(a.value), _digits(b.value)), min(_digits(a.value), _digits(b.value))
+    apart = abs(a.value - b.value) / max(abs(a.value), abs(b.value))
+    return short < long and short <= 2 and apart <= (0.06 if long >= 3 else 0.02)
 
 
 def _digits(value: float) -> int:

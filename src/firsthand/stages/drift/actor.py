@@ -62,8 +62,8 @@ def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int
         weights.append(("nothing_else_changed", 0.3))
     elif max(run.a1 - run.a0, run.b1 - run.b0) > 6:
         weights.append(("much_changed_around_it", -0.15))
-    if pair.similar < 0.5:
-        weights.append(("little_in_common", -0.15))
+    if pair.similar < 0.6:
+        weights.append(("little_in_common", -0.2))
     a, b = pair.a.spans(*left), pair.b.spans(*right)
     why = f"“{pair.a.reading.text(a[0])}” became “{pair.b.reading.text(b[0])}”"
     return finding("actor", a, b, weights, why)
@@ -84,28 +84,34 @@ def _is_same_name(one: str, two: str) -> bool:
     return False
 
 
-_PASSIVE = frozenset({"by"})
-
-
 def _swapped(pair: Pair) -> Finding | None:
-    """Two names that stand in the opposite order around the same verb, without a passive on one side only."""
-    if pair.similar < 0.75 or ("by" in pair.lost or "by" in pair.gained):
+    """Two names that changed places, where nothing else did: no passive turns the deed round again."""
+    if pair.lost or pair.gained or not pair.runs:
         return None
-    left = [r for r in pair.runs if _names(pair.a, r.a0, r.a1) and r.a1 - r.a0 <= 3]
-    names_left = [(n, _plain(pair.a.tokens[slice(*n)])) for r in left for n in _names(pair.a, r.a0, r.a1)]
-    names_right = [
-        (n, _plain(pair.b.tokens[slice(*n)]))
-        for r in pair.runs
-        if r.b1 - r.b0 <= 3
-        for n in _names(pair.b, r.b0, r.b1)
-    ]
-    if len(names_left) != 2 or len(names_right) != 2:
+    names_a, names_b = (_names(side, 0, len(side.tokens)) for side in (pair.a, pair.b))
+    order_a, order_b = (
+        [_plain(side.tokens[slice(*name)]) for name in names]
+        for side, names in ((pair.a, names_a), (pair.b, names_b))
+    )
+    rest_a, rest_b = ([t.norm for t in side.tokens if not t.name] for side in (pair.a, pair.b))
+    moved = [i for i, (x, y) in enumerate(zip(order_a, order_b, strict=False)) if x != y]
+    if rest_a != rest_b or len(order_a) != len(order_b) or len(moved) != 2:
         return None
-    (first, one), (second, two) = names_left
-    (third, three), (fourth, four) = names_right
-    if one != four or two != three or one == two or pair.lost or pair.gained:
+    first, second = moved
+    if (
+        order_a[first] != order_b[second]
+        or order_a[second] != order_b[first]
+        or _in_list(pair.a, names_a, first)
+    ):
         return None
-    a, b = (*pair.a.spans(*first), *pair.a.spans(*second)), (*pair.b.spans(*third), *pair.b.spans(*fourth))
+    a = tuple(span for i in moved for span in pair.a.spans(*names_a[i]))
+    b = tuple(span for i in moved for span in pair.b.spans(*names_b[i]))
     words = [pair.a.reading.text(s) for s in a]
     why = f"“{words[0]}” and “{words[1]}” changed places: it is the other one who acts"
     return finding("actor", a, b, [("names_changed_places", 0.75)], why)
+
+
+def _in_list(side: Side, names: list[tuple[int, int]], index: int) -> bool:
+    """Whether two neighbouring names are only listed ("Orlanda and Tessaly"): their order means nothing."""
+    between = [t.norm for t in side.tokens[names[index][1] : names[index + 1][0]]]
+    return not between or between in (["and"], ["or"], ["with"])

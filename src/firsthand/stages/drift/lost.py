@@ -11,7 +11,7 @@ __all__ = ["lost"]
 
 _CUES = frozenset(
     """
-    said says say saying told tells added adds claimed claims claim claiming argued argues reported reports
+    said says say saying told tells telling stating reporting added adds claimed claims claim claiming argued argues reported reports
     alleged alleges stated states wrote writes noted notes insisted insists warned warns announced announces
     explained explains suggested suggests according believes believed thinks tweeted testified acknowledged
     acknowledges admitted confirmed confirms revealed reveals recalled recalls replied asserted asserts
@@ -19,6 +19,7 @@ _CUES = frozenset(
     continued declared concluded
     """.split()
 )
+_CLAUSES = frozenset("and but or while although though because when if so then nor".split())
 _SOURCES = frozenset(
     """
     he she they it we i who officials official sources source spokesman spokeswoman spokesperson police
@@ -43,8 +44,8 @@ def _dropped(pair: Pair) -> Finding | None:
     a, b = pair.a.tokens, pair.b.tokens
     if len(b) < 4 or any(t.norm in _CUES and t.norm in pair.gained for t in b):
         return None
-    for run in pair.runs:
-        if run.a1 - run.a0 < 2 or (run.a0 > 1 and run.a1 < len(a)):
+    for run in (slid for each in pair.runs for slid in _slid(pair, each)):
+        if run.a1 - run.a0 < 2:
             continue
         gone = a[run.a0 : run.a1]
         cue = next(
@@ -56,16 +57,36 @@ def _dropped(pair: Pair) -> Finding | None:
             continue
         # a tag stands at the edge: "..., she said on Monday" or "The minister said that ..."
         leading = run.a0 <= 1 and (gone[0].norm == "according" or len(gone) - cue <= 5)
-        if not leading and (run.a1 < len(a) or cue > 6 or not _is_tag(pair, run)):
+        if not leading and (cue > 6 or not _is_tag(pair, run)):
             continue
         return _finding(pair, run, gone)
     return None
 
 
+def _slid(pair: Pair, run: Run) -> list[Run]:
+    """A deleted run and the same one a word to the left, where both leave the same words ("a man, [a] day")."""
+    tokens = pair.a.tokens
+    if (
+        run.b0 == run.b1
+        and run.a0 > 0
+        and run.a1 > run.a0
+        and tokens[run.a0 - 1].norm == tokens[run.a1 - 1].norm
+    ):
+        return [run, run._replace(a0=run.a0 - 1, a1=run.a1 - 1)]
+    return [run]
+
+
 def _is_tag(pair: Pair, run: Run) -> bool:
-    """Whether a run at the end of side a is a tag behind a comma or mark, and side b is not cut short."""
+    """Whether a run of side a is a tag: behind a comma or mark at its end, or between commas.
+
+    At the end side b must not be cut short: what is missing there may have been anything.
+    """
     text = pair.a.reading.document.text
+    if pair.a.tokens[run.a0].norm in _CLAUSES:
+        return False
     before = text[pair.a.span.start : pair.a.tokens[run.a0].start].rstrip(" \n")
+    if run.a1 < len(pair.a.tokens):
+        return before.endswith(",") and text[pair.a.tokens[run.a1 - 1].end :].startswith(",")
     cut = pair.b.reading.document.text[: pair.b.span.end].rstrip("”\"' ")
     return before.endswith((",", "”", '"', "''", "’", "—", "–", "-")) and not cut.endswith(("...", "…"))
 
@@ -73,16 +94,18 @@ def _is_tag(pair: Pair, run: Run) -> bool:
 def _finding(pair: Pair, run: Run, gone: tuple[Token, ...]) -> Finding | None:
     a, b = pair.a.tokens, pair.b.tokens
     rest = len(a) - (run.a1 - run.a0)
-    kept = rest - sum(r.a1 - r.a0 for r in pair.runs if r != run)
+    kept = rest - sum(r.a1 - r.a0 for r in pair.runs if r.a1 <= run.a0 or run.a1 <= r.a0)
     extra = len([t for t in b[run.b0 : run.b1] if not is_light(t)])
     if rest < 3 or kept < 0.5 * rest or extra > 1 or len(gone) > 16:
         return None
     weights = [("speaker_and_cue_gone", 0.55), ("words_kept", 0.2 if kept >= 0.8 * rest else 0.05)]
     was_quoted = any(t.quoted for t in a)
-    if any(t.quoted for t in b):
+    if any(t.quoted for t in b) or pair.b.reading.document.text[pair.b.span.start] in "'‘“\"":
         weights.append(("still_quoted", -0.4))
     elif was_quoted:
         weights.append(("marks_gone", 0.15))
+    if gone[0].norm == "as":
+        weights.append(("credit_of_an_outlet", -0.35))
     if _beside(pair.b):
         weights.append(("attributed_beside", -0.3))
     spans = pair.a.spans(run.a0, run.a1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from firsthand.model.span import Signal
 from firsthand.stages.drift.pair import Finding, Pair, Run, finding
 from firsthand.stages.drift.phrases import Modal, is_light, modal
 from firsthand.stages.drift.reading import stem
@@ -19,7 +20,11 @@ def modality(pair: Pair) -> Iterator[Finding]:
     for run in pair.runs:
         yield from _auxiliaries(pair, run)
     yield from _hearsay(pair)
-    yield from (found.turned() for found in _hearsay(pair.turned()))
+    for found in _hearsay(pair.turned()):
+        # a copy that adds "reportedly" is careful more often than wrong
+        signals = (*found.signals, Signal("hedge_put_in", -0.3, found.a))
+        why = found.why.replace("hearsay is told as a fact", "a fact is told as hearsay")
+        yield found._replace(signals=signals, score=round(max(0.0, found.score - 0.3), 4), why=why).turned()
 
 
 def _auxiliaries(pair: Pair, run: Run) -> Iterator[Finding]:
@@ -116,7 +121,7 @@ def _hearsay(pair: Pair) -> Iterator[Finding]:
             for i in range(run.a0, run.a1)
             if (m := modal(pair.a.tokens[i].norm)) and m.kind == "evidential" and m.word in pair.lost
         ]
-        if len(marks) != 1:
+        if len(marks) != 1 or any(stem(t.norm) == stem(marks[0][1].word) for t in pair.b.tokens):
             continue
         i, mark = marks[0]
         inside_b = [m for j in range(run.b0, run.b1) if (m := modal(pair.b.tokens[j].norm))]
@@ -129,6 +134,7 @@ def _hearsay(pair: Pair) -> Iterator[Finding]:
         if len(gone) > len(come) + 2 or (come and len(come) >= len(gone)):
             continue  # a clause that went as a whole, or a marker that another word renders
         weights = [("told_as_fact", 0.5), ("clear_hearsay", 0.15 if mark.strength <= 0.3 else 0.0)]
+        weights.append(("mere_forecast", -0.15 if mark.strength >= 0.6 else 0.0))
         weights.append(("nothing_else_changed", 0.15 if len(gone) == 1 and not come else 0.0))
         weights.append(("little_in_common", -0.15 if pair.similar < 0.5 else 0.0))
         a = pair.a.spans(i, i + 1)

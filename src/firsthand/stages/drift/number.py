@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from firsthand.model.drift import DriftType
 from firsthand.stages.drift.pair import Finding, Pair, Run, Side, finding
 from firsthand.stages.drift.reading import Token, stem
-from firsthand.text.numbers import Number, is_rounding, same
+from firsthand.text.numbers import MONEY, Number, is_rounding, same
 
 __all__ = ["number"]
 
@@ -21,6 +21,7 @@ def number(pair: Pair) -> Iterator[Finding]:
         return  # counters and captions
     numbers_a = [t.number for t in pair.a.tokens if t.number is not None]
     numbers_b = [t.number for t in pair.b.tokens if t.number is not None]
+    told: set[int] = set()
     for run in pair.runs:
         left = [i for i in range(run.a0, run.a1) if _is_new(pair.a.tokens[i], numbers_b)]
         right = [j for j in range(run.b0, run.b1) if _is_new(pair.b.tokens[j], numbers_a)]
@@ -30,7 +31,31 @@ def number(pair: Pair) -> Iterator[Finding]:
         for i, j in zip(left, right, strict=True):
             found = _compare(pair, run, i, j)
             if found is not None:
+                told.add(i)
                 yield found
+    if not told:
+        yield from _counted(pair, numbers_a, numbers_b)
+
+
+def _counted(pair: Pair, numbers_a: list[Number], numbers_b: list[Number]) -> Iterator[Finding]:
+    """Yield the one number of each side that counts the same thing in rewritten words ("five minutes later")."""
+    left = [i for i, t in enumerate(pair.a.tokens) if _is_new(t, numbers_b)]
+    right = [j for j, t in enumerate(pair.b.tokens) if _is_new(t, numbers_a)]
+    if len(left) != 1 or len(right) != 1:
+        return
+    one, two = pair.a.tokens[left[0]].number, pair.b.tokens[right[0]].number
+    assert one is not None
+    assert two is not None
+    counted = one.unit and one.unit == two.unit and one.unit not in MONEY
+    thing = _follower(pair.a, left[0])
+    if not counted and not (thing == _follower(pair.b, right[0]) and len(thing) > 3):
+        return
+    if one.kind != two.kind or same(one, two) or is_rounding(one, two):
+        return
+    weights = [("other_value", 0.35), ("counts_the_same", 0.2 if pair.similar >= 0.5 else 0.1)]
+    a, b = pair.a.spans(left[0], left[0] + 1), pair.b.spans(right[0], right[0] + 1)
+    why = f"“{pair.a.reading.text(a[0])}” stands against “{pair.b.reading.text(b[0])}”"
+    yield finding("number", a, b, weights, why)
 
 
 def _is_new(token: Token, others: list[Number]) -> bool:
@@ -87,10 +112,7 @@ def _comparable(one: Number, two: Number) -> bool:
     """Whether the units are of one sort: money may change its currency, minutes do not become metres."""
     if one.unit == two.unit or not one.unit or not two.unit:
         return True
-    return one.unit in _MONEY and two.unit in _MONEY
-
-
-_MONEY = frozenset("$ aud cad hkd nzd sgd eur gbp pound yen inr rub ngn krw cny franc krona peso".split())
+    return one.unit in MONEY and two.unit in MONEY
 
 
 def _follower(side: Side, index: int) -> str:

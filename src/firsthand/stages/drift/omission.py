@@ -10,6 +10,7 @@ from firsthand.model.span import DocId, Signal, Span
 from firsthand.options.drift import DriftOptions
 from firsthand.stages.drift.frames import topic
 from firsthand.stages.drift.heap import Heap
+from firsthand.stages.drift.reading import stem
 from firsthand.stages.drift.told import name_of
 from firsthand.text.sentences import sentences
 
@@ -31,6 +32,12 @@ _NO_DENIAL = re.compile(
 )
 
 
+_DENIAL_STEMS = frozenset(
+    stem(word)
+    for word in "denied rejected dismissed disputed refuted called false untrue well strongly".split()
+)
+
+
 class _Sentence(NamedTuple):
     span: Span
     topic: frozenset[str]
@@ -42,7 +49,10 @@ def omissions(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
     A copy that breaks off long before, or that takes over a small part, leaves out denials as it leaves out
     all else: those are possible changes only. A sentence that says that somebody did not deny is no denial.
     """
+    quoting = {(c.parent, c.child) for c in heap.kinship.copies if c.kind == "quotation"}
     for parent, child in heap.edges:
+        if (parent, child) in quoting:
+            continue
         aligned = [*heap.between.get((parent, child), ())]
         taken = [x.a for x in aligned] + [x.b for x in heap.between.get((child, parent), ())]
         if not taken:
@@ -75,6 +85,7 @@ def _sentences(heap: Heap, doc: DocId) -> list[Span]:
     return [
         Span(doc, s, e)
         for seg in document.read()
+        if seg.label == "body"
         for s, e in sentences(document.text, seg.start, seg.end)
         if e - s > 20
     ]
@@ -87,8 +98,9 @@ def _omission(
     text = heap.readings[span.doc].text(span)
     about = topic(heap.side(span).tokens)
     before = topic(heap.side(theirs[index - 1]).tokens) if index else frozenset()
+    subject = about - _DENIAL_STEMS
     if any(
-        len(s.topic & about) >= max(3, 0.5 * len(about)) and is_denial(heap.readings[child].text(s.span))
+        len(s.topic & subject) >= max(1, 0.5 * len(subject)) and is_denial(heap.readings[child].text(s.span))
         for s in own
     ):
         return None  # denied in other words

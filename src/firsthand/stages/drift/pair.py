@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 from firsthand.model.drift import DriftType, Relation
 from firsthand.model.span import Signal, Span
 from firsthand.stages.drift.reading import Reading, Token
+from firsthand.text.numbers import MONEY
 
 __all__ = ["Finding", "Pair", "Run", "Side", "compared", "finding"]
 
@@ -151,5 +152,6 @@ def _key(token: Token) -> str:
     number = token.number
     if number is None:
         return token.norm
-    # "26" and "26 percent" are one number with and without its unit
-    return f"#{number.value:.12g}:{number.kind}"
+    # "26" and "26 percent" are one number with and without its unit; money is never without its currency
+    unit = number.unit if number.unit in MONEY else ""
+    return f"#{number.value:.12g}:{number.kind}:{unit}"

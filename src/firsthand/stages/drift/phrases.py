@@ -149,7 +149,7 @@ def antonym(a: str, b: str) -> tuple[DriftType, bool] | None:
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis")
 _NOT_OPPOSITE = frozenset(
-    "valuable flammable different famous form side deed doors less line charge come vest".split()
+    "dent valuable flammable different famous form side deed doors less line charge come vest".split()
 )
 
 

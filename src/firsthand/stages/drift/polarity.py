@@ -171,7 +171,8 @@ def _flip(pair: Pair, negation: Negation) -> Finding | None:
     weights.append(("little_in_common", -0.25 if pair.similar < 0.6 else 0.0))
     if negation.last - negation.first > 1 or negation.form.endswith("*") or negation.form in _SOFT:
         weights.append(("may_be_a_synonym", -0.25 if come else 0.0))
-    weights.append(("head_gone", -0.25 if not pair.b.has(pair.a.tokens[head].norm) and not pure else 0.0))
+    replaced = pure or len(gone) == len(come) == 1
+    weights.append(("head_gone", -0.25 if not replaced and not pair.b.has(pair.a.tokens[head].norm) else 0.0))
     a_first = (
         negation.first - 1
         if negation.first and is_light(pair.a.tokens[negation.first - 1])

@@ -64,7 +64,9 @@ def _with_report(edge: Drift, spans: Sequence[Span]) -> Drift:
         return edge
     signals = (*edge.signals, Signal("another_report_agrees", 0.05, tuple(spans)))
     why = edge.why.removesuffix(".") + "; an independent report has the first wording."
-    return msgspec.structs.replace(edge, signals=signals, score=round(min(1.0, edge.score + 0.05), 4), why=why)
+    return msgspec.structs.replace(
+        edge, signals=signals, score=round(min(1.0, edge.score + 0.05), 4), why=why
+    )
 
 
 def _overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
