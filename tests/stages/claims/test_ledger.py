@@ -13,7 +13,7 @@ ARMED = "Officials said Orlund has asked Kestria for sea mines."
 DENIED = "Okell denied that Orlund had asked Kestria for sea mines."
 
 
-def heap(*pages, entities=()):
+def heap(*pages, entities=(), families=None):
     """Pages as (id, text, [(content, speaker, polarity, anonymous)])."""
     documents = {}
     said = []
@@ -30,14 +30,14 @@ def heap(*pages, entities=()):
                     speaker=speaker, speaker_entity=f"n-{speaker}", polarity=polarity, anonymous=anonymous,
                 )
             )  # fmt: skip
-    families = tuple(Family(id=f"f-{name}", origin=f"o-{name}", documents=(name,)) for name in documents)
-    kinship = Kinship(alignments=(), copies=(), families=families, origins=())
+    alone = tuple(Family(id=f"f-{name}", origin=f"o-{name}", documents=(name,)) for name in documents)
+    kinship = Kinship(alignments=(), copies=(), families=families or alone, origins=())
     annotated = {page.document.id: page for page in annotate(documents.values(), SpacyTagger())}
     return claims(documents, annotated, said, (), (), kinship, (), entities)
 
 
-def one_claim(*pages, entities=()):
-    (claim,) = heap(*pages, entities=entities)
+def one_claim(*pages, entities=(), families=None):
+    (claim,) = heap(*pages, entities=entities, families=families)
     return claim
 
 
@@ -131,3 +131,31 @@ def test_an_entity_under_two_names_is_one_subject():
         entities=(orlund,),
     )
     assert claim.status == "disputed"
+
+
+def test_a_copy_that_drops_the_officials_is_no_second_witness():
+    said = [("Orlund has asked Kestria for sea mines", "officials", "assert", True)]
+    documents = [("a", ARMED, said), ("b", "Orlund has asked Kestria for sea mines.", [])]
+    family = Family(id="f-a", origin="o-a", documents=("a", "b"))
+    claim = one_claim(*documents, families=(family,))
+    assert len(claim.assertions) == 2
+    assert claim.independent_origins.asserting == 1
+
+
+def test_what_is_only_negated_is_asserted_as_it_stands():
+    claim = one_claim(
+        ("a", "Vell said the port did not close on Monday.",
+         [("the port did not close on Monday", "Vell", "assert", False)]),
+    )  # fmt: skip
+    assert (len(claim.assertions), len(claim.denials)) == (1, 0)
+
+
+def test_a_short_denial_denies_what_was_told_before_it():
+    text = f"{ARMED} Okell said there was no request."
+    claim = one_claim(
+        ("a", text, [
+            ("Orlund has asked Kestria for sea mines", "officials", "assert", True),
+            ("there was no request", "Okell", "assert", False),
+        ]),
+    )  # fmt: skip
+    assert [witness.speaker for witness in claim.denials] == ["Okell"]

@@ -86,12 +86,24 @@ class _Credits:
             for doc in family.documents:
                 self._of_document.setdefault(doc, family.origin)
 
-    def origin(self, one: Proposition) -> str:
-        """The origin id of `one`: its utterance's, else that of its page's family, else the page itself."""
-        utterance = self._utterance.get(one.attribution) if one.attribution else None
-        if utterance in self._of_utterance:
-            return self._of_utterance[utterance]
-        return self._of_document.get(one.span.doc, one.span.doc)
+    def origin(self, one: Proposition, group: Sequence[Proposition]) -> str:
+        """The origin id of `one` among the propositions of its claim.
+
+        That of its utterance, where it is credited. Narration that a page of the family credits to somebody
+        counts as his: a copy that drops "officials said" is no second witness. Else the root of the family.
+        """
+        if one.attribution:
+            utterance = self._utterance.get(one.attribution)
+            if utterance in self._of_utterance:
+                return self._of_utterance[utterance]
+        family = self._of_document.get(one.span.doc, one.span.doc)
+        for other in group:
+            if not one.attribution and other.attribution and self._is_kin(other, family):
+                return self.origin(other, group)
+        return family
+
+    def _is_kin(self, other: Proposition, family: str) -> bool:
+        return self._of_document.get(other.span.doc, other.span.doc) == family
 
 
 def _claim(
@@ -107,12 +119,13 @@ def _claim(
             speaker=one.speaker,
             anonymous=one.anonymous,
             stance=one.stance,
-            origin=credit.origin(one),
+            origin=credit.origin(one, group),
         )
         for one in group
     ]
     asserting = {witness.origin for witness in witnesses if witness.stance == "assert"}
     denying = {witness.origin for witness in witnesses if witness.stance == "deny"} - asserting
+    denying -= _contradicting_themselves(group, witnesses)
     same = _sides(group, witnesses)
     counts = Origins(
         asserting=counting.independent(asserting, same), denying=counting.independent(denying, same)
@@ -129,7 +142,7 @@ def _claim(
         independent_origins=counts,
         status=status,
         score=round(min(1.0, 0.6 + 0.1 * len(group)), 4),
-        why=_why(counts, status, _torn(witnesses)),
+        why=_why(counts, status, torn=_torn(witnesses) or bool(_contradicting_themselves(group, witnesses))),
     )
 
 
@@ -148,6 +161,20 @@ def _sides(group: Sequence[Proposition], witnesses: Sequence[Witness]) -> dict[s
             keys.add(unnamed[0] if unnamed else "unnamed")
         ties.setdefault(witness.origin, set()).update(key for key in keys if key)
     return {origin: frozenset(keys) for origin, keys in ties.items()}
+
+
+def _contradicting_themselves(group: Sequence[Proposition], witnesses: Sequence[Witness]) -> set[str]:
+    """Origins that deny what the same named speaker asserts elsewhere: a change on the way, no dispute."""
+    asserting = {
+        one.speaker_entity
+        for one in group
+        if one.attribution and one.stance == "assert" and one.speaker_entity and not one.anonymous
+    }
+    return {
+        witness.origin
+        for one, witness in zip(group, witnesses, strict=True)
+        if one.attribution and one.stance == "deny" and one.speaker_entity in asserting
+    }
 
 
 def _torn(witnesses: Iterable[Witness]) -> bool:
@@ -195,14 +222,14 @@ def _printed(one: Proposition, documents: Mapping[str, Document]) -> str:
     return text if text.endswith((".", "?", "!")) else text + "."
 
 
-def _why(counts: Origins, status: ClaimStatus, torn: bool) -> str:
+def _why(counts: Origins, status: ClaimStatus, *, torn: bool) -> str:
     text = f"{_origins(counts.asserting)} assert it, {_origins(counts.denying)} deny it"
     if counts.asserting + counts.denying == 0:
         text = "nobody asserts or denies it outright; it is only hedged"
     if status == "retracted":
         text += "; one of them takes it back"
     if torn:
-        text += "; renderings of one utterance contradict each other, see the changes on the way"
+        text += "; renderings of what one speaker said contradict each other, see the changes on the way"
     return text + "."
 
 

@@ -78,8 +78,10 @@ def _pair(a: Proposition, b: Proposition, weights: dict[str, float], limits: Cla
     one, other = (sum(weights[term] for term in sorted(terms)) for terms in (mine, theirs))
     share, share_of_larger = shared / min(one, other), shared / max(one, other)
     if a.predicate and a.predicate == b.predicate:
-        least = limits.same_told if a.subject == b.subject and _is_known(a) else limits.same
-        same = share >= least and share_of_larger >= limits.same_of_larger
+        known = a.subject == b.subject and _is_known(a)
+        told_of_same = known and len(mine & theirs) > limits.least_terms
+        least = limits.same_told if known else limits.same
+        same = told_of_same or (share >= least and share_of_larger >= limits.same_of_larger)
     else:
         same = share_of_larger >= limits.same_loose and a.subject == b.subject
     return round(share_of_larger, 4) if same else 0.0
@@ -90,8 +92,10 @@ def _inside(a: Proposition, b: Proposition) -> bool:
 
 
 def _contradict(a: Proposition, b: Proposition) -> bool:
-    """Whether numbers, subjects or adjectives of one thing say that the two speak of different matters."""
+    """Whether numbers, time, subjects or adjectives say that the two speak of different matters."""
     if a.numbers - b.numbers and b.numbers - a.numbers:
+        return True
+    if a.future != b.future:
         return True
     if a.subject != b.subject and _is_known(a) and _is_known(b):
         return True

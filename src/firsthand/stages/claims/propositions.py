@@ -52,7 +52,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
 
     ``predicate`` is the concept of its main verb (empty for "is" and its like), ``subject`` the entity or
     word it is about (null when left out), ``terms`` its other content terms, ``modifiers`` the adjectives of
-    each. ``negated``: the clause itself holds the "not"; ``own_subject``: it names whom it is about.
+    each. ``negated``: the clause itself holds the "not"; ``own_subject``: it names whom it is about;
+    ``future``: it speaks of what will or would be.
     ``stance`` is that of the speaker to the terms without their negation; ``side`` is the body that the
     speaker is or belongs to: an entity id where the text names one, else the words that say so.
     """
@@ -67,6 +68,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     stance: Stance
     negated: bool = False
     own_subject: bool = True
+    future: bool = False
     speaker: str | None = None
     speaker_entity: str | None = None
     anonymous: bool = False
@@ -283,6 +285,7 @@ def _clause(
             stance=stance,
             negated=negated and not refuted,
             own_subject=_has_subject(tokens, root),
+            future=_is_future(tokens, root),
             retracts=any(tokens[index].lemma.lower() in _words("retraction") for index in body),
         )
     ]
@@ -393,6 +396,14 @@ def _span(sentence: Sentence, body: list[int]) -> Span:
 
 def _has_subject(tokens: tuple[Token, ...], root: int) -> bool:
     return any(token.head == root and token.dep in _SUBJECTS for token in tokens)
+
+
+def _is_future(tokens: tuple[Token, ...], root: int) -> bool:
+    """Whether the clause tells what will, would or is to be: what becomes of it later is no denial."""
+    return any(
+        token.head == root and token.dep == "aux" and token.lemma.lower() in {"will", "would", "shall", "to"}
+        for token in tokens
+    )
 
 
 def _speaks_of_itself(sentence: Sentence, root: int) -> bool:
