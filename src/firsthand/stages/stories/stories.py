@@ -71,7 +71,7 @@ def _story(
 ) -> Story:
     docs = tuple(sorted(doc for group in units for doc in group))
     inside = set(docs)
-    days = sorted(day for doc in docs if (day := pages[doc].day))
+    days = _told_on(units, pages)
     copied = {copy.child for copy in kinship.copies if copy.parent is not None}
     centre = _centre([pages[doc] for doc in docs])
     score = sum(dot(centre, pages[doc].vector) for doc in docs) / len(docs)
@@ -125,7 +125,7 @@ def _episodes(
     found = []
     for group in average_link(vectors, options.episode, options.crowd, near):
         docs = tuple(sorted(doc for index in group for doc in units[index]))
-        days = sorted(day for doc in docs if (day := pages[doc].day))
+        days = _told_on([units[index] for index in group], pages)
         found.append(
             Episode(
                 id=group_id("i", docs),
@@ -136,6 +136,11 @@ def _episodes(
             )
         )
     return tuple(sorted(found, key=lambda episode: (episode.first or "9999", episode.id)))
+
+
+def _told_on(units: Sequence[Unit], pages: Mapping[DocId, PageView]) -> list[str]:
+    """The days on which something new was told, sorted: of each family the first."""
+    return sorted(min(days) for group in units if (days := [day for doc in group if (day := pages[doc].day)]))
 
 
 def _days(group: Sequence[PageView]) -> list[int]:

@@ -4,6 +4,7 @@ Each is placed once, for good, by what was seen before it.
 """
 
 from collections import Counter, defaultdict
+from functools import cache
 from math import log, sqrt
 
 from firsthand.options.stories import StreamOptions
@@ -116,6 +117,7 @@ class Stream:
         self._stories.append(story)
 
 
+@cache
 def _background(deep: bool) -> tuple[int, dict[str, int]]:
     pages, counts = background()
     if not deep:

@@ -85,11 +85,17 @@ def _lines(
     ]
     if not told:
         return []
-    best, _ = min(told, key=lambda pair: (*_rank(pair[0], pair[1], documents, copied, options), pair[0]))
+    denied = any(witness.status == "denied" for _, witness in told)
+    best, _ = min(
+        told,
+        key=lambda pair: (
+            denied and pair[1].status != "denied",
+            *_rank(pair[0], pair[1], documents, copied, options),
+            pair[0],
+        ),
+    )
     words = " ".join(documents[best.doc].words(best).split())
-    sign = _SAID.get(event.status, "")
-    if not sign and any(span.overlaps(witness.span) for _, witness in told for span in disputed):
-        sign = "Disputed: "
+    sign = _sign(event, [witness for _, witness in told], disputed)
     return [
         _Line(
             date=_date(event.date),
@@ -103,6 +109,18 @@ def _lines(
             pages=len({witness.span.doc for witness in witnesses}),
         )
     ]
+
+
+def _sign(event: Event, told: Sequence[EventWitness], disputed: Sequence[Span]) -> str:
+    """What must be said before a line: that it is planned, denied, or disputed."""
+    denied = sum(witness.status == "denied" for witness in told)
+    if 0 < denied < len(told) or (event.status == "denied" and denied < len(told)):
+        return "Disputed: "
+    if event.status in _SAID:
+        return _SAID[event.status]
+    if any(span.overlaps(witness.span) for witness in told for span in disputed):
+        return "Disputed: "
+    return ""
 
 
 def _rank(
