@@ -173,17 +173,17 @@ def _called(group: list[Attribution], entity: Entity | None) -> str:
 def _quote(act: list[Attribution], look: Lookup, turned: set[Span]) -> Quote:
     """The oldest rendering that no material change touches, else the oldest."""
 
-    def touched(attribution: Attribution) -> bool:
+    def _touched(attribution: Attribution) -> bool:
         return any(span.overlaps(bad) for span in attribution.content for bad in turned)
 
-    ordered = sorted(act, key=lambda a: (touched(a), look.documents[a.doc].published or "9", a.id))
+    ordered = sorted(act, key=lambda a: (_touched(a), look.documents[a.doc].published or "9", a.id))
     best = ordered[0]
     others = dict.fromkeys(look.outlet(a.doc) for a in ordered[1:] if a.doc != best.doc)
     return Quote(
         attribution=best,
         passage=look.passage(best.content[0], best.content[1:]),
         also=tuple(others),
-        changed=any(touched(attribution) for attribution in act),
+        changed=any(_touched(attribution) for attribution in act),
     )
 
 

@@ -65,7 +65,7 @@ def test_the_dispute_names_both_sides_and_says_who_is_unnamed(full):
         "An unnamed senior Valdoran official told Harbour Wire that Merrow agreed to send diesel to Sorn;"
     )
     assert "Tove Asker deny it." in told[0]
-    assert told[1] == (
+    assert told[0].endswith(
         "One independent origin, printed on two pages, asserts it and two independent origins deny it."
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from firsthand.model.dossier import Dossier
-from firsthand.model.story import Brief, Section, Statement, Story
+from firsthand.model.story import Brief, Section, Statement, Story, TimelineEntry
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.book import Book
 from firsthand.stages.brief.changes import changed
@@ -104,7 +104,8 @@ def _kept(statements: Iterable[Statement], book: Book, most: int) -> tuple[State
 def _timeline(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Statement]:
     """The dated lines of the story, in the words of the most trustworthy page that stand alone."""
     rows = [entry for entry in evidence.dossier.timeline if entry.story == story.id]
-    for entry in sorted(rows, key=lambda entry: (entry.date, entry.id)):
+    dated: set[str] = set()
+    for entry in sorted(rows, key=lambda entry: (entry.date, _farness(entry, evidence), entry.id)):
         start, _, end = entry.date.partition("/")
         when = f"{day(start)} to {day(end)}" if end else day(start)
         cited = [span for span in entry.citations if not evidence.is_flagged(span)]
@@ -114,11 +115,19 @@ def _timeline(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Stat
             told = told or (teller.tell(sentence) if sentence is not None else None)
         if told is None and alone(stop(entry.text)) is None:
             continue
+        spun = bool(told) and all(evidence.distance(span.doc) >= 5 for span in cited)
+        if spun and entry.date in dated:
+            continue
+        dated.add(entry.date)
         yield Statement(
             text=f"{when}: {(told.text if told else stop(entry.text)).replace(f' ({when})', '')}",
             citations=told.citations if told else entry.citations,
             origins=max(len(set(entry.origins)), 1),
         )
+
+
+def _farness(entry: TimelineEntry, evidence: Evidence) -> int:
+    return min((evidence.distance(span.doc) for span in entry.citations), default=0)
 
 
 def _cut(full: tuple[Section, ...], length: str, options: BriefOptions) -> tuple[Section, ...]:

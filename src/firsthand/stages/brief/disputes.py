@@ -4,17 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.model.claim import Claim, Witness
+from firsthand.model.span import Span
 from firsthand.model.story import Statement, Story
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.tell import Teller
-from firsthand.stages.brief.wording import counted, is_clause, is_voice, joined, lower_first, upper_first
+from firsthand.stages.brief.wording import (
+    clause,
+    content,
+    counted,
+    is_voice,
+    joined,
+    lower_first,
+    upper_first,
+)
 
 __all__ = ["disputed", "party", "tellable"]
 
 
 def disputed(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
-    """Two or three statements for each disputed claim, those with most origins first."""
+    """One or two statements for each disputed claim, most origins first; no claim in two wordings."""
     docs = set(story.documents)
     claims = [
         claim
@@ -23,13 +32,17 @@ def disputed(story: Story, evidence: Evidence, teller: Teller, options: BriefOpt
         and any(witness.span.doc in docs for witness in (*claim.assertions, *claim.denials))
         and tellable(claim, evidence)
     ]
+    told: list[frozenset[str]] = []
     for claim in sorted(claims, key=_weight):
-        yield from _of_claim(claim, evidence, teller, options)
+        own = content(claim.proposition)
+        if not any(len(own & other) >= options.repeat * min(len(own), len(other)) for other in told):
+            told.append(own)
+            yield from _of_claim(claim, evidence, teller, options)
 
 
 def tellable(claim: Claim, evidence: Evidence) -> bool:
     """Whether a disputed claim is fit to be told: a whole clause, with somebody to name on either side."""
-    if claim.status not in {"disputed", "retracted"} or not is_clause(claim.proposition):
+    if claim.status not in {"disputed", "retracted"} or clause(claim.proposition) is None:
         return False
     return bool(party(claim.assertions, evidence) and party(claim.denials, evidence))
 
@@ -37,16 +50,26 @@ def tellable(claim: Claim, evidence: Evidence) -> bool:
 def party(witnesses: Sequence[Witness], evidence: Evidence) -> tuple[str, ...]:
     """One voice for each origin behind `witnesses`, from its most trustworthy page; the unnamed said so.
 
-    Narration and a bare first person stand under their outlet; any other pronoun yields nothing.
+    Narration stands under its outlet where nobody speaks, and so does a bare first person.
     """
     names: dict[str, str] = {}
-    for witness in sorted(witnesses, key=lambda w: (w.anonymous, evidence.trust(w.span.doc), w.span)):
+    spoken = [witness for witness in witnesses if witness.attribution or witness.speaker]
+    for witness in sorted(spoken or witnesses, key=lambda w: _standing_of(w, evidence)):
         name = _voice(witness, evidence)
         if name is not None:
             origin = evidence.origins.get(witness.origin)
             # Unnamed officials of one government may be one voice: they count once, so they are named once.
             names.setdefault(min((witness.origin, *(origin.possibly_same if origin else ()))), name)
     return tuple(dict.fromkeys(names.values()))
+
+
+def _standing_of(
+    witness: Witness, evidence: Evidence
+) -> tuple[bool, bool, tuple[int, int, int, str, str], Span]:
+    """Sort key: the named before the unnamed, one person before a group, trusted pages before others."""
+    row = evidence.attributions.get(witness.attribution or "")
+    loose = row is None or row.anonymity in {"group", "impersonal"}
+    return (witness.anonymous, loose, evidence.trust(witness.span.doc), witness.span)
 
 
 def _voice(witness: Witness, evidence: Evidence) -> str | None:
@@ -69,14 +92,10 @@ def _of_claim(claim: Claim, evidence: Evidence, teller: Teller, options: BriefOp
     for_it, against = party(claim.assertions, evidence), party(claim.denials, evidence)
     sides = (claim.assertions, claim.denials)
     cited = tuple(dict.fromkeys(w.span for side in sides for w in side[: options.citations // 2]))
+    if all(witness.anonymous for witness in claim.assertions):
+        for_it = for_it[: max(1, claim.independent_origins.asserting)]
     yield Statement(
-        text=_positions(claim, for_it, against, evidence),
-        citations=cited,
-        claims=(claim.id,),
-        origins=claim.independent_origins.asserting,
-    )
-    yield Statement(
-        text=_standing(claim),
+        text=f"{_positions(claim, for_it, against, evidence)} {_standing(claim)}",
         citations=cited,
         claims=(claim.id,),
         origins=claim.independent_origins.asserting + claim.independent_origins.denying,
@@ -90,7 +109,7 @@ def _of_claim(claim: Claim, evidence: Evidence, teller: Teller, options: BriefOp
 
 
 def _positions(claim: Claim, for_it: tuple[str, ...], against: tuple[str, ...], evidence: Evidence) -> str:
-    what = lower_first(claim.proposition.strip().rstrip("."))
+    what = clause(claim.proposition) or claim.proposition
     verb = _told(claim, evidence, for_it) or ("says" if _one(for_it) else "say")
     denies = "denies" if _one(against) else "deny"
     return upper_first(f"{joined(for_it)} {verb} that {what}; {joined(against)} {denies} it.")
@@ -145,6 +164,8 @@ def _unnamed(name: str) -> str:
             0
         ].endswith("s")
         return f"unnamed {rest}" if plural else f"an unnamed {rest}"
-    if head.casefold() in {"two", "three", "four", "five", "several", "some", "many"} and rest:
+    if (
+        head.casefold() in {"two", "three", "four", "five", "several", "some", "many"} or head.isdigit()
+    ) and rest:
         return f"{head.lower()} unnamed {rest}"
     return f"unnamed {lower_first(name)}"

@@ -60,7 +60,8 @@ def open_pledges(
 ) -> Iterator[Statement]:
     """Pledges of which no page tells the outcome."""
     for pledge in _of(story, evidence, options):
-        if pledge.outcome in {"open", "unknown"}:
+        near = any(evidence.distance(span.doc) < 5 for span in pledge.spans)
+        if near and pledge.outcome in {"open", "unknown"}:
             told = _sentence(pledge.spans, evidence, teller)
             if told is not None and _PLEDGE.search(told.text):
                 words = told.text.removeprefix("Forecast: ").removeprefix("Comment: ")

@@ -14,9 +14,10 @@ from firsthand.stages.brief.disputes import party
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.tell import Teller
 from firsthand.stages.brief.wording import (
+    clause,
+    content,
     counted,
     day,
-    is_clause,
     is_voice,
     joined,
     lower_first,
@@ -93,14 +94,22 @@ def _unseen(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
 
 
 def _declined(docs: set[DocId], evidence: Evidence, teller: Teller) -> Iterator[Statement]:
-    for row in _said(docs, evidence):
-        if row.polarity == "decline":
-            sentence = evidence.around(row.extent)
-            if sentence is None or evidence.is_flagged(sentence):
-                continue
-            told = teller.tell(sentence)
-            if told is not None and _DECLINED.search(told.text):
-                yield told
+    """Refused answers, each utterance once, from its most trustworthy page."""
+    rows = [row for row in _said(docs, evidence) if row.polarity == "decline"]
+    seen: set[str] = set()
+    told: list[frozenset[str]] = []
+    for row in sorted(rows, key=lambda row: (evidence.trust(row.doc), row.id)):
+        sentence = evidence.around(row.extent)
+        if sentence is None or evidence.is_flagged(sentence) or (row.utterance or row.id) in seen:
+            continue
+        statement = teller.tell(sentence)
+        own = content(statement.text) if statement else frozenset()
+        if statement is None or not _DECLINED.search(statement.text):
+            continue
+        if not any(2 * len(own & other) >= min(len(own), len(other)) for other in told):
+            told.append(own)
+            seen.add(row.utterance or row.id)
+            yield statement
 
 
 def _voiceless(docs: set[DocId], evidence: Evidence, options: BriefOptions) -> Iterator[Statement]:
@@ -115,13 +124,13 @@ def _voiceless(docs: set[DocId], evidence: Evidence, options: BriefOptions) -> I
         and all(witness.anonymous and witness.speaker for witness in claim.assertions)
         and any(witness.span.doc in docs for witness in claim.assertions)
         and not any(evidence.is_flagged(witness.span) for witness in claim.assertions)
-        and is_clause(claim.proposition)
+        and clause(claim.proposition)
     ]
     for claim in sorted(rows, key=lambda claim: (-len(claim.assertions), claim.id)):
         voices = party(claim.assertions, evidence)
         if voices:
             yield Statement(
-                text=f"No named source asserts that {lower_first(claim.proposition.strip().rstrip('.'))}; "
+                text=f"No named source asserts that {clause(claim.proposition)}; "
                 f"it rests on {joined(voices)}.",
                 citations=tuple(witness.span for witness in claim.assertions[: options.citations]),
                 claims=(claim.id,),
@@ -147,7 +156,7 @@ def _family(family: Family, evidence: Evidence) -> Statement:
         lead = _dated(evidence.documents[family.root], evidence)
     names = [evidence.outlet(doc) for doc in others]
     text = f"{joined(names, 5)} {'goes' if len(names) == 1 else 'go'} back to {lead}."
-    return Statement(text=upper_first(text), citations=_titles(pages, evidence), origins=1)
+    return Statement(text=text, citations=_titles(pages, evidence), origins=1)
 
 
 def _speakers(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:

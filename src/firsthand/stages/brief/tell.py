@@ -137,11 +137,17 @@ class Teller:
             row.speech_act
             for row in self.evidence.attributions_in(sentence)
             if sum(_shared(place, sentence) for place in row.content) >= 0.4 * size
+            and not (row.speech_act == "comment" and self._official(row))
         }
         for act in ("forecast", "comment"):
             if act in acts and not text.startswith("Comment by"):
                 return f"{act.capitalize()}: {text}"
         return text
+
+    def _official(self, row: Attribution) -> bool:
+        """Whether a government or body speaks: what it says is its position, not somebody's comment."""
+        entity = self.evidence.entities.get(row.speaker_entity or "")
+        return entity is not None and entity.kind != "person"
 
     def _origins(self, events: tuple[Event, ...], claims: tuple[Claim, ...]) -> int:
         counts = [claim.independent_origins.asserting for claim in claims]

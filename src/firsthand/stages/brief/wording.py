@@ -11,11 +11,11 @@ __all__ = [
     "WordRow",
     "alone",
     "balanced",
+    "clause",
     "content",
     "counted",
     "day",
     "hedges",
-    "is_clause",
     "is_voice",
     "joined",
     "lower_first",
@@ -109,17 +109,16 @@ def alone(sentence: str) -> str | None:
     return text if bare[:1].isupper() or bare[:1].isdigit() else None
 
 
-def is_clause(proposition: str) -> bool:
-    """Whether `proposition` can stand behind "that": a whole clause that names whom it speaks of."""
+def clause(proposition: str) -> str | None:
+    """`proposition` as it stands behind "that", without full stop; None when it is no whole clause."""
     words = proposition.split()
     if len(words) < 4 or not balanced(proposition):
-        return False
+        return None
     head = words[0].strip("“‘\"'").casefold()
-    if head in {"to", "including", "that", "which", "who", "whether", "and", "or", "of"} or head.endswith(
-        "ing"
-    ):
-        return False
-    return alone(upper_first(stop(proposition))) is not None
+    if head in {"to", "including", "that", "which", "who", "whether", "or", "of"} or head.endswith("ing"):
+        return None
+    text = alone(upper_first(stop(proposition)))
+    return lower_first(text.rstrip(".")) if text else None
 
 
 def is_voice(name: str) -> bool:
@@ -129,7 +128,7 @@ def is_voice(name: str) -> bool:
         return False
     if _SELF.search(name):
         return False
-    return not re.match(r"(?:this|that|these|those|it|its|his|her|their|our|my)\b", name, re.IGNORECASE)
+    return not re.match(r"(?:this|that|these|those|it|its|his|her|their|our|my|both)\b", name, re.IGNORECASE)
 
 
 def balanced(text: str) -> bool:
