@@ -119,6 +119,8 @@ def affiliation(view: View, source: tuple[int, ...]) -> str | None:
     found = [name for name in known(view.document.text[start:end]) if name.kind != "newsroom"]
     if found:
         return view.document.text[start + found[0].start : start + found[0].end]
+    if any(words[i].ent.endswith("-PERSON") for i in source):
+        return None  # a place before a name is as often part of a title
     for i in source:
         if words[i].ent.endswith(("-NORP", "-GPE")) and len(source) > 1 and i != head:
             return words[i].text

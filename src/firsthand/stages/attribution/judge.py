@@ -36,6 +36,9 @@ _ORDER = {
 """What each construction adds to the weight of its cue; those with no cue in the list bring a weight of
 their own."""
 
+_FLOORS = {"signature": 0.7}
+"""Least score of constructions that are sure by their form and too rare in training to be learned."""
+
 _NEEDLESS = ("-first", "-last", "-start")
 
 
@@ -90,7 +93,8 @@ class LearnedJudge:
         flat = model.predict(np.array(rows, dtype=np.float32)[:, : model.num_feature()], num_threads=1)
         found, at = [], 0
         for group in groups:
-            found.append([float(score) for score in flat[at : at + len(group)]])
+            values = zip(group, flat[at : at + len(group)], strict=True)
+            found.append([max(float(score), _FLOORS.get(one.frame, 0.0)) for one, score in values])
             at += len(group)
         return found
 

@@ -127,7 +127,7 @@ def preposition_candidates(view: View, i: int) -> Iterator[Candidate]:
         return
     if noun < 0:
         return
-    source = noun_phrase(view, noun)
+    source = _not_the_rest(view, noun_phrase(view, noun), i)
     first, last = view.bounds[word.sentence]
     own = {*cue, *source, *range(min(cue), max([*source, *cue]) + 1)}
     rest = [j for j in range(first, last) if j not in own]
@@ -148,6 +148,15 @@ def preposition_candidates(view: View, i: int) -> Iterator[Candidate]:
         if runs and runs not in seen:
             seen.add(runs)
             yield Candidate(head=i, cue=cue, source=source, content=runs, frame=frame, origin="according")
+
+
+def _not_the_rest(view: View, source: tuple[int, ...], i: int) -> tuple[int, ...]:
+    """`source` up to a comma where a parser that saw no verb took the whole sentence for it."""
+    first, last = view.bounds[view.words[i].sentence]
+    if not source or i > first + 1 or source[-1] < last - 2:
+        return source
+    stops = [j for j in source if view.words[j].text == "," and j > source[0]]
+    return tuple(range(source[0], stops[-1])) if stops and last - stops[-1] > 4 else source
 
 
 def _after_stop(view: View, indices: list[int]) -> list[int]:

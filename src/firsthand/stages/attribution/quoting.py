@@ -46,7 +46,7 @@ def _before(view: View, position: int) -> list[int]:
     if not _is_gap(view.document.text[view.quotes[nearest].end : position]):
         return []
     found = [nearest]
-    while found[0] > 0 and _is_blank(view, found[0] - 1, found[0]):
+    while found[0] > 0 and _is_blank(view, found[0] - 1, found[0]) and _opens_sentence(view, found[0] - 1):
         found.insert(0, found[0] - 1)
     return found
 
@@ -63,7 +63,9 @@ def _after(view: View, position: int, sentence: int) -> list[int]:
         return []
     last = view.words[view.bounds[sentence][1] - 1].end
     near = view.quotes[nearest].start < last and len(between) <= _REACH
-    if not (_is_gap(between.replace("\n", "")) or near):
+    next_sentence = view.quotes[nearest].start >= last > position
+    tail = view.document.text[last : view.quotes[nearest].start] if next_sentence else between
+    if not (_is_gap(tail.replace("\n", "")) or near):
         return []
     return chain(view, nearest)
 
@@ -72,8 +74,25 @@ def chain(view: View, first: int) -> list[int]:
     """Quotation number `first` and those after it in its paragraph with only white space between."""
     found = [first]
     while found[-1] + 1 < len(view.quotes) and _is_blank(view, found[-1], found[-1] + 1):
+        if not _closes_sentence(view, found[-1] + 1):
+            break  # a clause of its own follows: “...” “...,” he said
         found.append(found[-1] + 1)
     return found
+
+
+def _opens_sentence(view: View, number: int) -> bool:
+    """Whether nothing stands before a quotation in its sentence; else it belongs to the clause before it."""
+    at = view.word_at(view.quotes[number].start)
+    return at >= len(view.words) or at == view.bounds[view.words[at].sentence][0]
+
+
+def _closes_sentence(view: View, number: int) -> bool:
+    """Whether nothing stands after a quotation in its sentence."""
+    at = view.word_at(view.quotes[number].end) - 1
+    if at < 0:
+        return True
+    last = view.bounds[view.words[at].sentence][1]
+    return all(word.pos == "PUNCT" for word in view.words[at + 1 : last])
 
 
 def signature_candidates(view: View, i: int) -> Iterator[Candidate]:

@@ -192,7 +192,10 @@ def _worth(one: Attribution, span: Span, entity: Entity, part: Span, document: D
     possessive = after[:1] in {"’", "'"} and core - span.end > 3
     if entity.kind == "person":
         if span.start < core:
-            return (3.5 if at_end else 0.0 if possessive else 1.0) + share
+            beneath = re.search(
+                r"\b(?:of|to|for|by|with|in|on|from|about)\b", document.text[part.start : span.start]
+            )
+            return (3.5 if at_end else 0.0 if possessive or beneath else 1.0) + share
         beside = document.text[core : span.start].strip(" ,—–(") == ""
         return 3.2 if beside else 0.0  # an apposition names the one described: "its top diplomat, Ann Lee"
     if one.anonymous and not _is_description(entity.name):

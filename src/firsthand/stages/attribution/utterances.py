@@ -15,7 +15,7 @@ from firsthand.model.ids import group_id
 from firsthand.model.span import DocId
 from firsthand.options.attribution import UtteranceOptions
 from firsthand.text.names import fold, known, person_parts
-from firsthand.text.words import terms
+from firsthand.text.words import terms, words
 
 __all__ = ["utterances"]
 
@@ -28,6 +28,7 @@ class _Rendering(msgspec.Struct, frozen=True, eq=False):
 
     one: Attribution
     words: frozenset[str]
+    names: frozenset[str]
     quoted: frozenset[str]
     day: int | None
 
@@ -76,23 +77,25 @@ def _speaker_key(one: Attribution) -> str | None:
 
 
 def _rendering(one: Attribution, document: Document) -> _Rendering:
-    text = [word for span in one.content for word in terms(document.text, span.start, span.end)]
+    printed = [word for span in one.content for word in words(document.text, span.start, span.end)]
+    text = [word.text for word in printed]
+    names = [word.text for word in printed if document.text[word.start].isupper()]
     quoted = text if one.kind == "direct" else _quoted(one, document) if one.kind == "mixed" else []
     day = one.date or (document.published or "")[:10]
-    return _Rendering(one, _content_words(text), _content_words(quoted), _ordinal(day))
+    return _Rendering(one, _content_words(text), _content_words(names), _content_words(quoted), _ordinal(day))
 
 
 def _quoted(one: Attribution, document: Document) -> list[str]:
-    words: list[str] = []
+    found: list[str] = []
     for span in one.content:
         parts = document.words(span).replace("”", "“").replace('"', "“").split("“")
-        words.extend(word for part in parts[1::2] for word in terms(part))
-    return words
+        found.extend(word for part in parts[1::2] for word in terms(part))
+    return found
 
 
-def _content_words(words: Iterable[str]) -> frozenset[str]:
+def _content_words(printed: Iterable[str]) -> frozenset[str]:
     """Words that carry meaning, cut to their stem; negations and small words are left out on purpose."""
-    return frozenset(_stem(word) for word in words if len(word) > 2 and word not in _small_words())
+    return frozenset(_stem(word) for word in printed if len(word) > 2 and word not in _small_words())
 
 
 def _stem(word: str) -> str:
@@ -158,13 +161,13 @@ def _pairs(
     first: dict[tuple[str, ...], int] = {}
     postings: dict[str, list[int]] = defaultdict(list)
     for at, rendering in enumerate(block):
-        words = tuple(sorted(rendering.words))
-        before = first.setdefault(words, at) if len(words) >= 3 else at
+        key = tuple(sorted(rendering.words))
+        before = first.setdefault(key, at) if len(key) >= 3 else at
         if before != at:  # a verbatim copy is compared with the first of its kind alone
             if not _contradict(block[before], rendering, options):
                 yield 1.0, before, at, "the words are the same"
             continue
-        for word in words:
+        for word in key:
             postings[word].append(at)
     shared: Counter[tuple[int, int]] = Counter()
     for word in sorted(postings):
@@ -200,7 +203,8 @@ def _judge(
         return None
     if share >= options.alone:
         return round(share, 4), "one speaker, and most of the words are the same"
-    if support and share >= options.supported and a.one.doc != b.one.doc:
+    plain = (a.words & b.words) - a.names - b.names
+    if support and share >= options.supported and len(plain) >= options.words and a.one.doc != b.one.doc:
         return round(share, 4), f"one speaker, {support}, and words in common"
     return None
 

@@ -98,8 +98,18 @@ def _contents(view: View, verb: int, source: set[int]) -> Iterator[tuple[str, tu
             yield from _prepositional(view, child)
     if words[verb].dep == "acl" and words[verb].tag == "VBN":
         yield "participial", (), view.subtree(words[verb].head, (verb,))
+    yield from _told(view, verb)
     yield from _phrases(view, verb, source, passive=passive)
     yield from _around(view, verb, source)
+
+
+def _told(view: View, verb: int) -> Iterator[tuple[str, tuple[int, ...], list[int]]]:
+    """What was told, where the parser took it for a clause about those who were told."""
+    told = view.child(verb, "dobj") if view.words[verb].lemma in _TELLING else -1
+    for child in view.children[told] if told >= 0 else ():
+        clause = view.subtree(child)
+        if view.words[child].dep in {"relcl", "acl"} and view.words[clause[0]].low == "that" and child > told:
+            yield "clause", (), clause
 
 
 def is_addressee(view: View, verb: int, child: int) -> bool:
