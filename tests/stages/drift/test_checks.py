@@ -1,5 +1,4 @@
 import pytest
-
 from tests.stages.drift.heaps import found
 
 CHANGED = [

@@ -1,7 +1,7 @@
 import pytest
+from tests.stages.drift.heaps import aligned, drifts, kinship, page, said, somebody
 
 from firsthand.stages.drift.omission import is_denial
-from tests.stages.drift.heaps import aligned, drifts, kinship, page, said, somebody
 
 REFUSES = "The lock stays shut. “We will not let any barge pass the lock this winter,” Brisk said. It is old."
 PERMITS = "The lock stays shut. “We will let any barge pass the lock this winter,” Brisk said. It is old."

@@ -1,5 +1,6 @@
-from firsthand.stages.drift import mend
 from tests.stages.drift.heaps import drifts, kinship, page
+
+from firsthand.stages.drift import mend
 
 REFUSES = "The lock stays shut. “We will not let any barge pass the lock this winter,” Brisk said."
 PERMITS = "The lock stays shut. “We will let any barge pass the lock this winter,” Brisk said."

@@ -11,7 +11,8 @@ __all__ = ["lost"]
 
 _CUES = frozenset(
     """
-    said says say saying told tells telling stating reporting added adds claimed claims claim claiming argued argues reported reports
+    said says say saying told tells telling stating reporting added adds
+    claimed claims claim claiming argued argues reported reports
     alleged alleges stated states wrote writes noted notes insisted insists warned warns announced announces
     explained explains suggested suggests according believes believed thinks tweeted testified acknowledged
     acknowledges admitted confirmed confirms revealed reveals recalled recalls replied asserted asserts
@@ -64,7 +65,7 @@ def _dropped(pair: Pair) -> Finding | None:
 
 
 def _slid(pair: Pair, run: Run) -> list[Run]:
-    """A deleted run and the same one a word to the left, where both leave the same words ("a man, [a] day")."""
+    """A deleted run and the same one a word to the left, where both leave the same words."""
     tokens = pair.a.tokens
     if (
         run.b0 == run.b1

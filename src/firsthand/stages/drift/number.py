@@ -38,7 +38,7 @@ def number(pair: Pair) -> Iterator[Finding]:
 
 
 def _counted(pair: Pair, numbers_a: list[Number], numbers_b: list[Number]) -> Iterator[Finding]:
-    """Yield the one number of each side that counts the same thing in rewritten words ("five minutes later")."""
+    """Yield the one number of each side that counts the same thing in rewritten words."""
     left = [i for i, t in enumerate(pair.a.tokens) if _is_new(t, numbers_b)]
     right = [j for j, t in enumerate(pair.b.tokens) if _is_new(t, numbers_a)]
     if len(left) != 1 or len(right) != 1:
