@@ -27,6 +27,8 @@ CREDIT_END = re.compile(
 )
 PAST = re.compile(r"\b(?:said|told|added|stated|according|announced|warned)\b", re.IGNORECASE)
 QUOTED = re.compile(r"^[\"“]|[,.][\"”]")
+LONGEST = 700
+"""Characters: no caption is longer."""
 WORD = re.compile(r"[A-Za-z]+")
 SENTENCE = re.compile(r"[a-z)\d]\.\s+[A-Z]")
 
@@ -47,6 +49,8 @@ def caption_score(line: str, *, near_credit: bool) -> float:
 
     `near_credit` says that the line after it (or before it) is the credit of a picture.
     """
+    if len(line) > LONGEST:
+        return 0.0
     words = WORD.findall(line)
     if not 5 <= len(words) <= 75 or QUOTED.search(line):
         return 0.0

@@ -34,6 +34,8 @@ QUOTE = re.compile(r'["“”„«»]')
 STROKE = re.compile(r"[|•»›/·→]")
 OPENING = frozenset("\"“‘'„«(")
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
+LONGEST = 4000
+"""Characters of a line that are looked at."""
 SHARED = 8
 """How many of a line's own features its neighbours see: the first ones."""
 
@@ -51,6 +53,7 @@ def _common() -> frozenset[str]:
 
 
 def _line(text: str) -> tuple[float, ...]:
+    text = text[:LONGEST]
     words = WORD.findall(text)
     count = max(1, len(words))
     common = sum(word.lower() in _common() for word in words) / count
@@ -146,9 +149,9 @@ def lines(texts: Sequence[str]) -> Matrix:
     return np.array([_line(text) for text in texts], dtype=np.float64)
 
 
-def context(texts: Sequence[str]) -> Matrix:
+def context(texts: Sequence[str], own: Matrix | None = None) -> Matrix:
     """One row a line: itself, what its neighbours share, densities of prose, its place in the densest run."""
-    own = lines(texts)
+    own = lines(texts) if own is None else own
     count = len(texts)
     words = np.expm1(own[:, 0])
     prose_words = own[:, 4] * words

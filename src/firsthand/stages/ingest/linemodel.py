@@ -25,12 +25,12 @@ def _models() -> tuple[Any, Any]:
     return first, second
 
 
-def scores(texts: Sequence[str]) -> tuple[float, ...]:
-    """For each line the likelihood, 0 to 1, that it belongs to the article of its page."""
+def scores(texts: Sequence[str], own: features.Matrix) -> tuple[float, ...]:
+    """For each line the likelihood, 0 to 1, that it belongs to its page's article; `own` are its features."""
     if not texts:
         return ()
     first, second = _models()
-    seen = features.context(texts[:LONGEST])
+    seen = features.context(texts[:LONGEST], own[:LONGEST])
     again = features.revised(seen, np.asarray(first.predict(seen, num_threads=1)))
     found = np.asarray(second.predict(again, num_threads=1))
     return (*(round(float(score), 4) for score in found), *(0.0 for _ in texts[LONGEST:]))

@@ -1,5 +1,6 @@
 """One page in, one document out, or the reason why it was refused."""
 
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from functools import partial
@@ -28,6 +29,7 @@ from firsthand.stages.ingest.upstreams import upstreams
 
 __all__ = ["ingest"]
 
+SENTENCE = re.compile(r"\w.{20,}[.?!。…]|[。؟]")
 GAP = "\n\n"
 TOP = 4
 """Blocks from the start among which the headline is looked for."""
@@ -109,10 +111,8 @@ def _read_html(page: Page) -> Reading | Refused:
         "furniture" if label in {"body", "subhead"} and not kept else label
         for label, kept in zip(named, agreed, strict=True)
     )
-    words = sum(
-        len(b.text.split()) for b, label in zip(found, named, strict=True) if label in {"body", "subhead"}
-    )
-    if words < LEAST and sum(len(b.text) for b in found) < 6 * LEAST:
+    words = sum(_size(b.text) for b, label in zip(found, named, strict=True) if label in {"body", "subhead"})
+    if words < LEAST or not any(SENTENCE.search(block.text) for block in found):
         return Refused(page.path, "no article found: save the article's own page, or its text as .txt")
     text, placed = _joined(found)
     return Reading(text, placed, named, said, library)
@@ -125,6 +125,12 @@ def _article(tree: object, html: str, url: str | None) -> tuple[tuple[Block, ...
         return found, second.agreed([block.text for block in found], html)
     found = tuple(Block(0, 0, line) for line in second.alone(html)) or markup.rough(html)
     return found, (True,) * len(found)
+
+
+def _size(text: str) -> int:
+    """Words of a text; where a script has no spaces, two characters count as a word."""
+    unspaced = sum("\u3040" <= char <= "\u9fff" or "\u0e00" <= char <= "\u0e7f" for char in text)
+    return len(text.split()) + unspaced // 2
 
 
 def _joined(found: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:

@@ -41,7 +41,7 @@ def _run_in_heads() -> frozenset[str]:
 
 def dateline(line: str) -> re.Match[str] | None:
     """The dateline at the start of a paragraph ("LORN, Vestria (AP) — "): place, agency or both."""
-    found = DATELINE.match(line)
+    found = DATELINE.match(line[:200])
     if not found or not (found["place"] or found["agency"]):
         return None
     if found["place"] and not found["agency"] and not found["place"][:3].isupper():
@@ -79,9 +79,10 @@ def _cut(text: str, block: Block, label: Label) -> Iterator[tuple[int, Label]]:
         yield start, "subhead"
         start = block.start + head.end()
     yield start, "body"
-    closing = CLOSING.search(words)
-    if closing and block.start + closing.start() > start:
-        yield block.start + closing.start() + 1, "credit"
+    closing = CLOSING.search(words[-400:])
+    cut = block.start + max(0, len(words) - 400)
+    if closing and cut + closing.start() > start:
+        yield cut + closing.start() + 1, "credit"
 
 
 def _with_datelines(

@@ -54,7 +54,7 @@ class Sheet:
         self.words = [len(WORD.findall(text)) for text in self.texts]
         own = features.lines(self.texts)
         self._prose = [bool(own[i, PROSE]) for i in range(count)]
-        self.scores = (1.0,) * count if trusted else linemodel.scores(self.texts)
+        self.scores = (1.0,) * count if trusted else linemodel.scores(self.texts, own)
         self.rest = Recurrence(self.texts)
         prose = sum(w for i, w in enumerate(self.words) if self.is_prose(i))
         loose = sum(

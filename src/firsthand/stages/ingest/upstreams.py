@@ -15,7 +15,7 @@ from firsthand.stages.ingest.tags import Tags
 
 __all__ = ["upstreams"]
 
-NAME = r"(?:(?:the|The) )?(?-i:[A-ZÀ-Þ][\w&.’'/-]*?(?: (?:[A-ZÀ-Þ0-9][\w&.’'/-]*?|of|and|de|for)){0,4}?)"
+NAME = r"(?:(?:the|The) )?(?-i:[A-ZÀ-Þ][\w&.’'/-]{0,30}?(?: (?:[A-ZÀ-Þ0-9][\w&.’'/-]{0,30}?|of|and|de|for)){0,4}?)"
 OWN = r"(?:’s|'s|’|')"
 EARLIER = r"(?:first|originally|previously)"
 END = r"(?=[\s,.)]*(?:$|on |and |under |with |in |[.,(]))"
@@ -58,6 +58,8 @@ OWN_WORK = re.compile(
     rf"\ban? (?P<o>{NAME}) (?:translation|tally|count|calculations?|investigation|poll|interview with|"
     r"(?:analysis|review|survey) of)\b"
 )
+LONGEST = 20_000
+"""Characters of a segment that are read for credits."""
 STRONG = 3.0
 ENOUGH = 2.0
 OUTLETISH = re.compile(
@@ -124,7 +126,7 @@ def upstreams(
 
 
 def _hints(text: str, segment: Segment) -> Iterator[Hint]:
-    words = text[segment.start : segment.end]
+    words = text[segment.start : min(segment.end, segment.start + LONGEST)]
     if segment.label in {"credit", "update_note", "generator_note", "furniture", "byline"}:
         yield from _credited(words, segment)
     if segment.label in {"dateline", "byline"}:
