@@ -16,8 +16,9 @@ from firsthand.model.event import Event
 from firsthand.model.ids import span_id
 from firsthand.model.span import Span
 from firsthand.stages.claims.merge import merge
+from firsthand.stages.claims.names import Names, names_of
 from firsthand.stages.claims.origins import Counting
-from firsthand.stages.claims.propositions import Names, Proposition, names_of, narrated, stated
+from firsthand.stages.claims.propositions import Proposition, narrated, stated
 
 __all__ = ["claims"]
 

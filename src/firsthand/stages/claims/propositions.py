@@ -10,10 +10,10 @@ from firsthand.lexicon import Row, load
 from firsthand.model.annotated import Annotated, Sentence, Token
 from firsthand.model.attribution import Attribution
 from firsthand.model.claim import Stance
-from firsthand.model.entity import Entity
 from firsthand.model.span import Span
+from firsthand.stages.claims.names import Names
 
-__all__ = ["Names", "Proposition", "names_of", "narrated", "propositions_of", "stated"]
+__all__ = ["Proposition", "narrated", "propositions_of", "stated"]
 
 _CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _EMPTY = frozenset(
@@ -37,14 +37,6 @@ class Concept(Row, frozen=True, kw_only=True):
 
     concept: str
     words: tuple[str, ...]
-
-
-class Names(msgspec.Struct, frozen=True):
-    """What the mention spans of one document stand for, so that "Moscow" and "Russia" compare equal."""
-
-    entities: dict[Span, str] = {}
-    sides: dict[str, str] = {}
-    """The government or body that an entity is, or that its name or office says it speaks for."""
 
 
 class Proposition(msgspec.Struct, frozen=True, kw_only=True):
@@ -430,44 +422,3 @@ def _is_hedged(tokens: tuple[Token, ...], root: int, body: Iterable[int]) -> boo
         tokens[index].lemma.lower() in _words("hedge") and (tokens[index].head == root or index == root)
         for index in body
     )
-
-
-def names_of(entities: Sequence[Entity]) -> dict[str, Names]:
-    """What the mention spans stand for, per document."""
-    found: dict[str, dict[Span, str]] = {}
-    for entity in entities:
-        for span in entity.mentions:
-            found.setdefault(span.doc, {})[span] = entity.id
-    sides = _sides(entities)
-    return {doc: Names(spans, sides) for doc, spans in found.items()}
-
-
-def _sides(entities: Sequence[Entity]) -> dict[str, str]:
-    """Whom an entity speaks for: the name or office begins with a government ("Chinese Foreign Ministry")."""
-    governments = {
-        name.casefold(): entity.id
-        for entity in entities
-        if entity.kind == "government"
-        for name in (entity.name, *entity.aliases)
-    }
-    sides = {}
-    for entity in entities:
-        if entity.kind == "government":
-            sides[entity.id] = entity.id
-            continue
-        titles = [entity.name] if entity.kind == "organisation" else [role.title for role in entity.roles]
-        spoken_for = [governments[name] for title in titles if (name := _first(title, governments))]
-        if spoken_for:
-            sides[entity.id] = spoken_for[0]
-        elif entity.kind == "organisation":
-            sides[entity.id] = entity.id
-    return sides
-
-
-def _first(title: str, governments: Mapping[str, str]) -> str | None:
-    words = title.casefold().replace("’s", "").replace("'s", "").removeprefix("the ").split()
-    for length in range(min(3, len(words)), 0, -1):
-        name = " ".join(words[:length])
-        if name in governments:
-            return name
-    return None
