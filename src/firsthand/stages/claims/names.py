@@ -1,4 +1,4 @@
-"""What names stand for in claims: one key for a country however it is called, and whom a speaker speaks for."""
+"""What names stand for in claims: one key for a country, and whom a speaker speaks for."""
 
 from collections.abc import Mapping, Sequence
 
