@@ -63,7 +63,7 @@ def relate(documents: list[Document]) -> tuple[Kinship, float]:
 
 
 def predictions(documents: list[Document], kin: Kinship) -> tuple[list[dict], list[list[str]]]:
-    """The rows of ``pred_docs`` and ``pred_pairs``; the main family of a merged page is that of its first block."""
+    """The rows of ``pred_docs`` and ``pred_pairs``; a merged page is first of its first block's family."""
     parents, main = {}, {}
     rows = [copy for copy in kin.copies if copy.parent is not None and copy.kind != "quotation"]
     for copy in sorted(rows, key=lambda copy: (min(span.start for span in copy.child_spans), copy.id)):
@@ -90,14 +90,14 @@ def changes(documents: list[Document], kin: Kinship, types: dict[str, str]) -> l
     from firsthand.stages.drift import drift
 
     known = {document.id: document for document in documents}
-    edges = {(copy.parent, copy.child) for copy in kin.copies if copy.parent is not None}
+    children = {copy.child for copy in kin.copies if copy.parent is not None}
     rows = []
     for change in drift(known, kin, {}, (), (), ()):
-        for spans, others in ((change.b, change.a), (change.a, change.b)):
-            if not spans or not change.material or change.type not in types:
-                continue
-            if others and (others[0].doc, spans[0].doc) not in edges:
-                continue
+        # where words were left out the sentence that lost them is what changed; the copy's side is b
+        spans = change.b or change.b_context
+        if not change.material or change.type not in types or change.likely_faithful == "b":
+            continue
+        if spans and spans[0].doc in children:
             start, end = min(span.start for span in spans), max(span.end for span in spans)
             rows.append(
                 {
@@ -108,7 +108,6 @@ def changes(documents: list[Document], kin: Kinship, types: dict[str, str]) -> l
                     "material": True,
                 }
             )
-            break
     return rows
 
 
