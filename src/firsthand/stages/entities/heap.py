@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from firsthand.model.document import Document
-from firsthand.model.entity import Entity, Identifier, Mention, Role
+from firsthand.model.entity import Entity, EntityKind, Identifier, Mention, Role
 from firsthand.model.ids import group_id
 from firsthand.model.span import DocId
 from firsthand.options.entities import EntitiesOptions
@@ -38,9 +38,11 @@ def entities(
 def _rekinded(everything: tuple[Local, ...], documents: Mapping[DocId, Document]) -> tuple[Local, ...]:
     """What one page learned for the others.
 
-    Names of invented countries, and of outlets that pages name as their own.
+    Names, adjectives and capitals of invented countries, lone names of places, and outlets that pages name as
+    their own.
     """
-    countries = {bare_name(local.name): local.name for local in everything if local.kind == "government"}
+    lands = _lands(everything, documents)
+    places = {bare_name(local.name) for local in everything if local.kind == "place"}
     outlets = {bare_name(local.name) for local in everything if local.kind == "outlet"}
     for document in documents.values():
         outlets |= {bare_name(upstream.name) for upstream in document.upstreams}
@@ -49,8 +51,13 @@ def _rekinded(everything: tuple[Local, ...], documents: Mapping[DocId, Document]
     done = []
     for local in everything:
         name = bare_name(local.name)
-        if local.kind in {"organisation", "person"} and len(local.parts) < 2 and name in countries:
-            done.append(msgspec.structs.replace(local, kind="government", name=countries[name], parts=()))
+        loose = (
+            local.kind in {"organisation", "person", "place"} and len(local.parts) < 2 and not local.unnamed
+        )
+        if loose and not local.roles and name in lands:
+            kind: EntityKind = "place" if local.kind == "place" else "government"
+            own = local.name if local.kind == "place" and lands[name][1] else lands[name][0]
+            done.append(msgspec.structs.replace(local, kind=kind, name=own, parts=()))
         elif (
             local.kind in {"organisation", "person"}
             and not local.unnamed
@@ -58,9 +65,28 @@ def _rekinded(everything: tuple[Local, ...], documents: Mapping[DocId, Document]
             and not local.roles
         ):
             done.append(msgspec.structs.replace(local, kind="outlet", parts=()))
+        elif local.kind == "organisation" and " " not in name and name in places:
+            done.append(msgspec.structs.replace(local, kind="place"))
         else:
             done.append(local)
     return tuple(done)
+
+
+def _lands(everything: tuple[Local, ...], documents: Mapping[DocId, Document]) -> dict[str, tuple[str, bool]]:
+    """Folded names, adjectives and capitals of the countries of the heap, each with its country.
+
+    True for a capital.
+    """
+    lands: dict[str, tuple[str, bool]] = {}
+    for local in everything:
+        if local.kind != "government":
+            continue
+        lands.setdefault(bare_name(local.name), (local.name, False))
+        for mention in local.mentions:
+            if mention.kind in {"demonym", "capital"}:
+                form = bare_name(surface(documents[local.doc], mention))
+                lands.setdefault(form, (local.name, mention.kind == "capital"))
+    return lands
 
 
 def _things(others: Sequence[Local]) -> list[Group]:
@@ -69,13 +95,17 @@ def _things(others: Sequence[Local]) -> list[Group]:
     A country known only by its adjective joins the name it is made from.
     """
     lands = sorted({local.name for local in others if local.kind == "government"})
+    located = sorted({local.name for local in others if local.kind == "place"})
     of_adjective = {
-        land: next((other for other in lands if other != land and related(land, other)), land)
-        for land in lands
+        name: next((other for other in reach if other != name and related(name, other)), name)
+        for names, reach in ((located, lands), (lands, [*lands, *located]))
+        for name in names
     }
     groups: dict[tuple[str, str], list[Local]] = defaultdict(list)
     for local in others:
-        name = of_adjective.get(local.name, local.name) if local.kind == "government" else local.name
+        name = (
+            of_adjective.get(local.name, local.name) if local.kind in {"government", "place"} else local.name
+        )
         kind = "outlet" if local.kind == "organisation" and is_newsroom(name) else local.kind
         groups[kind, bare_name(name)].append(msgspec.structs.replace(local, kind=kind, name=name))
     return [Group(members=tuple(groups[key]), score=1.0, why=_why(groups[key])) for key in sorted(groups)]

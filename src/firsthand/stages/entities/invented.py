@@ -106,17 +106,17 @@ def _settle(
 ) -> dict[str, tuple[KnownKind, str]]:
     """Pair adjectives with the names they are made of.
 
-    A possessor without an adjective may as well be a person and is left out.
+    A possessor without an adjective may as well be a person and is left out unless one is in it.
     """
     names: dict[str, tuple[KnownKind, str]] = {}
-    candidates = sorted(
-        {word for text in texts for word in re.findall(_CAP, text) if _is_new(word)} | set(countries)
-    )
-    for word in sorted(adjectives):
-        if not adjective(word) and not any(related(word, name) for name in countries):
+    words = sorted({word for text in texts for word in re.findall(_CAP, text) if _is_new(word)})
+    for word in sorted({*adjectives, *capitals.values(), *_pairs(texts, words)} - {""}):
+        if known(word) or not _is_new(word):
             continue
-        partners = [name for name in candidates if related(word, name) and not adjective(name)]
-        partners = partners or [name for name in candidates if related(word, name) and name in countries]
+        if not adjective(word) and not any(related(word, name) for name in words):
+            continue
+        partners = [name for name in sorted({*words, *countries}) if related(word, name)]
+        partners = [name for name in partners if not adjective(name) or name in countries]
         country = min(partners, key=lambda name: (-countries[name], len(name), name)) if partners else word
         names[word] = ("demonym", country)
         if partners:
@@ -133,9 +133,27 @@ def _settle(
     return names
 
 
+def _pairs(texts: list[str], words: list[str]) -> set[str]:
+    """Adjectives before small words whose country the text puts somewhere.
+
+    ``a Karskian tug`` and ``from Karsk``.
+    """
+    found = set()
+    for word in words:
+        if not adjective(word) or not any(re.search(rf"\b{re.escape(word)} [a-z]", text) for text in texts):
+            continue
+        for name in words:
+            if related(word, name) and not adjective(name) and _looks_like_country(texts, name):
+                found.add(word)
+    return found
+
+
 def _looks_like_country(texts: list[str], name: str) -> bool:
-    """Whether one is said to be in `name`, and it never follows another capitalised word as surnames do."""
-    located = re.compile(rf"\b(?:in|inside|across|republic of|kingdom of) {re.escape(name)}\b", re.IGNORECASE)
+    """Whether one is in, from or with `name`, which never follows another capitalised word as surnames do."""
+    located = re.compile(
+        rf"\b(?:in|inside|across|from|to|with|against|republic of|kingdom of) {re.escape(name)}\b",
+        re.IGNORECASE,
+    )
     surname = re.compile(rf"(?<![.!?:“\"] )\b[A-Z][\w.’'-]* {re.escape(name)}\b")
     return any(located.search(text) for text in texts) and not any(surname.search(text) for text in texts)
 

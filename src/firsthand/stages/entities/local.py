@@ -63,14 +63,14 @@ def _local(doc: DocId, group: tuple[Mention, ...]) -> Local:
 
 
 def contexts(everything: tuple[Local, ...]) -> dict[DocId, frozenset[str]]:
-    """For each document the folded full names of its persons and bodies.
+    """For each document the surnames of its persons and the names of its bodies.
 
-    What two pages on one matter share.
+    What pages on one matter share.
     """
     shared: dict[DocId, set[str]] = defaultdict(set)
     for local in everything:
-        if local.kind == "person" and len(local.parts) > 1:
-            shared[local.doc].add(" ".join((local.parts[0], local.parts[-1])))
+        if local.kind == "person" and local.parts:
+            shared[local.doc].add(local.parts[-1])
         elif local.kind == "organisation" and " " in local.name:
             shared[local.doc].add(bare_name(local.name))
     return {doc: frozenset(names) for doc, names in sorted(shared.items())}

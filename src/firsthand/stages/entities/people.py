@@ -99,10 +99,8 @@ def _joined(group: Group, local: Local, score: float, why: str) -> Group:
 
 
 def _shared(group: Group, local: Local, context: Context) -> int:
-    """How many other full names the page of `local` shares with the pages of `group` together."""
-    own = {
-        " ".join((part.parts[0], part.parts[-1])) for part in (*group.members, local) if len(part.parts) > 1
-    }
+    """How many other names the page of `local` shares with the pages of `group` together."""
+    own = {word for part in (*group.members, local) for word in (part.parts or (bare_name(part.name),))}
     theirs = frozenset().union(*(context.get(doc, frozenset()) for doc in group.documents))
     return len((theirs & context.get(local.doc, frozenset())) - own)
 
@@ -142,9 +140,11 @@ def _misspelt(groups: list[Group], context: Context, options: EntitiesOptions) -
 
 
 def _is_twin(a: Group | None, b: Group, context: Context, options: EntitiesOptions) -> bool:
-    if a is None or not misspelt(a.members[0].parts, b.members[0].parts, options):
+    if a is None:
         return False
     fit = fits(a.roles, b.roles)
+    if not misspelt(a.members[0].parts, b.members[0].parts, options, in_role=fit is True):
+        return False
     if fit is not None:
         return fit
     return any(_shared(a, member, context) >= options.shared_context for member in b.members)

@@ -53,7 +53,7 @@ def _same_full(a: Key, b: Key, options: EntitiesOptions) -> bool:
     return misspelt(a, b, options)
 
 
-def misspelt(a: Key, b: Key, options: EntitiesOptions) -> bool:
+def misspelt(a: Key, b: Key, options: EntitiesOptions, *, in_role: bool = False) -> bool:
     """Whether two full names are one, once misspelt.
 
     One word equal, the other alike and long enough to tell.
@@ -66,9 +66,8 @@ def misspelt(a: Key, b: Key, options: EntitiesOptions) -> bool:
     x, y = different[0]
     if min(len(x), len(y)) < options.least_letters or x[0] != y[0]:
         return False
-    return ratio(x, y) >= options.spelling or (
-        abs(len(x) - len(y)) == 1 and (x.startswith(y) or y.startswith(x))
-    )
+    least = options.spelling_in_role if in_role and a[0] == b[0] else options.spelling
+    return ratio(x, y) >= least or (abs(len(x) - len(y)) == 1 and (x.startswith(y) or y.startswith(x)))
 
 
 def _bearer(raw: Raw, parts: Key, full: dict[Key, Key], done: list[Raw]) -> Key:

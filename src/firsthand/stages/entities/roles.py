@@ -68,7 +68,7 @@ def _may_precede(reading: Reading, index: int) -> bool:
     if low == "and":
         return reading.sort(index - 1) == "title" and reading.sort(index + 1) == "title"
     if low in {"of", "for", "the", "on", "to"}:
-        return _title_to_left(reading, index)
+        return reading.sort(index + 1) not in {"title", "honorific"} and _title_to_left(reading, index)
     if low in titles("modifier") or low in titles("body"):
         return True
     if reading.sort(index) == "word":

@@ -26,6 +26,8 @@ _DAYS = frozenset(
 )
 _PARTICLES = frozenset("van von der den de du di da la le bin bint ibn al el ul abu dos das ter ten".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_WHERE = frozenset({"in", "near", "off", "outside", "around"})
+_SPEAKERS = frozenset({"question", "answer", "moderator", "reporter", "speaker", "operator"})
 _LINKS = frozenset({"of", "for", "on"})
 _KINDS: dict[str, EntityKind] = {
     "PERSON": "person",
@@ -218,7 +220,7 @@ def _is_name_word(tokens: tuple[Token, ...], index: int, learned: Learned, shout
             and _capital(tokens[index + 1])
             and tokens[index + 1].pos == "PROPN"
         )
-    if word.lower() in {"the", "a", "an"}:
+    if word.lower() in {"the", "a", "an"} or (word.isupper() and word.lower() in _SPEAKERS):
         return False
     if not word[0].isupper() or word.lower() in _DAYS or not any(char.isalpha() for char in word):
         return False
@@ -386,6 +388,13 @@ def _plain(reading: Reading, run: list[Unit]) -> Found:
     if reading.low(last) in titles("place") and len(run) > 1:
         return _found(reading, run, "place", 4)
     label = _label(reading, first, last)
+    if (
+        label != "person"
+        and len(run) == 1
+        and reading.low(first - 1) in _WHERE
+        and reading.low(last + 1) != "'s"
+    ):
+        return _found(reading, run, "place", 3)
     if label is None and len(run) in {2, 3} and has_given_name(text):
         return _found(reading, run, "person", 2)
     return _found(reading, run, label, 2 if label and len(run) > 1 else 1)
