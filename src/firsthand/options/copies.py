@@ -12,6 +12,8 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     ``longest_posting``: pages; a shingle that stands in more is looked up among neighbours by sketch only.
     ``least_shared``, ``least_share``: rare shingles in common, and their share of the smaller page, that make
     a pair a candidate.
+    ``firm``: passage score (0 to 1) from which an aligned passage counts for the pair score.
+    ``speech``: weight of quoted wording in the pair score, against 1 for narration.
     ``kin``: pair score (0 to 1) from which two pages are linked at all.
     ``family``: mean pair score over all pairs of two groups from which the groups are one family.
     ``told``: share of the narration (outside quotation marks) that must be common, else only quotes are.
@@ -24,6 +26,7 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     ``credit``: weight of a credit to the parent's outlet.
     ``root``, ``plain``, ``first``, ``unmixed``: what makes a page the root: the share of the others it holds,
     the commoner words where they differ (spinners take rarer ones), the earlier date, and one upstream only.
+    ``quote``, ``reach``: score of a quoted passage and its distance (characters) from the credit.
     ``siblings``: how many younger siblings each page is aligned with.
     """
 
@@ -31,8 +34,10 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     longest_posting: int = 64
     least_shared: int = 3
     least_share: float = 0.02
+    firm: float = 0.35
+    speech: float = 0.5
     kin: float = 0.05
-    family: float = 0.15
+    family: float = 0.13
     told: float = 0.05
     block: float = 0.12
     home: float = 0.2
@@ -46,4 +51,6 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     plain: float = 0.6
     first: float = 1.0
     unmixed: float = 0.5
+    quote: float = 0.4
+    reach: int = 300
     siblings: int = 8

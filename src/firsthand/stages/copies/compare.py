@@ -20,7 +20,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     ``held_a`` is the share of `a`'s three-word shingles that stand in `b` (``held_b`` the other way round),
     ``share_a`` the share of `a`'s wording that lies in passages aligned with `b`, ``told_a`` the same outside
     quotation marks, ``topic`` the closeness of the vocabularies, ``strange_a`` the mean rarity of the words
-    that `a` has in aligned passages where `b` has others. ``score`` says how surely the two have one upstream.
+    that `a` alone has in aligned passages. ``score`` says how surely the two have one upstream.
     """
 
     a: DocId
@@ -44,10 +44,10 @@ def compare(a: Document, b: Document, options: CopiesOptions | None = None) -> C
     one, other = witness(a), witness(b)
     links = align(one.bags, other.bags)
     held_a, held_b, narrated = _held(one, other)
-    share_a, told_a = _explained(one, [(k.a_start, k.a_end, k.score) for k in links])
-    share_b, told_b = _explained(other, [(k.b_start, k.b_end, k.score) for k in links])
+    share_a, told_a, firm_a = _explained(one, [(k.a_start, k.a_end, k.score) for k in links], options)
+    share_b, told_b, firm_b = _explained(other, [(k.b_start, k.b_end, k.score) for k in links], options)
     topic, strange_a, strange_b = _words(one, other, links)
-    score = max((held_a + share_a) / 2, (held_b + share_b) / 2)
+    score = max((_held_of(one, other, options) + firm_a) / 2, (_held_of(other, one, options) + firm_b) / 2)
     if max(narrated, (told_a * told_b) ** 0.5) < options.told:
         score = 0.0
     return Comparison(
@@ -109,15 +109,27 @@ def _held(one: Witness, other: Witness) -> tuple[float, float, float]:
     )
 
 
-def _explained(side: Witness, covered: list[tuple[int, int, float]]) -> tuple[float, float]:
-    """Share of the wording in aligned passages, of all and of the narration."""
+def _held_of(one: Witness, other: Witness, options: CopiesOptions) -> float:
+    """Share of the shingles of `one` in `other`; quoted ones count less: speech is shared anyway."""
+    weight = one.loads * np.where(one.quoted, options.speech, 1.0)
+    common = np.isin(one.keys, other.keys, assume_unique=True)
+    return _ratio(float(weight[common].sum()), float(weight.sum()))
+
+
+def _explained(
+    side: Witness, covered: list[tuple[int, int, float]], options: CopiesOptions
+) -> tuple[float, float, float]:
+    """Share of the wording in aligned passages: all, narration, and all by firm passages."""
     credit = np.zeros(len(side.places), dtype=np.float64)
     for start, end, score in covered:
         credit[start:end] = score
     mass, told = side.bags.mass, side.bags.mass * (1 - side.spoken)
+    mixed = side.bags.mass * (1 - (1 - options.speech) * side.spoken)
+    firm = np.maximum(0.0, (credit - options.firm) / (1 - options.firm))
     return (
         _ratio(float((mass * credit).sum()), float(mass.sum())),
         _ratio(float((told * credit).sum()), float(told.sum())),
+        _ratio(float((mixed * firm).sum()), float(mixed.sum())),
     )
 
 

@@ -1,21 +1,26 @@
 """What kind of copy a page is, and a sentence that says so."""
 
+from itertools import pairwise
+
 from firsthand.model.copies import CopyKind
 from firsthand.model.document import Document
 from firsthand.stages.copies.compare import Comparison
 
-__all__ = ["kind", "name", "why"]
+__all__ = ["kind", "name", "quotation_why", "why"]
 
 _WORDS = {
-    "verbatim": "repeats it word for word",
-    "excerpt": "repeats a part of it word for word",
-    "edited": "repeats most of it with small changes",
-    "rewrite": "tells it again in other words",
-    "spun": "follows it sentence by sentence with words exchanged",
-    "translation": "renders it in another language",
-    "quotation": "takes over a quoted passage only",
-    "merge": "takes one of its blocks from it",
+    "verbatim": "which it repeats word for word",
+    "excerpt": "of which it repeats a part word for word",
+    "edited": "which it repeats with small changes",
+    "rewrite": "which it tells again in other words",
+    "spun": "which it follows sentence by sentence with words exchanged for rarer ones",
+    "translation": "which it follows sentence by sentence as a translation would, all worded anew",
+    "merge": "from which one of its blocks is taken",
 }
+_KEPT = 0.97  # mean score of aligned passages that were not touched
+_EDITED = 0.88  # the same for passages with small changes
+_FOLLOWED = 0.55  # share of the wording in aligned passages when each sentence has its counterpart
+_RARER = 0.4  # rarity: how much rarer a spinner's own words are
 
 
 def kind(met: Comparison, child: Document, parent: Document, *, merged: bool) -> CopyKind:
@@ -24,13 +29,23 @@ def kind(met: Comparison, child: Document, parent: Document, *, merged: bool) ->
         return "translation"
     if merged:
         return "merge"
-    if met.held_a >= 0.9:
-        return "verbatim" if met.held_b >= 0.85 else "excerpt"
-    if met.held_a >= 0.55:
+    same = sum(k.score for k in met.alignments) / max(1, len(met.alignments))
+    if same >= _KEPT or met.held_a >= 0.9:
+        if met.held_b >= 0.8:
+            return "verbatim"
+        return "excerpt" if met.held_a >= 0.7 else "edited"
+    if same >= _EDITED or met.held_a >= 0.75:
         return "edited"
-    if met.share_a >= 0.4 and met.strange_a > met.strange_b:
+    if met.share_a >= _FOLLOWED and met.strange_a - met.strange_b >= _RARER:
         return "spun"
-    return "rewrite"
+    return "translation" if met.share_a >= _FOLLOWED and _in_step(met) else "rewrite"
+
+
+def _in_step(met: Comparison) -> bool:
+    """Whether the passages follow each other in one order on both sides, hardly any left out."""
+    order = [k.b.start for k in met.alignments]
+    kept = sum(one < other for one, other in pairwise(order))
+    return min(met.share_a, met.share_b) >= _FOLLOWED and kept >= 0.9 * (len(order) - 1)
 
 
 def name(document: Document) -> str:
@@ -41,18 +56,31 @@ def name(document: Document) -> str:
     return outlet or (f"“{title}”" if title else document.path_or_url)
 
 
-def why(met: Comparison, kind_: CopyKind, parent: Document, *, earlier: bool | None, credited: bool) -> str:
+def why(
+    met: Comparison,
+    kind_: CopyKind,
+    child: Document,
+    parent: Document,
+    *,
+    earlier: bool | None,
+    credited: bool,
+) -> str:
     """One sentence that an editor can read aloud; `met` has the child on side ``a``."""
+    count = len(met.alignments)
+    told = f"{_WORDS[kind_]} ({count} {'passage corresponds' if count == 1 else 'passages correspond'})"
     parts = [
-        (
-            f"{met.held_a:.0%} of its three-word runs stand in {name(parent)}, "
-            f"and {len(met.alignments)} of its passages render passages of that page: it {_WORDS[kind_]}"
-        )
+        f"{child.outlet or 'This page'} has {met.share_a:.0%} of its wording from {name(parent)}, {told}"
     ]
     if credited:
         parts.append("it credits that outlet")
     if earlier is not None:
         parts.append(
-            f"that page is {'earlier' if earlier else 'dated later, which did not outweigh the wording'}"
+            "that page is earlier" if earlier else "that page is dated later, but the wording decides"
         )
     return "; ".join(parts) + "."
+
+
+def quotation_why(count: int, parent: Document) -> str:
+    """One sentence for a page that only quotes another with credit."""
+    passages = "one quoted passage" if count == 1 else f"{count} quoted passages"
+    return f"It takes over {passages} from {name(parent)} and credits that outlet; the rest is its own."

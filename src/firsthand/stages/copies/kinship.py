@@ -10,10 +10,12 @@ from firsthand.model.ids import digest, group_id
 from firsthand.model.span import DocId, Signal
 from firsthand.options.copies import CopiesOptions
 from firsthand.stages.copies.compare import Comparison, flipped
+from firsthand.stages.copies.credit import credit_places, has_credit, outlet_key
 from firsthand.stages.copies.families import Neighbours, Pedigree, neighbours, pedigrees
-from firsthand.stages.copies.kinds import kind, why
+from firsthand.stages.copies.kinds import kind, quotation_why, why
 from firsthand.stages.copies.origins import origin
-from firsthand.stages.copies.parents import Descent, descent, has_credit
+from firsthand.stages.copies.parents import Descent, descent
+from firsthand.stages.copies.witness import quoted
 
 __all__ = ["kinship"]
 
@@ -104,7 +106,9 @@ def _copy(
         parent_spans=tuple(k.b for k in met.alignments),
         score=met.score,
         signals=signals,
-        why=why(met, found, theirs, earlier=time > 0 if time else None, credited=has_credit(mine, theirs)),
+        why=why(
+            met, found, mine, theirs, earlier=time > 0 if time else None, credited=has_credit(mine, theirs)
+        ),
     )
 
 
@@ -114,30 +118,59 @@ def _quotations(
     documents: Mapping[DocId, Document],
     options: CopiesOptions,
 ) -> list[Copy]:
-    """Rows for pages outside the family that share passages with a page whose outlet they credit."""
+    """Rows for pages outside the family that quote a passage next to a credit to the other page's outlet."""
     homes: dict[DocId, set[str]] = {}
     for item in kin:
         for doc in item.family.documents:
             homes.setdefault(doc, set()).add(item.family.id)
+    taken = {
+        child: outlet_key(documents[parent].outlet)
+        for item in kin
+        for child, parent in item.descent.parents.items()
+        if parent is not None
+    }
+    repeats = {child for item in kin for child, parent in item.descent.parents.items() if parent is not None}
     rows = []
     for comparison in met:
         for c in (comparison, flipped(comparison)):
-            if not c.alignments or homes[c.a] & homes[c.b] or not has_credit(documents[c.a], documents[c.b]):
+            mine, theirs = documents[c.a], documents[c.b]
+            if homes[c.a] & homes[c.b] or c.b in repeats or taken.get(c.a) == outlet_key(theirs.outlet):
                 continue
-            rows.append(
-                Copy(
-                    id=f"c-{digest(c.a, c.b)}",
-                    child=c.a,
-                    parent=c.b,
-                    kind="quotation",
-                    child_spans=tuple(k.a for k in c.alignments),
-                    parent_spans=tuple(k.b for k in c.alignments),
-                    score=round(max(k.score for k in c.alignments), 4),
-                    signals=(Signal("credit", options.credit),),
-                    why=why(c, "quotation", documents[c.b], earlier=None, credited=True),
-                )
-            )
+            passages = _quoted_near(c, mine, theirs, options)
+            if passages:
+                rows.append(_quotation(c, passages, theirs, options))
     return rows
+
+
+def _quoted_near(
+    met: Comparison, mine: Document, theirs: Document, options: CopiesOptions
+) -> tuple[Alignment, ...]:
+    """Aligned passages of side ``a`` that hold a quotation and stand next to the credit."""
+    places = credit_places(mine, theirs)
+    marks = quoted(mine.text) if places else ()
+    return tuple(
+        k
+        for k in met.alignments
+        if k.score >= options.quote
+        and any(start < k.a.end and k.a.start < end for start, end in marks)
+        and any(max(k.a.start - end, start - k.a.end) <= options.reach for start, end in places)
+    )
+
+
+def _quotation(
+    met: Comparison, passages: tuple[Alignment, ...], theirs: Document, options: CopiesOptions
+) -> Copy:
+    return Copy(
+        id=f"c-{digest(met.a, met.b)}",
+        child=met.a,
+        parent=met.b,
+        kind="quotation",
+        child_spans=tuple(k.a for k in passages),
+        parent_spans=tuple(k.b for k in passages),
+        score=round(max(k.score for k in passages), 4),
+        signals=(Signal("credit", options.credit),),
+        why=quotation_why(len(passages), theirs),
+    )
 
 
 def _alignments(kin: Sequence[_Kin], near: Neighbours, options: CopiesOptions) -> tuple[Alignment, ...]:

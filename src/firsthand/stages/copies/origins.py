@@ -6,6 +6,7 @@ from firsthand.model.copies import Origin
 from firsthand.model.document import Document
 from firsthand.model.ids import digest
 from firsthand.model.span import DocId
+from firsthand.stages.copies.credit import outlet_key
 from firsthand.stages.copies.kinds import name
 
 __all__ = ["origin", "upstream"]
@@ -15,9 +16,9 @@ def upstream(root: Document | None, members: Sequence[Document]) -> str | None:
     """The unseen outlet that `root` says it is taken from; None when it credits none or one in the family."""
     if root is None:
         return None
-    seen = {(document.outlet or "").casefold().strip() for document in members}
+    seen = {outlet_key(document.outlet) for document in members}
     for credit in root.upstreams:
-        if credit.name.casefold().strip() not in seen:
+        if outlet_key(credit.name) not in seen:
             return credit.name
     return None
 

@@ -9,10 +9,11 @@ from firsthand.model.document import Document
 from firsthand.model.span import DocId, Signal
 from firsthand.options.copies import CopiesOptions
 from firsthand.stages.copies.compare import Comparison
+from firsthand.stages.copies.credit import has_credit
 from firsthand.stages.copies.families import Neighbours, Pedigree
 from firsthand.stages.copies.stemma import arborescence
 
-__all__ = ["Descent", "descent", "has_credit"]
+__all__ = ["Descent", "descent"]
 
 
 class Descent(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,12 +45,6 @@ def descent(
     signals = {child: evidence[child].get(parent or "", ()) for child, parent in parents.items()}
     root = min(doc for doc, parent in parents.items() if parent is None)
     return Descent(root=root, parents=parents, signals=signals)
-
-
-def has_credit(document: Document, other: Document) -> bool:
-    """Whether the text of `document` credits the outlet of `other`."""
-    outlet = (other.outlet or "").casefold().strip()
-    return bool(outlet) and any(upstream.name.casefold().strip() == outlet for upstream in document.upstreams)
 
 
 def _strongest(row: Mapping[DocId, Sequence[Signal]], most: int) -> dict[DocId, float]:
