@@ -18,7 +18,8 @@ __all__ = ["candidates", "decided"]
 META = tuple(
     (
         "article:published_time og:article:published_time datepublished date pubdate publishdate "
-        "publish_date publish-date publication_date article:published dc.date.issued dcterms.created dcterms.date dc.date "
+        "publish_date publish-date publication_date "
+        "article:published dc.date.issued dcterms.created dcterms.date dc.date "
         "dc.date.created sailthru.date parsely-pub-date article.published cxenseparse:recs:publishtime "
         "datecreated rnews:datepublished og:published_time created originalpublicationdate "
         "citation_publication_date bt:pubdate"

@@ -15,7 +15,8 @@ from firsthand.stages.ingest.tags import Tags
 
 __all__ = ["upstreams"]
 
-NAME = r"(?:(?:the|The) )?(?-i:[A-ZÀ-Þ][\w&.’'/-]{0,30}?(?: (?:[A-ZÀ-Þ0-9][\w&.’'/-]{0,30}?|of|and|de|for)){0,4}?)"
+WORD = r"[\w&.’'/-]{0,30}?"
+NAME = rf"(?:(?:the|The) )?(?-i:[A-ZÀ-Þ]{WORD}(?: (?:[A-ZÀ-Þ0-9]{WORD}|of|and|de|for)){{0,4}}?)"
 OWN = r"(?:’s|'s|’|')"
 EARLIER = r"(?:first|originally|previously)"
 END = r"(?=[\s,.)]*(?:$|on |and |under |with |in |[.,(]))"
