@@ -40,7 +40,10 @@ def score(data, predictions):
 
 def table(scores):
     print(f"{'macro F1':55} set   root  quad  bin.  AW")
-    ours = [f"{scores[name]:.3f}".lstrip("0") if name in scores else "-" for name in ("plv.root", "plv.quad", "plv.binary", "aw.binary")]
+    ours = [
+        f"{scores[name]:.3f}".lstrip("0") if name in scores else "-"
+        for name in ("plv.root", "plv.quad", "plv.binary", "aw.binary")
+    ]
     for name, part, *figures in (("firsthand: rules and a linear model", "dev", *ours), *PEERS):
         print(f"{name:55} {part:5} " + "  ".join(figures))
 

@@ -8,15 +8,18 @@ __all__ = ["EventOptions"]
 class EventOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How events are read and merged.
 
-    ``page_slack_days`` (days): how far a page's date may lie from the time its text implies before it is mistrusted.
-    ``merge_slack_days`` (days): how far two tellings of one event may be dated apart when their dates are vague.
-    ``merge_overlap`` (0 to 1): share of content words that two undated tellings of one event must have in common.
-    ``rule_weight`` and ``binary_weight`` (log-odds factors): how much the coder trusts its rules, and the
-    cooperation-or-conflict model beside the root model; chosen by cross-validation on the train part of ``bench/events``.
+    ``page_slack_days`` (days): how far a page's date may lie from the time its text implies before
+    it is mistrusted.
+    ``merge_slack_days`` (days): how far two tellings of one event may be dated apart when their
+    dates are vague.
+    ``merge_overlap`` (0 to 1): share of content words that two undated tellings of one event must
+    have in common.
+    ``binary_weight`` (factor on log-probabilities): how much the relation coder trusts its
+    cooperation-or-conflict model
+    beside its root model; 2.0 is best in cross-validation on the train part of ``bench/events``.
     """
 
     page_slack_days: int = 45
     merge_slack_days: int = 3
     merge_overlap: float = 0.3
-    rule_weight: float = 0.5
     binary_weight: float = 2.0

@@ -1,6 +1,6 @@
-"""Date expressions in running English and the days they stand for, counted from an anchor that the caller gives.
+"""Date expressions in running English and the days they stand for, counted from a given anchor.
 
-Nothing here reads a clock. An expression that cannot be counted (no year, no anchor, an anchor that is too vague)
+Nothing here reads a clock. An expression that cannot be counted (no year, no anchor, too vague an anchor)
 resolves to None rather than to a guess.
 """
 
@@ -17,19 +17,41 @@ from firsthand.model.event import Precision
 __all__ = ["Anchor", "DateExpression", "DateKind", "Resolved", "Tense", "expressions", "resolve"]
 
 DateKind = Literal[
-    "day", "month", "year", "weekday", "near_day", "calendar_unit", "ago", "offset", "trailing", "ahead", "season"
+    "day",
+    "month",
+    "year",
+    "weekday",
+    "near_day",
+    "calendar_unit",
+    "ago",
+    "offset",
+    "trailing",
+    "ahead",
+    "season",
 ]
 Tense = Literal["past", "present", "future"]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_SHORT = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10}
+_SHORT = {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "oct": 10,
+}
 _SHORT |= {"nov": 11, "dec": 12}
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen".split()
     )
 } | {"a": 1, "an": 1, "twenty": 20, "thirty": 30}
 _VAGUE = {"a couple of": (2, 3), "couple of": (2, 3), "a few": (2, 6), "few": (2, 6), "several": (3, 7)}
@@ -37,7 +59,10 @@ _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 
 
 class Anchor(msgspec.Struct, frozen=True, kw_only=True):
-    """The day a text counts from, as the window ``[first, last]`` in which it must lie; equal ends mean a known day."""
+    """The day a text counts from, as the window ``[first, last]`` in which it must lie.
+
+    Equal ends mean a known day.
+    """
 
     first: date
     last: date
@@ -89,8 +114,8 @@ _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 _PART = r"(?:(?P<part>early|earlier|mid|middle of|late|later|end of|beginning of|start of)[ -](?:in )?)?"
 _MOD = r"(?P<modifier>last|this|next|past|previous|coming|following)"
 _N = (
-    r"(?P<count>\d{1,3}|a couple of|couple of|a few|few|several|an?|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty)"
+    r"(?P<count>\d{1,3}|a couple of|couple of|a few|few|several|an?|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty)"
 )
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 _BARE_MONTH = r"(?:\b(?:in|since|until|by|during|of|from|through|for|before|after)\s+(?:the\s+)?)"
@@ -98,26 +123,43 @@ _BARE_MONTH = r"(?:\b(?:in|since|until|by|during|of|from|through|for|before|afte
 _PATTERNS: tuple[tuple[DateKind, str], ...] = (
     ("day", r"\b(?P<year>\d{4})-(?P<monthno>\d\d)-(?P<day>\d\d)\b"),
     ("day", rf"\b{_MONTH_ANY}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?\b(?![%.:]\d)"),
-    ("day", rf"\b(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH_ANY}(?:,?\s+{_YEAR})?(?!\w)"),
+    (
+        "day",
+        rf"\b(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH_ANY}(?:,?\s+{_YEAR})?(?!\w)",
+    ),
     ("month", rf"\b{_PART}{_MONTH_ANY}(?:,|\s+of)?\s+{_YEAR}\b"),
     ("month", rf"\b(?P<part>early|mid|late)[ -]{_MONTH}\b"),
     ("month", rf"\b{_MOD}\s+{_MONTH}\b"),
     ("month", rf"{_BARE_MONTH}(?P<body>{_PART}{_MONTH})\b"),
     ("season", rf"\b{_PART}{_MOD}\s+(?P<season>spring|summer|autumn|fall|winter)\b"),
-    ("season", rf"\b(?:in|of|since|during)\s+(?:the\s+)?(?P<body>{_PART}(?P<season>spring|summer|autumn|winter)"
-               rf"(?:\s+of)?\s+{_YEAR})\b"),
-    ("calendar_unit", rf"\b(?:the\s+)?{_PART}{_MOD}\s+(?P<unit>week|month|year)(?:end)?\b(?!\s*-?\s*(?:old|long))"),
+    (
+        "season",
+        rf"\b(?:in|of|since)\s+(?:the\s+)?(?P<body>{_PART}(?P<season>spring|summer|autumn|winter)(?:\s+of)?\s+{_YEAR})\b",
+    ),
+    (
+        "calendar_unit",
+        rf"\b(?:the\s+)?{_PART}{_MOD}\s+(?P<unit>week|month|year)(?:end)?\b(?!\s*-?\s*(?:old|long))",
+    ),
     ("year", rf"\b(?:in|since|by|until|during|before|after|from|of)\s+(?P<body>{_PART}{_YEAR})\b(?!\s*[%-])"),
     ("year", rf"\b(?P<part>early|mid|late)[ -]{_YEAR}\b"),
     ("weekday", rf"\b(?:{_MOD}\s+)?{_WEEKDAY}(?:\s+(?:last|next)\s+week)?\b"),
-    ("near_day", r"\b(?P<near>today|tonight|yesterday|tomorrow|this morning|this afternoon|this evening|last night)\b"),
+    (
+        "near_day",
+        r"\b(?P<near>today|tonight|yesterday|tomorrow|this morning|this afternoon|this evening|last night)\b",
+    ),
     ("ago", rf"\b(?:(?:just|only|about|nearly|almost|some|over)\s+)?{_N}\s+{_UNIT}\s+ago\b"),
-    ("offset", rf"\b(?:(?:about|nearly|almost|some|just)\s+)?{_N}\s+{_UNIT}\s+(?P<way>later|earlier|before|after)\b"),
+    (
+        "offset",
+        rf"\b(?:(?:about|nearly|almost|some|just)\s+)?{_N}\s+{_UNIT}\s+(?P<way>later|earlier|before|after)\b",
+    ),
     ("trailing", rf"\b(?:over|in|during|for|of|within)\s+(?:the\s+)?(?:last|past)\s+{_N}\s+{_UNIT}\b"),
     ("trailing", rf"\b(?:over|in|during|of)\s+the\s+(?:last|past)\s+{_UNIT}\b"),
     ("trailing", r"\b(?:in|over|during)\s+(?:the\s+)?recent\s+(?P<unit>day|week|month|year)s\b"),
     ("trailing", rf"\bthe\s+(?:last|past)\s+{_N}\s+{_UNIT}\b"),
-    ("ahead", rf"\b(?:in|within)\s+(?:the\s+(?:next|coming)\s+)?{_N}\s+(?P<unit>day|week|month|year)s?(?:['’]\s+time)?\b(?!\s+(?:ago|later|of))"),
+    (
+        "ahead",
+        rf"\b(?:in|within)\s+(?:the\s+(?:next|coming)\s+)?{_N}\s+(?P<unit>day|week|month|year)s?(?:['’]\s+time)?\b(?!\s+(?:ago|later|of))",
+    ),
     ("ahead", r"\b(?:in|within|over)\s+(?:the\s+)?(?:coming|next few)\s+(?P<unit>day|week|month|year)s\b"),
 )
 
@@ -215,7 +257,10 @@ def _modifier(word: str) -> str:
 def _part(word: str) -> str:
     lower = word.lower()
     return {
-        "middle of": "mid", "end of": "late", "beginning of": "early", "start of": "early",
+        "middle of": "mid",
+        "end of": "late",
+        "beginning of": "early",
+        "start of": "early",
     }.get(lower, lower)
 
 
@@ -227,7 +272,8 @@ def resolve(
 ) -> Resolved | None:
     """The days that `expression` stands for, counted from `anchor` in the direction of `tense`.
 
-    `reference` is the time last spoken of, from which "four months later" counts. None when it cannot be counted.
+    `reference` is the time last spoken of, from which "four months later" counts. None when it
+    cannot be counted.
     A vague anchor gives what holds for its whole window: the union of both ends, and no day at all unless the
     window is at most a week long, in which a weekday occurs once.
     """
@@ -252,7 +298,9 @@ def resolve(
     if anchor.days > 31 and (apart > 120 or low.precision == "day"):
         return None
     precision: Precision = "interval" if low.precision == "day" else low.precision
-    return Resolved(start=min(low.start, high.start), end=max(low.end, high.end), precision=precision, why=low.why)
+    return Resolved(
+        start=min(low.start, high.start), end=max(low.end, high.end), precision=precision, why=low.why
+    )
 
 
 def _absolute(expression: DateExpression) -> Resolved | None:
@@ -329,7 +377,9 @@ def _weekday(expression: DateExpression, day: date, tense: Tense) -> Resolved:
     assert expression.weekday is not None
     name = calendar.day_name[expression.weekday]
     if expression.modifier.startswith("week"):
-        monday = day - timedelta(days=day.weekday()) + timedelta(days=-7 if "before" in expression.modifier else 7)
+        monday = (
+            day - timedelta(days=day.weekday()) + timedelta(days=-7 if "before" in expression.modifier else 7)
+        )
         when = monday + timedelta(days=expression.weekday)
     elif expression.modifier == "next" or (tense == "future" and expression.modifier != "last"):
         ahead = (expression.weekday - day.weekday()) % 7
@@ -341,7 +391,10 @@ def _weekday(expression: DateExpression, day: date, tense: Tense) -> Resolved:
 
 
 def _unit(expression: DateExpression, day: date) -> Resolved:
-    """This, last or next week, month or year; with "earlier" only the part up to the day, with "later" from it on."""
+    """This, last or next week, month or year.
+
+    With "earlier" only the part up to the day, with "later" from it on.
+    """
     step = {"last": -1, "next": 1}.get(expression.modifier, 0)
     why = f'"{expression.modifier} {expression.unit}" counted from {day}'
     if expression.unit == "week":
@@ -378,8 +431,12 @@ def _offset(expression: DateExpression, reference: Resolved | None) -> Resolved 
         return None
     sign = 1 if expression.modifier == "later" else -1
     ends = sorted((sign * expression.count, sign * expression.count_max))
-    start, end = _shift(reference.start, ends[0], expression.unit), _shift(reference.end, ends[1], expression.unit)
-    why = f"{expression.count} {expression.unit}s {expression.modifier} than {reference.start} to {reference.end}"
+    start, end = (
+        _shift(reference.start, ends[0], expression.unit),
+        _shift(reference.end, ends[1], expression.unit),
+    )
+    words = f"{expression.count} {expression.unit}s {expression.modifier}"
+    why = f"{words} than {reference.start} to {reference.end}"
     return _around(start, end, expression.unit, why)
 
 
@@ -410,7 +467,9 @@ def _shift(day: date, count: int, unit: str) -> date:
 def _month_of(year: int, month: int, part: str, why: str) -> Resolved:
     last = calendar.monthrange(year, month)[1]
     first_day, last_day = {"early": (1, 10), "mid": (10, 20), "late": (20, last)}.get(part, (1, last))
-    return Resolved(start=date(year, month, first_day), end=date(year, month, last_day), precision="month", why=why)
+    return Resolved(
+        start=date(year, month, first_day), end=date(year, month, last_day), precision="month", why=why
+    )
 
 
 def _year_of(year: int, part: str, why: str) -> Resolved:

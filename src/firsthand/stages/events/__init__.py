@@ -1,4 +1,4 @@
-"""What happened: who did what to whom, which channels opened or closed, what was pledged and what became of it."""
+"""What happened: who did what to whom, which channels opened, what was pledged and what came of it."""
 
 from firsthand.stages.events.actions import events
 from firsthand.stages.events.channels import channels

@@ -16,7 +16,12 @@ from firsthand.stages.events.coding import Coded, coded
 from firsthand.stages.events.parties import Party, parties_in, party
 from firsthand.stages.events.tree import Tree, tree
 from firsthand.stages.events.warnings import (
-    Conditional, conditional_of, conditionals, is_threat, limits, warned_of,
+    Conditional,
+    conditional_of,
+    conditionals,
+    is_threat,
+    limits,
+    warned_of,
 )
 from firsthand.stages.events.when import Told, anchor_of, moment, reported_on, sentence_dates
 from firsthand.stages.events.where import place
@@ -27,11 +32,26 @@ __all__ = ["events"]
 _ALONE = frozenset({"RETREAT", "PROTEST", "MOBILIZE", "CONCEDE"})
 _WITH_COMPLEMENT = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE"})
 _SUFFERED = frozenset({"SANCTION", "COERCE", "ASSAULT", "CONCEDE"})
-_MONEY_ROOTS = frozenset({"AID", "SUPPORT", "SANCTION", "AGREE", "COERCE", "CONCEDE", "COOPERATE", "REJECT", "ACCUSE"})
+_MONEY_ROOTS = frozenset(
+    {"AID", "SUPPORT", "SANCTION", "AGREE", "COERCE", "CONCEDE", "COOPERATE", "REJECT", "ACCUSE"}
+)
 
 
 _SAYING = frozenset(
-    {"comment", "say", "reveal", "elaborate", "confirm", "answer", "discuss", "tell", "disclose", "give", "identify", "name"}
+    {
+        "comment",
+        "say",
+        "reveal",
+        "elaborate",
+        "confirm",
+        "answer",
+        "discuss",
+        "tell",
+        "disclose",
+        "give",
+        "identify",
+        "name",
+    }
 )
 _AHEAD = frozenset({"will", "would", "'ll", "’ll", "shall", "could", "may", "might", "must", "can", "should"})
 
@@ -58,8 +78,10 @@ def events(
 ) -> tuple[Event, ...]:
     """The events of one document in text order, each with the one witness that this page is.
 
-    Political, diplomatic, military and economic deeds with a PLOVER root only. Left out on purpose: deeds without
-    a doer or a done-to, pronouns that nobody resolved, what is negated, and mere wishes. A date that cannot be
+    Political, diplomatic, military and economic deeds with a PLOVER root only. Left out on purpose:
+    deeds without
+    a doer or a done-to, pronouns that nobody resolved, what is negated, and mere wishes. A date
+    that cannot be
     counted is missing with its reason (``date_missing``).
     """
     told = anchor_of(annotated, options or EventOptions())
@@ -92,15 +114,17 @@ def _sentence(scene: _Scene) -> list[Event]:
     here = tree(sentence.parse)
     acts = coded(here)
     triggers = [each.trigger.token for each in acts]
-    dates = sentence_dates(sentence, [*triggers, *(each.trigger.noun for each in acts if each.trigger.noun is not None)])
+    dates = sentence_dates(
+        sentence, [*triggers, *(each.trigger.noun for each in acts if each.trigger.noun is not None)]
+    )
     tied = conditionals(sentence)
     found: list[tuple[Coded, Event]] = []
     for act in acts:
-        own = dates.get(act.trigger.token, ()) + dates.get(act.trigger.noun if act.trigger.noun is not None else -1, ())
+        own = dates.get(act.trigger.token, ()) + dates.get(
+            act.trigger.noun if act.trigger.noun is not None else -1, ()
+        )
         when = moment(sentence, own, scene.told, act.mood.tense, scene.reference)
-        if act.status in {"happened", "planned"} and _inside_condition(here, act, tied):
-            act = msgspec.structs.replace(act, status="hypothetical")
-        event = _event(scene, here, act, tied)
+        event = _event(scene, here, _supposed(here, act, tied), tied)
         if event is not None:
             found.append((act, msgspec.structs.replace(event, date=when[0], date_missing=when[1])))
     taken = {act.trigger.token for act, event in found if event.plover == "THREATEN"}
@@ -158,24 +182,31 @@ def _first_person(scene: _Scene, here: Tree, act: Coded) -> Party | None:
         return None
     where = scene.sentence.token_span(act.actor, act.actor)
     spoken = any(
-        each.kind != "indirect" and any(span.covers(where) for span in each.content) for each in scene.attributions
+        each.kind != "indirect" and any(span.covers(where) for span in each.content)
+        for each in scene.attributions
     )
     return _speaker(scene, where) if spoken else None
 
 
 def _speaker(scene: _Scene, where: Span) -> Party | None:
     """The speaker of the innermost attribution over `where`; its mention gives the name."""
-    holding = sorted(
-        (sum(s.end - s.start for s in each.content), each.id, each)
-        for each in scene.attributions
-        if any(s.covers(where) for s in each.content)
-    ) if scene.attributions else []
+    holding = (
+        sorted(
+            (sum(s.end - s.start for s in each.content), each.id, each)
+            for each in scene.attributions
+            if any(s.covers(where) for s in each.content)
+        )
+        if scene.attributions
+        else []
+    )
     for _, _, each in holding:
         if not each.source:
             continue
         named = [one for one in scene.all_mentions if one.span.overlaps(each.source[0])]
         if named:
-            best = min(named, key=lambda one: (one.kind == "pronoun", one.span.start - one.span.end, one.span))
+            best = min(
+                named, key=lambda one: (one.kind == "pronoun", one.span.start - one.span.end, one.span)
+            )
             return Party(best.name, best.span, best.cluster, best.entity_kind)
         words = (each.speaker or "").casefold()
         if each.speaker and words not in _PRONOUNS:
@@ -205,11 +236,18 @@ def _stands(here: Tree, act: Coded, actor: Party | None, target: Party | None) -
 
 
 def _only_talk(scene: _Scene, here: Tree, act: Coded, target: Party | None) -> bool:
-    """Whether an act is only the telling itself: words to an outlet, a refusal to comment, "warned" for "informed"."""
+    """Whether an act is only the telling itself.
+
+    Words to an outlet, a refusal to comment, "warned" for "informed".
+    """
     verb = act.trigger.token
     if act.base == "CONSULT" and target is not None and (target.kind == "outlet" or _is_cue(scene, verb)):
         return True
-    if act.root == "REJECT" and target is None and any(here.lemma(kid) in _SAYING for kid in here.children(verb, "xcomp")):
+    if (
+        act.root == "REJECT"
+        and target is None
+        and any(here.lemma(kid) in _SAYING for kid in here.children(verb, "xcomp"))
+    ):
         return True
     if act.base != "THREATEN" or act.trigger.nominal:
         return False
@@ -267,7 +305,7 @@ def _words(sentence: Sentence, here: Tree, act: Coded) -> str:
         first = min((first, *negation))
     last = max(min(last, first + 15), verb)
     text = sentence.parse.text[here.tokens[first].start : here.tokens[last].end]
-    return " ".join(text.split()).strip(" ,;.”\"")
+    return " ".join(text.split()).strip(' ,;.”"')
 
 
 def _terms(
@@ -285,6 +323,13 @@ def _terms(
     return ((own.condition,), (own.consequence,)) if own is not None else ((), ())
 
 
+def _supposed(here: Tree, act: Coded, tied: Iterable[Conditional]) -> Coded:
+    """The act as it stands: inside an "if" nothing has happened."""
+    if act.status in {"happened", "planned"} and _inside_condition(here, act, tied):
+        return msgspec.structs.replace(act, status="hypothetical")
+    return act
+
+
 def _inside_condition(here: Tree, act: Coded, tied: Iterable[Conditional]) -> bool:
     return any(act.trigger.token in here.subtree(each.condition_verb) for each in tied)
 
@@ -292,9 +337,10 @@ def _inside_condition(here: Tree, act: Coded, tied: Iterable[Conditional]) -> bo
 def _spoken_warnings(
     scene: _Scene, here: Tree, tied: tuple[Conditional, ...], taken: set[int]
 ) -> list[Event]:
-    """Warnings that are spoken rather than reported: "if they do it, there will be costs", "we will not allow it".
+    """Warnings that are spoken, not reported: "if they do it, there will be costs", "we will not allow it".
 
-    Only inside an attribution, whose speaker is then the one who warns; a conditional of the narration is no deed.
+    Only inside an attribution, whose speaker is then the one who warns; a conditional of the
+    narration is no deed.
     """
     found = []
     for each in tied:
@@ -303,9 +349,11 @@ def _spoken_warnings(
         if is_threat(scene.sentence, each.consequence_verb, (each.condition_verb,)):
             found.append(_warning(scene, here, each.consequence_verb, each.condition, each.consequence))
     covered = {each.consequence_verb for each in tied}
-    for limit in limits(scene.sentence):
-        if limit.verb not in covered and not any(verb in here.path(limit.verb) for verb in taken):
-            found.append(_warning(scene, here, limit.verb, limit.condition, limit.consequence))
+    found.extend(
+        _warning(scene, here, limit.verb, limit.condition, limit.consequence)
+        for limit in limits(scene.sentence)
+        if limit.verb not in covered and not any(verb in here.path(limit.verb) for verb in taken)
+    )
     return [each for each in found if each is not None]
 
 
@@ -342,9 +390,14 @@ def _local(scene: _Scene, span: Span) -> slice:
 
 
 def _warned(scene: _Scene, here: Tree, verb: int, condition: Span, speaker: Party) -> Party | None:
-    """Whom a spoken warning is for: whom it was told to, else the first party of the condition but the speaker."""
+    """Whom a spoken warning is for.
+
+    Whom it was told to, else the first party of the condition but the speaker.
+    """
     for above in here.path(verb):
-        told = here.child(above, "dative", "dobj") if here.lemma(above) in {"tell", "inform", "warn"} else None
+        told = (
+            here.child(above, "dative", "dobj") if here.lemma(above) in {"tell", "inform", "warn"} else None
+        )
         if told is not None:
             named = party(scene.sentence, told, scene.mentions)
             if named is not None and not _same(named, speaker):
@@ -356,12 +409,17 @@ def _warned(scene: _Scene, here: Tree, verb: int, condition: Span, speaker: Part
 
 
 def _with_amounts(sentence: Sentence, found: list[Event]) -> list[Event]:
-    """Give each amount to the event whose clause holds it, else to the nearest one before it that deals in amounts."""
+    """Give each amount to the event whose clause holds it.
+
+    Else to the nearest one before it that deals in amounts.
+    """
     given: dict[str, list[int]] = {}
     read = amounts(sentence)
     for index, amount in enumerate(read):
         holding = [each for each in found if each.spans[0].covers(amount.span)]
-        before = [each for each in found if each.plover in _MONEY_ROOTS and each.spans[0].start <= amount.span.start]
+        before = [
+            each for each in found if each.plover in _MONEY_ROOTS and each.spans[0].start <= amount.span.start
+        ]
         owner = min(holding, key=_length) if holding else max(before, key=_start, default=None)
         if owner is not None:
             given.setdefault(owner.id, []).append(index)

@@ -8,11 +8,21 @@ from firsthand.model.span import Span
 
 __all__ = ["amounts"]
 
-_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "mn": 1e6, "tn": 1e12}
+_SCALE = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "mn": 1e6,
+    "tn": 1e12,
+}
 _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _CURRENCY = {
-    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY",
-    "rubles": "RUB", "roubles": "RUB", "crowns": "crowns", "francs": "francs", "marks": "marks", "rupees": "INR",
+    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY",
+    "yuan": "CNY", "rubles": "RUB", "roubles": "RUB", "rupees": "INR",
+    "crowns": "crowns", "francs": "francs", "marks": "marks",
 }  # fmt: skip
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _MONEY = re.compile(
@@ -20,7 +30,9 @@ _MONEY = re.compile(
     rf"|{_NUMBER.replace('number', 'number2')}(?:[\s-](?P<scale2>thousand|million|billion|trillion))?"
     rf"[\s-](?P<currency>{'|'.join(_CURRENCY)})\b"
 )
-_PURPOSE = re.compile(r"(?:\s+(?:in|worth of)\s+[\w-]+(?:\s+[\w-]+)?)?\s+(?P<purpose>(?:to|for)\s+[^,;.:]{3,120})")
+_PURPOSE = re.compile(
+    r"(?:\s+(?:in|worth of)\s+[\w-]+(?:\s+[\w-]+)?)?\s+(?P<purpose>(?:to|for)\s+[^,;.:]{3,120})"
+)
 _CUT = re.compile(r"\s+(?:and|but|while|which|who)\s+(?=[$€£]|US\$|\d)|\s+(?:said|says|according to)\b")
 _COUNT = re.compile(
     r"\b(?P<number>\d{1,3})\s+(?P<unit>countries|nations|states|members|votes|lawmakers|senators|delegates)\b"
@@ -51,7 +63,14 @@ def _money(sentence: Sentence, text: str) -> list[Amount]:
         scale = (match["scale"] or match["scale2"] or "").lower()
         unit = _SIGNS[match["sign"]] if match["sign"] else _CURRENCY[match["currency"]]
         value = float(number.replace(",", "")) * _SCALE.get(scale, 1.0)
-        found.append(Amount(value=round(value, 4), unit=unit, purpose=_purpose(text, match.end()), span=_span(sentence, match)))
+        found.append(
+            Amount(
+                value=round(value, 4),
+                unit=unit,
+                purpose=_purpose(text, match.end()),
+                span=_span(sentence, match),
+            )
+        )
     return found
 
 
@@ -68,10 +87,16 @@ def _votes(sentence: Sentence, text: str) -> list[Amount]:
     for match in _COUNT.finditer(text):
         side = next((name for pattern, name in _SIDES if pattern.search(match["rest"])), None)
         unit = match["unit"]
-        found.append(Amount(value=float(match["number"]), unit=unit, purpose=side, span=_span(sentence, match, "unit")))
+        found.append(
+            Amount(value=float(match["number"]), unit=unit, purpose=side, span=_span(sentence, match, "unit"))
+        )
     for match in _TALLY.finditer(text):
         for group, side in (("yes", "in favour"), ("no", "against")):
-            span = Span(sentence.span.doc, sentence.span.start + match.start(group), sentence.span.start + match.end(group))
+            span = Span(
+                sentence.span.doc,
+                sentence.span.start + match.start(group),
+                sentence.span.start + match.end(group),
+            )
             found.append(Amount(value=float(match[group]), unit="votes", purpose=side, span=span))
     return found
 

@@ -21,9 +21,12 @@ from firsthand.stages.events.words import channel_kinds, channel_states, effects
 __all__ = ["channels"]
 
 _VERBS: dict[str, ChannelKind] = {
-    "meet": "talks", "confer": "talks", "visit": "visit", "phone": "talks", "telephone": "talks", "speak": "talks",
+    "meet": "talks", "confer": "talks", "visit": "visit",
+    "phone": "talks", "telephone": "talks", "speak": "talks",
 }  # fmt: skip
-_LEAVING = frozenset({"after", "before", "since", "for", "over", "about", "during", "following", "despite", "by"})
+_LEAVING = frozenset(
+    {"after", "before", "since", "for", "over", "about", "during", "following", "despite", "by"}
+)
 _TAKING_UP = frozenset({"answer", "pick", "respond", "address", "take", "return", "use"})
 _BY_THEMSELVES = frozenset({"talks", "visit"})
 _OPEN_ONLY = frozenset({"hotline", "exchange", "office"})
@@ -44,7 +47,8 @@ def channels(
 ) -> tuple[Channel, ...]:
     """The channels of one document with their states, oldest first, sorted by id.
 
-    A channel needs two parties; where a sentence names one, the other is taken from the last channel that had it.
+    A channel needs two parties; where a sentence names one, the other is taken from the last
+    channel that had it.
     Persons stand for the country of their office, where the text gives one. A channel that is only mentioned,
     in no state, is left out.
     """
@@ -96,19 +100,28 @@ def _nodes(here: Tree) -> tuple[_Node, ...]:
         and (kind := channel_kinds().get(here.lemma(index))) is not None
         and _is_channel(here, index)
     ]
-    nouns.extend(_Node(each, "visit") for each in _put_off(here) if each not in {noun.token for noun in nouns})
-    nouns = [each for each in nouns if not {noun.token for noun in nouns} & set(_nominal_path(here, each.token))]
+    nouns.extend(
+        _Node(each, "visit") for each in _put_off(here) if each not in {noun.token for noun in nouns}
+    )
+    nouns = [
+        each for each in nouns if not {noun.token for noun in nouns} & set(_nominal_path(here, each.token))
+    ]
     below = {each.token for each in nouns}
     verbs = [
         _Node(index, _VERBS[here.lemma(index)])
         for index, token in enumerate(here.tokens)
-        if token.pos == "VERB" and here.lemma(index) in _VERBS and not below & set(here.children(index, "dobj"))
+        if token.pos == "VERB"
+        and here.lemma(index) in _VERBS
+        and not below & set(here.children(index, "dobj"))
     ]
     return tuple(sorted((*nouns, *verbs), key=lambda each: each.token))
 
 
 def _put_off(here: Tree) -> tuple[int, ...]:
-    """Whatever a person puts off that leads to a place ("postponed her departure to Port Azel") is a visit."""
+    """Whatever a person puts off that leads to a place.
+
+    "postponed her departure to Port Azel" is a visit.
+    """
     return tuple(
         noun
         for verb, token in enumerate(here.tokens)
@@ -128,25 +141,46 @@ def _nominal_path(here: Tree, noun: int) -> tuple[int, ...]:
     """The nouns above `noun` over "of": "lines of communication" are the lines."""
     found = []
     for above in here.path(noun):
-        if here.tokens[above].pos not in {"NOUN", "ADP"} or (here.tokens[above].pos == "ADP" and here.lemma(above) != "of"):
+        if here.tokens[above].pos not in {"NOUN", "ADP"} or (
+            here.tokens[above].pos == "ADP" and here.lemma(above) != "of"
+        ):
             break
         found.append(above)
     return tuple(found)
 
 
 def _is_channel(here: Tree, noun: int) -> bool:
-    """Whether a noun that may mean other things means a channel: a "line" is one when it is of communication."""
+    """Whether a noun that may mean other things means a channel.
+
+    A "line" is one when it is of communication.
+    """
     lemma = here.lemma(noun)
     if lemma in {"line", "channel"}:
         words = {here.lemma(each) for each in here.subtree(noun, frozenset({"relcl", "acl"}))}
-        return bool(words & {"communication", "phone", "telephone", "military", "diplomatic", "emergency", "hot", "dialogue"})
+        return bool(
+            words
+            & {
+                "communication",
+                "phone",
+                "telephone",
+                "military",
+                "diplomatic",
+                "emergency",
+                "hot",
+                "dialogue",
+            }
+        )
     if lemma in {"call", "telephone", "conference"}:
         return here.tokens[here.tokens[noun].head].pos != "ADP" and not here.children(noun, "acl")
     return True
 
 
 def _parties(
-    sentence: Sentence, here: Tree, node: _Node, mentions: Sequence[Mention], seen: Sequence[tuple[str, ...]],
+    sentence: Sentence,
+    here: Tree,
+    node: _Node,
+    mentions: Sequence[Mention],
+    seen: Sequence[tuple[str, ...]],
     countries: Mapping[int, str],
 ) -> tuple[str, ...] | None:
     """The two parties of a channel by name, sorted, or None."""
@@ -171,7 +205,10 @@ def _parties(
 
 
 def _around(here: Tree, node: _Node) -> list[int]:
-    """Tokens that may head a party, the surest first: between, with, to, possessor, modifiers, then the doer."""
+    """Tokens that may head a party, the surest first.
+
+    Between, with, to, possessor, modifiers, then the doer.
+    """
     found: list[int] = []
     anchor = node.token
     if here.tokens[anchor].pos == "VERB":
@@ -192,7 +229,9 @@ def _around(here: Tree, node: _Node) -> list[int]:
                 if here.lemma(kid) in {"with", "by", "to", "from"}:
                     found.extend(here.children(kid, "pobj"))
             break
-        found.extend(each for each in here.children(above, "poss", "compound", "amod") if here.tokens[each].ent)
+        found.extend(
+            each for each in here.children(above, "poss", "compound", "amod") if here.tokens[each].ent
+        )
     return [each for each in found if each != anchor]
 
 
@@ -209,10 +248,16 @@ def _state(
     dates = sentence_dates(sentence, [node.token, *([governor] if governor is not None else [])])
     own = dates.get(node.token, ()) or dates.get(governor if governor is not None else -1, ())
     when = moment(sentence, own, told, how.tense, None)[0]
-    first, last = here.extent(governor if governor is not None else node.token, frozenset({"advcl", "parataxis"}))
+    first, last = here.extent(
+        governor if governor is not None else node.token, frozenset({"advcl", "parataxis"})
+    )
     span = sentence.token_span(min(first, node.token), max(last, node.token))
     return ChannelState(
-        state=name, date=when, span=span, attribution=_attribution(attributions, where), status=_status(how, name)
+        state=name,
+        date=when,
+        span=span,
+        attribution=_attribution(attributions, where),
+        status=_status(how, name),
     )
 
 
@@ -238,7 +283,10 @@ def _governor(here: Tree, token: int) -> int | None:
 
 
 def _named_state(here: Tree, node: _Node, how: Mood) -> ChannelStateName | None:
-    """The state by the words over the channel, from the nearest outwards: the outer one may undo the inner."""
+    """The state by the words over the channel, from the nearest outwards.
+
+    The outer one may undo the inner.
+    """
     if node.kind == "hotline" and _unanswered(here):
         return "unanswered"
     state: ChannelStateName | None = None
@@ -257,13 +305,18 @@ def _named_state(here: Tree, node: _Node, how: Mood) -> ChannelStateName | None:
 
 
 def _stands_alone(here: Tree, node: _Node, how: Mood) -> bool:
-    """Whether a channel noun without a telling verb still tells that it took place: it is dated or possessed."""
+    """Whether a channel noun without a telling verb still tells that it took place.
+
+    It is dated or possessed.
+    """
     if node.kind not in _BY_THEMSELVES or how.unreal or how.supposed or how.negated or how.effects:
         return False
     token = here.tokens[node.token]
     if any(here.tokens[kid].ent.endswith("DATE") for kid in here.children(node.token, "poss")):
         return True
-    if token.dep == "nsubj" or (token.dep == "pobj" and here.lemma(token.head) in {"after", "during", "following"}):
+    if token.dep == "nsubj" or (
+        token.dep == "pobj" and here.lemma(token.head) in {"after", "during", "following"}
+    ):
         return bool(here.children(node.token, "prep", "poss", "compound", "amod"))
     return False
 
@@ -276,7 +329,9 @@ def _over(here: Tree, token: int) -> tuple[int, ...]:
         dep = here.tokens[current].dep
         if here.tokens[current].pos == "ADP" and here.lemma(current) in _LEAVING:
             break
-        if dep in {"relcl", "advcl", "parataxis"} and not (dep == "advcl" and here.tokens[current].tag == "VB"):
+        if dep in {"relcl", "advcl", "parataxis"} and not (
+            dep == "advcl" and here.tokens[current].tag == "VB"
+        ):
             break
         if dep == "ccomp" and effects().get(here.lemma(above)) is None:
             break
@@ -316,5 +371,3 @@ def _unanswered(here: Tree) -> bool:
         or (here.lemma(index) in {"answer", "pick"} and effects().get(here.lemma(token.head)) == "refuse")
         for index, token in enumerate(here.tokens)
     )
-
-

@@ -1,4 +1,4 @@
-"""The relation between a given source and target in one sentence, as one of the fifteen classes of the PLOVER sets."""
+"""The relation between a given source and target in one sentence, as one of fifteen PLOVER classes."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -24,8 +24,9 @@ _COOPERATION = np.array(
 def code(text: str, source: str, target: str, parse: Parse | None = None) -> str:
     """The class of what `source` does to `target` in `text`, one of ROOTS; quad and binary follow from it.
 
-    The rules over the parse decide together with a linear model that was trained on the public train part of the
-    sets; without `parse` the sentence is parsed by spaCy.
+    What the rules over the parse find is weighed, beside the words, by a linear model that was
+    trained on the public
+    train part of the sets; without `parse` the sentence is parsed by spaCy.
     """
     return codes([(text, source, target)], parses=None if parse is None else [parse])[0]
 
@@ -39,20 +40,19 @@ def codes(
         parsed = dict(zip(texts, (tagger or SpacyTagger()).parse(texts), strict=True))
         parses = [parsed[text] for text, _, _ in rows]
     return tuple(
-        decide(evidence(text, source, target, parse)) for (text, source, target), parse in zip(rows, parses, strict=True)
+        decide(evidence(text, source, target, parse))
+        for (text, source, target), parse in zip(rows, parses, strict=True)
     )
 
 
 def decide(seen: Evidence, options: EventOptions | None = None) -> str:
-    """The best class by the root model, the cooperation-or-conflict model and the rules, ties in the order of ROOTS."""
+    """The best class by the root model and the cooperation-or-conflict model, ties in the order of ROOTS."""
     chosen = options or EventOptions()
     stored = _model()
     roots = _log_softmax(_dot(stored["roots"], stored["roots_bias"], seen))
     side = float(_dot(stored["binary"], stored["binary_bias"], seen)[0])
     lean = np.where(_COOPERATION > 0, _log_sigmoid(side), _log_sigmoid(-side))
     scores = roots + chosen.binary_weight * lean
-    if seen.rule in ROOTS:
-        scores[ROOTS.index(seen.rule)] += chosen.rule_weight
     return ROOTS[int(np.argmax(np.round(scores, 6)))]
 
 

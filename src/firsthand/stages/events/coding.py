@@ -10,14 +10,20 @@ from firsthand.stages.events.words import Action, actor_kinds, by_noun, by_verb,
 __all__ = ["Coded", "Triggered", "acts", "coded", "triggers"]
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
-_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "it", "its", "his",
-    "their", "our"})
-_PARTS = frozenset({"dozen", "hundred", "thousand", "number", "member", "some", "many", "one", "majority", "score", "lot"})
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "it", "its", "his", "their", "our"}
+)
+_PARTS = frozenset(
+    {"dozen", "hundred", "thousand", "number", "member", "some", "many", "one", "majority", "score", "lot"}
+)
 _CARRIED_ON = frozenset({"resume", "stop", "cancel", "postpone", "offer", "refuse", "fail", "plan"})
 
 
 class Triggered(msgspec.Struct, frozen=True, kw_only=True):
-    """A token that names an action, the row it fits, and the noun that carries the meaning of a light verb."""
+    """A token that names an action, the row it fits.
+
+    And the noun that carries the meaning of a light verb.
+    """
 
     token: int
     action: Action
@@ -38,7 +44,10 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def triggers(tree: Tree) -> tuple[Triggered, ...]:
-    """The action words of a sentence in text order; an event noun that a light verb has taken is not listed twice."""
+    """The action words of a sentence in text order.
+
+    An event noun that a light verb has taken is not listed twice.
+    """
     found: list[Triggered] = []
     taken: set[int] = set()
     for index, token in enumerate(tree.tokens):
@@ -72,7 +81,9 @@ def _verb(tree: Tree, index: int) -> Triggered | None:
             if noun is not None and prepared:
                 return Triggered(token=index, action=action, noun=noun)
         elif action.needs_preposition:
-            if any(tree.lemma(kid) in action.needs_preposition for kid in tree.children(index, "prep", "dative")):
+            if any(
+                tree.lemma(kid) in action.needs_preposition for kid in tree.children(index, "prep", "dative")
+            ):
                 return Triggered(token=index, action=action)
         elif action.persons:
             passive = tree.is_passive(index)
@@ -134,7 +145,10 @@ def _noun(tree: Tree, index: int) -> Action | None:
 
 
 def acts(tree: Tree, index: int) -> bool:
-    """Whether the noun phrase headed by `index` is something that can act: a name, an office, a body, a person."""
+    """Whether the noun phrase headed by `index` is something that can act.
+
+    A name, an office, a body, a person.
+    """
     token = tree.tokens[index]
     if token.pos == "PRON":
         return token.text.lower() in _PRONOUNS
@@ -145,7 +159,9 @@ def acts(tree: Tree, index: int) -> bool:
     if token.pos == "PROPN" and not token.ent:
         return True
     if tree.lemma(index) in _PARTS:
-        whole = next((pobj for kid in tree.children(index, "prep") for pobj in tree.children(kid, "pobj")), None)
+        whole = next(
+            (pobj for kid in tree.children(index, "prep") for pobj in tree.children(kid, "pobj")), None
+        )
         return whole is not None and acts(tree, whole)
     return tree.lemma(index) in actor_kinds() or token.text.lower() in actor_kinds()
 
@@ -214,7 +230,9 @@ def _parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | None]:
 def _verbal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | None]:
     verb, action = trigger.token, trigger.action
     if tree.is_passive(verb):
-        actor = next((pobj for by in tree.children(verb, "agent") for pobj in tree.children(by, "pobj")), None)
+        actor = next(
+            (pobj for by in tree.children(verb, "agent") for pobj in tree.children(by, "pobj")), None
+        )
         patient = tree.subject(verb)
         if patient is not None and trigger.noun == patient:
             patient = None
@@ -243,9 +261,14 @@ def _verbal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | N
 
 
 def _told(tree: Tree, verb: int, by_clause: bool) -> int | None:
-    """Who is meant where the addressee is the subject of what is asked ("demanded that Tessaly free the crew")."""
+    """Who is meant where the addressee is the subject of what is asked.
+
+    "demanded that Tessaly free the crew".
+    """
     clauses = [*tree.children(verb, "ccomp")] if by_clause else []
-    clauses.extend(inner for kid in tree.children(verb, "prep") for inner in tree.children(kid, "pcomp", "pobj"))
+    clauses.extend(
+        inner for kid in tree.children(verb, "prep") for inner in tree.children(kid, "pcomp", "pobj")
+    )
     for clause in clauses:
         subject = tree.child(clause, "nsubj")
         if subject is not None and acts(tree, subject):
@@ -254,7 +277,10 @@ def _told(tree: Tree, verb: int, by_clause: bool) -> int | None:
 
 
 def _acting(tree: Tree, actor: int | None) -> int | None:
-    """Who acts where the subject is a thing: "a Chinese warship" acts, "the ministry's report" is the ministry's."""
+    """Who acts where the subject is a thing.
+
+    "a Chinese warship" acts, "the ministry's report" is the ministry's.
+    """
     if actor is None or acts(tree, actor):
         return actor
     return _owner_of(tree, actor)
@@ -269,11 +295,18 @@ def _owner_of(tree: Tree, noun: int | None) -> int | None:
             tree.tokens[kid].dep == "poss" and acts(tree, kid)
         ):
             return kid
-    return next((each for each in _pobjs(tree, noun, ("of", "from", "by", "to", "against", "on")) if acts(tree, each)), None)
+    return next(
+        (
+            each
+            for each in _pobjs(tree, noun, ("of", "from", "by", "to", "against", "on"))
+            if acts(tree, each)
+        ),
+        None,
+    )
 
 
 def _pobjs(tree: Tree, index: int, prepositions: tuple[str, ...]) -> tuple[int, ...]:
-    """What stands after one of `prepositions` under `index`, nearest first, looking through nouns, not clauses."""
+    """What stands after one of `prepositions` under `index`, nearest first, through nouns, not clauses."""
     found: list[int] = []
     layer = [index]
     for _ in range(3):
@@ -339,7 +372,13 @@ def _pobjs_of_noun(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> tupl
 def _present_at(tree: Tree, noun: int) -> int | None:
     """Who was there: the subject of what happened "during" or "in" the meeting."""
     preposition = tree.tokens[noun].head
-    if tree.tokens[noun].dep != "pobj" or tree.lemma(preposition) not in {"during", "in", "at", "after", "following"}:
+    if tree.tokens[noun].dep != "pobj" or tree.lemma(preposition) not in {
+        "during",
+        "in",
+        "at",
+        "after",
+        "following",
+    }:
         return None
     verb = tree.tokens[preposition].head
     subject = tree.subject(verb) if tree.tokens[verb].pos == "VERB" else None

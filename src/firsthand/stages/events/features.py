@@ -19,7 +19,9 @@ ROOTS = (
 )  # fmt: skip
 BUCKETS = 1 << 14
 _WORD = re.compile(r"[A-Za-z']+")
-_CONFLICT = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"})
+_CONFLICT = frozenset(
+    {"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"}
+)
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -40,7 +42,10 @@ def hashed(feature: str) -> int:
 
 
 def evidence(text: str, source: str, target: str, parse: Parse) -> Evidence:
-    """The features of one relation; those of rule, governing verb and neighbouring words, each on a scale of its own."""
+    """The features of one relation.
+
+    Those of rule, governing verb and neighbouring words, each on a scale of its own.
+    """
     here = tree(parse)
     a, b = _place(text, source), _place(text, target)
     best = _chosen(here, a, b)
@@ -50,7 +55,7 @@ def evidence(text: str, source: str, target: str, parse: Parse) -> Evidence:
     found: dict[int, float] = {}
     for name, weight in named.items():
         found[hashed(name)] = found.get(hashed(name), 0.0) + weight
-    for group in (_window(text, a, b), _whole(text)):
+    for group in (_window(text, a, b), _whole(text), _pieces(text)):
         norm = max(1.0, sum(weight * weight for weight in group.values()) ** 0.5)
         for name, weight in group.items():
             found[hashed(name)] = found.get(hashed(name), 0.0) + weight / norm
@@ -105,7 +110,11 @@ def _class(act: Coded) -> str:
     seen = frozenset(how.effects)
     kind = base in {folded(each) for each in COOPERATIVE}
     no = how.negated or how.outer_negated
-    if "refuse" in seen or "fail" in seen or (no and (how.tense == "future" or seen & {"offer", "plan"} or how.modal)):
+    if (
+        "refuse" in seen
+        or "fail" in seen
+        or (no and (how.tense == "future" or seen & {"offer", "plan"} or how.modal))
+    ):
         return "REJECT" if not (no and seen & {"refuse", "fail"}) else base
     if "threaten" in seen:
         return "THREATEN"
@@ -144,7 +153,10 @@ def _rule_features(here: Tree, best: Coded | None, rule: str) -> dict[str, float
 
 
 def _governing(here: Tree, a: tuple[int, int] | None, b: tuple[int, int] | None) -> dict[str, float]:
-    """The verbs that the source is the subject of and the target hangs on, with their auxiliaries and objects."""
+    """The verbs that the source is the subject of and the target hangs on.
+
+    With their auxiliaries and objects.
+    """
     found: dict[str, float] = {}
     for role, place in (("s", a), ("t", b)):
         if place is None:
@@ -199,3 +211,14 @@ def _whole(text: str) -> dict[str, float]:
         if step:
             found[f"w2:{words[step - 1][:6]} {word[:6]}"] = 0.5
     return found
+
+
+def _pieces(text: str) -> dict[str, float]:
+    """Pieces of four letters of all words: what "bomber", "bombing" and "bombarded" have in common."""
+    found: dict[str, float] = {}
+    for word in _WORD.findall(text.lower()):
+        padded = f"_{word}_"
+        for start in range(max(1, len(padded) - 3)):
+            name = f"c:{padded[start : start + 4]}"
+            found[name] = found.get(name, 0.0) + 1.0
+    return {name: 1.0 + 0.5 * (weight > 1.0) for name, weight in found.items()}

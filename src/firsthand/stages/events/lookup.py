@@ -1,7 +1,7 @@
 """From a span to the entity that is mentioned there, and from a document to the origin that it counts for."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -34,7 +34,9 @@ class Lookup(msgspec.Struct, frozen=True):
         if span is None:
             return None
         here = self.mentions.get(span.doc, ())
-        index = bisect_left(here, (Span(span.doc, max(0, span.start - 200), max(0, span.start - 200) + 1), ""))
+        index = bisect_left(
+            here, (Span(span.doc, max(0, span.start - 200), max(0, span.start - 200) + 1), "")
+        )
         best: tuple[int, str] | None = None
         while index < len(here) and here[index][0].start < span.end:
             where, name = here[index]
@@ -56,9 +58,7 @@ class Lookup(msgspec.Struct, frozen=True):
         return self.countries.get(found, self.entities[found].name if found else name)
 
 
-def lookup(
-    entities: Sequence[Entity], families: Sequence[Family], origins: Sequence[Origin]
-) -> Lookup:
+def lookup(entities: Sequence[Entity], families: Sequence[Family], origins: Sequence[Origin]) -> Lookup:
     """The tables that merging looks things up in."""
     mentions: dict[DocId, list[tuple[Span, str]]] = {}
     for entity in entities:
@@ -109,7 +109,7 @@ def _countries(entities: Sequence[Entity]) -> dict[str, str]:
     return found
 
 
-def _origins(families: Sequence[Family], origins: Sequence[Origin]) -> Mapping[DocId, str]:
+def _origins(families: Sequence[Family], origins: Sequence[Origin]) -> dict[DocId, str]:
     """The origin that each document's own telling counts for: its family's, else one that lists it."""
     found: dict[DocId, str] = {}
     for family in sorted(families, key=lambda each: each.id):

@@ -1,4 +1,4 @@
-"""Over the heap: one event with many witnesses, channels with their histories, pledges with their outcomes."""
+"""Over the heap: one event with many witnesses, channel histories, outcomes of pledges."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -7,7 +7,16 @@ import msgspec
 from firsthand.model.copies import Family, Origin
 from firsthand.model.document import Document
 from firsthand.model.entity import Entity
-from firsthand.model.event import Amount, Channel, ChannelState, Event, EventStatus, EventWitness, Pledge, When
+from firsthand.model.event import (
+    Amount,
+    Channel,
+    ChannelState,
+    Event,
+    EventStatus,
+    EventWitness,
+    Pledge,
+    When,
+)
 from firsthand.model.ids import group_id
 from firsthand.model.span import DocId, Span
 from firsthand.options.events import EventOptions
@@ -33,13 +42,17 @@ def merge(
 ) -> tuple[tuple[Event, ...], tuple[Channel, ...], tuple[Pledge, ...]]:
     """The events, channels and pledges of the heap, each sorted by id.
 
-    Tellings of one event (same root and parties, no date or place against it, words in common) become one event,
+    Tellings of one event (same root and parties, no date or place against it, words in common) become one,
     whose witnesses keep their own status and the origin of their page. A page that could not count its days
     borrows the day of an event that another page dates.
     """
     chosen = options or EventOptions()
     known = lookup(entities, families, origins)
-    home = {doc: family.id for family in sorted(families, key=lambda each: each.id, reverse=True) for doc in family.documents}
+    home = {
+        doc: family.id
+        for family in sorted(families, key=lambda each: each.id, reverse=True)
+        for doc in family.documents
+    }
     tellings = [telling(each, known, documents) for each in events]
     made = groups(tellings, home, known, chosen)
     anchors = borrowed(made, documents)
@@ -47,9 +60,7 @@ def merge(
         made = groups([redated(each, anchors, documents) for each in tellings], home, known, chosen)
     merged = [_one(group, known) for group in made]
     renamed = {each.event.id: one.id for group, one in zip(made, merged, strict=True) for each in group}
-    judged = outcomes(
-        [_repointed(each, renamed, known) for each in pledges], merged, known, documents
-    )
+    judged = outcomes([_repointed(each, renamed, known) for each in pledges], merged, known, documents)
     told = _outcome_of(judged)
     final = [msgspec.structs.replace(each, outcome_of=told.get(each.id, ())) for each in merged]
     return (
@@ -100,7 +111,10 @@ def _when(members: Iterable[Event]) -> When | None:
 
 
 def _status(members: Sequence[Event], witnesses: Sequence[EventWitness]) -> EventStatus:
-    """What may be said of the event itself: what a narration says before what people say, a denial before hearsay."""
+    """What may be said of the event itself.
+
+    What a narration says before what people say, a denial before hearsay.
+    """
     told = {each.status for each in witnesses if each.attribution is None}
     heard = {each.status for each in witnesses if each.attribution is not None}
     if "happened" in told:
@@ -138,7 +152,9 @@ def _distinct(pledges: Sequence[Pledge]) -> tuple[Pledge, ...]:
     for each in sorted(pledges, key=lambda one: one.id):
         found.setdefault((each.kind, each.event or each.id), []).append(each)
     one = (
-        msgspec.structs.replace(each[0], spans=tuple(sorted({span for pledge in each for span in pledge.spans})))
+        msgspec.structs.replace(
+            each[0], spans=tuple(sorted({span for pledge in each for span in pledge.spans}))
+        )
         for each in found.values()
     )
     return tuple(sorted(one, key=lambda each: each.id))

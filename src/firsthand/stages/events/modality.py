@@ -20,18 +20,22 @@ _UNREAL = {
     "next": "planned", "imminent": "planned", "future": "planned", "expected": "planned",
 }  # fmt: skip
 _HEARSAY = frozenset(
-    {"report", "allegation", "claim", "rumour", "rumor", "suggestion", "speculation", "accusation", "assertion", "fear",
-     "possibility", "prospect", "likelihood", "chance", "idea", "proposal", "risk"}
+    {"report", "allegation", "claim", "rumour", "rumor", "suggestion",
+     "speculation", "accusation", "assertion",
+     "fear", "possibility", "prospect", "likelihood", "chance", "idea", "proposal", "risk"}
 )  # fmt: skip
 _FALSE = frozenset({"untrue", "false", "fake", "baseless", "unfounded", "incorrect", "disinformation"})
-_TRANSPARENT = frozenset({"xcomp", "ccomp", "pcomp", "prep", "acl", "dobj", "pobj", "nsubjpass", "conj", "oprd"})
+_TRANSPARENT = frozenset(
+    {"xcomp", "ccomp", "pcomp", "prep", "acl", "dobj", "pobj", "nsubjpass", "conj", "oprd"}
+)
 _IMPLICATIVE = frozenset(
-    {"manage", "begin", "start", "continue", "vote", "get", "come", "go", "happen", "dare", "help", "move", "proceed",
-     "appear", "seem", "say", "use", "join", "gather", "choose", "decide", "rush", "pause", "be", "have", "remain"}
+    {"manage", "begin", "start", "continue", "vote", "get", "come", "go", "happen", "dare", "help", "move",
+     "proceed", "appear", "seem", "say", "use", "join", "gather", "choose", "decide", "rush", "pause", "be",
+     "have", "remain"}
 )  # fmt: skip
 _SUPPORTING = frozenset(
-    {"hold", "have", "conduct", "take", "make", "launch", "stage", "begin", "start", "continue", "come", "be", "mark",
-     "carry", "mount", "impose", "issue", "attend", "host", "pay", "open", "keep", "maintain"}
+    {"hold", "have", "conduct", "take", "make", "launch", "stage", "begin", "start", "continue", "come", "be",
+     "mark", "carry", "mount", "impose", "issue", "attend", "host", "pay", "open", "keep", "maintain"}
 )  # fmt: skip
 _STOPPING = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "prep", "pobj"})
 
@@ -127,25 +131,38 @@ def _climbs(tree: Tree, index: int, below_effect: bool) -> bool:
 
 
 def _carries(tree: Tree, noun: int) -> bool:
-    """Whether what governs an event noun says whether it took place: "discussed the raid" does not, "stopped" does."""
+    """Whether what governs an event noun says whether it took place.
+
+    "discussed the raid" does not, "stopped" does.
+    """
     head = tree.tokens[noun].head
     if tree.tokens[head].pos == "ADP":
         above = tree.tokens[head].head
         return tree.tokens[above].pos != "NOUN" or _effect(tree, above, head) is not None
-    return tree.lemma(head) in _SUPPORTING or _effect(tree, head, noun) is not None or tree.tokens[noun].dep == "nsubj"
+    return (
+        tree.lemma(head) in _SUPPORTING
+        or _effect(tree, head, noun) is not None
+        or tree.tokens[noun].dep == "nsubj"
+    )
 
 
 def _effect(tree: Tree, head: int, below: int) -> Effect | None:
     """The effect that the word at `head` has on what hangs under it at `below`."""
     effect = effects().get(tree.lemma(head)) or (
-        effects().get(tree.tokens[head].text.lower()) if tree.tokens[head].tag in {"VBN", "VBG", "JJ"} else None
+        effects().get(tree.tokens[head].text.lower())
+        if tree.tokens[head].tag in {"VBN", "VBG", "JJ"}
+        else None
     )
     if effect is None or tree.tokens[head].pos not in {"VERB", "ADJ", "AUX", "NOUN"}:
         return None
     dep = tree.tokens[below].dep
     if dep == "conj":
         return None
-    if effect == "request" and dep == "ccomp" and tree.lemma(head) in {"tell", "call", "require", "persuade", "convince"}:
+    if (
+        effect == "request"
+        and dep == "ccomp"
+        and tree.lemma(head) in {"tell", "call", "require", "persuade", "convince"}
+    ):
         return None
     if effect == "threaten" and tree.tokens[head].pos == "VERB":
         ahead = bool(_auxiliaries(tree, below) & (_FUTURE | {"would"}))
@@ -153,7 +170,11 @@ def _effect(tree: Tree, head: int, below: int) -> Effect | None:
     if effect in {"refuse", "stop", "lift", "resume", "cancel", "postpone"}:
         return effect if dep in _STOPPING and not _with_other_object(tree, head, below) else None
     if tree.tokens[head].pos == "NOUN":
-        return effect if dep in {"acl", "prep", "ccomp"} and effect in {"offer", "threaten", "plan", "request"} else None
+        return (
+            effect
+            if dep in {"acl", "prep", "ccomp"} and effect in {"offer", "threaten", "plan", "request"}
+            else None
+        )
     if dep in {"nsubj", "nsubjpass"}:
         return effect if effect in {"plan", "deny", "consider", "prevent"} and tree.is_passive(head) else None
     if effect in {"plan", "offer", "try"} and dep in {"prep", "dobj", "pobj"} and effect != "offer":
@@ -162,7 +183,10 @@ def _effect(tree: Tree, head: int, below: int) -> Effect | None:
 
 
 def _with_other_object(tree: Tree, head: int, below: int) -> bool:
-    """Whether `head` has an object of its own beside a prepositional `below` ("stopped the ship after talks")."""
+    """Whether `head` has an object of its own beside a prepositional `below`.
+
+    "stopped the ship after talks".
+    """
     return tree.tokens[below].dep == "prep" and tree.child(head, "dobj", "nsubjpass") is not None
 
 
@@ -218,7 +242,9 @@ def _called_false(tree: Tree, head: int) -> bool:
 
 
 def outcome(root: Plover, how: Mood) -> tuple[Plover, EventStatus] | None:
-    """The root and status that an action of `root` comes to when it is put like `how`; None when nothing was done.
+    """The root and status that an action of `root` comes to when it is put like `how`.
+
+    None when nothing was done.
 
     A refused or offered deed is another deed (REJECT, AGREE); a denied or planned one stays itself, marked.
     """
@@ -244,9 +270,10 @@ def outcome(root: Plover, how: Mood) -> tuple[Plover, EventStatus] | None:
 
 def _undone(root: Plover, how: Mood, seen: frozenset[Effect]) -> tuple[Plover, EventStatus] | None:
     """A negated deed: an announced refusal, or nothing."""
-    if how.tense == "future" and root not in {"CONSULT", "THREATEN"} and not how.modal:
+    refused = how.tense == "future" and root not in {"CONSULT", "THREATEN"} and not how.modal
+    if refused and "prevent" not in seen:
         return "REJECT", "happened"
-    return None if "prevent" not in seen else None
+    return None
 
 
 def _ended(root: Plover) -> tuple[Plover, EventStatus] | None:

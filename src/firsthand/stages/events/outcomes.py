@@ -1,4 +1,7 @@
-"""What became of a pledge: the later event that fulfils, breaks or changes it, and a sentence that says so."""
+"""What became of a pledge: the later event that fulfils, breaks or changes it.
+
+And a sentence that says so.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -17,7 +20,7 @@ _ENDS: dict[str, tuple[Outcome, str]] = {
     "cancelled": ("broken", "was cancelled"),
     "postponed": ("changed", "was put off"),
 }
-_CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "REJECT", "ACCUSE", "PROTEST"})
+_CARRIED_OUT: tuple[Plover, ...] = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION")
 
 
 @cache
@@ -42,14 +45,17 @@ def outcomes(
 ) -> tuple[Pledge, ...]:
     """The pledges with their outcomes, sorted by id.
 
-    ``open``: its time has not come on the newest page, or no page tells. ``unknown``: its time is over and no page
+    ``open``: its time has not come on the newest page, or no page tells. ``unknown``: its time is
+    over and no page
     tells. A later event counts when it is dated after the page that pledged, or told beside it as happened.
     """
     by_deed: dict[tuple[str, str], list[Event]] = {}
     for event in sorted(events, key=lambda each: each.id):
         for party in _parties(event.actor, event.actor_entity, known):
             by_deed.setdefault((event.plover, party), []).append(event)
-    table = _Table({key: tuple(each) for key, each in by_deed.items()}, {each.id: each for each in events}, known)
+    table = _Table(
+        {key: tuple(each) for key, each in by_deed.items()}, {each.id: each for each in events}, known
+    )
     newest = max((each.published[:10] for each in documents.values() if each.published), default=None)
     found = [_judged(each, table, documents, newest) for each in pledges]
     return tuple(sorted(found, key=lambda each: each.id))
@@ -62,9 +68,7 @@ def _parties(name: str | None, entity: str | None, known: Lookup) -> tuple[str, 
     return tuple(sorted({name.casefold(), known.acts_for(name).casefold(), *([entity] if entity else [])}))
 
 
-def _judged(
-    pledge: Pledge, table: _Table, documents: Mapping[DocId, Document], newest: str | None
-) -> Pledge:
+def _judged(pledge: Pledge, table: _Table, documents: Mapping[DocId, Document], newest: str | None) -> Pledge:
     own = table.by_id.get(pledge.event or "")
     if own is not None and pledge.kind == "plan":
         ended = _plan(own)
@@ -77,7 +81,10 @@ def _judged(
             words = f"{deed.actor} {_plain(deed.action)}"
             when = f" ({deed.date.start})" if deed.date else ""
             return msgspec.structs.replace(
-                pledge, outcome="kept", outcome_events=(deed.id,), why=f"a later page tells that it was done: {words}{when}"
+                pledge,
+                outcome="kept",
+                outcome_events=(deed.id,),
+                why=f"a later page tells that it was done: {words}{when}",
             )
     return _without(pledge, newest)
 
@@ -107,9 +114,11 @@ def _fulfilling(
     """The first later event of the same doer that is the deed pledged."""
     roots: Iterable[Plover]
     if pledge.kind == "warning":
-        roots = sorted(_CONFLICT - {"REJECT", "ACCUSE"})
+        roots = _CARRIED_OUT
     else:
-        roots = sorted({root for root in (_deeds().get(own.mode or ""), own.plover) if root not in {None, "AGREE"}})
+        roots = sorted(
+            {root for root in (_deeds().get(own.mode or ""), own.plover) if root not in {None, "AGREE"}}
+        )
     after = _day(own, documents)
     best: tuple[str, str, Event] | None = None
     for root in roots:
@@ -140,7 +149,9 @@ def _day(event: Event, documents: Mapping[DocId, Document]) -> str | None:
 def _same_target(a: Event, b: Event, known: Lookup) -> bool:
     if a.target is None or b.target is None:
         return False
-    return bool(set(_parties(a.target, a.target_entity, known)) & set(_parties(b.target, b.target_entity, known)))
+    return bool(
+        set(_parties(a.target, a.target_entity, known)) & set(_parties(b.target, b.target_entity, known))
+    )
 
 
 def _plain(words: str) -> str:

@@ -1,4 +1,7 @@
-"""Who the parties of an action are called: the mention that covers them, else the words of the noun phrase."""
+"""Who the parties of an action are called.
+
+The mention that covers them, else the words of the noun phrase.
+"""
 
 from collections.abc import Sequence
 

@@ -24,7 +24,8 @@ def pledges(
 ) -> tuple[Pledge, ...]:
     """The pledges of one document, sorted by id, every outcome open.
 
-    From events: warnings that name a condition or a consequence, offers and promises, plans. From attributions:
+    From events: warnings that name a condition or a consequence, offers and promises, plans. From
+    attributions:
     what the speaker promises, warns of or forecasts, unless an event under it has told the same already.
     """
     found = [each for each in (_of_event(event, attributions) for event in events) if each is not None]
@@ -58,7 +59,12 @@ def _of_event(event: Event, attributions: Sequence[Attribution]) -> Pledge | Non
     kind: PledgeKind
     if event.plover == "THREATEN" and event.status == "happened" and (event.condition or event.consequence):
         kind, spans = "warning", event.consequence or event.condition
-    elif event.plover == "AGREE" and event.status == "happened" and event.actor is not None and _promised(event):
+    elif (
+        event.plover == "AGREE"
+        and event.status == "happened"
+        and event.actor is not None
+        and _promised(event)
+    ):
         kind, spans = "promise", event.spans
     elif event.status in {"planned", "postponed"} and event.actor is not None:
         kind, spans = "plan", event.spans

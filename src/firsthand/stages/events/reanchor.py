@@ -17,11 +17,15 @@ __all__ = ["borrowed", "redated"]
 _UNCOUNTED = "cannot be counted"
 
 
-def borrowed(groups: Iterable[Sequence[Telling]], documents: Mapping[DocId, Document]) -> dict[DocId, tuple[Anchor, str]]:
+def borrowed(
+    groups: Iterable[Sequence[Telling]], documents: Mapping[DocId, Document]
+) -> dict[DocId, tuple[Anchor, str]]:
     """For each page that could not count its own days the anchor that it borrows, and the reason.
 
-    A page says "Monday's meeting" and cannot say which Monday; another page that tells of the same meeting dates
-    itself. The Monday of that page is then the day of the first. Where several pages lend different days, none does.
+    A page says "Monday's meeting" and cannot say which Monday; another page that tells of the same
+    meeting dates
+    itself. The Monday of that page is then the day of the first. Where several pages lend different
+    days, none does.
     """
     offers: dict[DocId, set[tuple[date, DocId]]] = {}
     for group in groups:
@@ -58,8 +62,13 @@ def _weekday(event: Event, document: Document, anchor: Anchor) -> date | None:
     return None
 
 
-def redated(each: Telling, anchors: Mapping[DocId, tuple[Anchor, str]], documents: Mapping[DocId, Document]) -> Telling:
-    """The telling with its date counted from the borrowed anchor; as it was where it has a date or nothing to count."""
+def redated(
+    each: Telling, anchors: Mapping[DocId, tuple[Anchor, str]], documents: Mapping[DocId, Document]
+) -> Telling:
+    """The telling with its date counted from the borrowed anchor.
+
+    As it was where it has a date or nothing to count.
+    """
     event = each.event
     doc = event.spans[0].doc
     if event.date is not None or doc not in anchors or _UNCOUNTED not in event.date_missing:
@@ -93,4 +102,3 @@ def _sentence(document: Document, span: Span) -> Span:
     start = document.text.rfind("\n", 0, span.start) + 1
     end = document.text.find("\n", span.end)
     return Span(span.doc, start, end if end >= 0 else len(document.text))
-

@@ -15,8 +15,9 @@ from firsthand.text.dates import expressions
 __all__ = ["Telling", "groups", "telling"]
 
 _STOP = frozenset(
-    "the a an of in on and to for with by at from that this these those its their his her was were is are be been had "
-    "has have will would as it he she they not no s us over into against between after before during said which".split()
+    "the a an of in on and to for with by at from that this these those its their his her was were is are be "
+    "been had has have will would as it he she they not no s us over into against between after before during "
+    "said which".split()
 )
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _GENERIC = frozenset({"ASSAULT"})
@@ -66,7 +67,10 @@ def _name(entity: str | None, printed: str | None) -> str | None:
 
 
 def _content(text: str, parties: Iterable[str]) -> frozenset[str]:
-    words = ("".join(letter for letter in word.casefold() if letter.isalnum()) for word in text.replace("’", " ").split())
+    words = (
+        "".join(letter for letter in word.casefold() if letter.isalnum())
+        for word in text.replace("’", " ").split()
+    )
     left_out = {each[:_SHORT] for each in parties}
     return frozenset(
         word[: max(_SHORT, len(word) - 3)] if len(word) > 6 else word
@@ -78,8 +82,10 @@ def _content(text: str, parties: Iterable[str]) -> frozenset[str]:
 def groups(
     tellings: Sequence[Telling], families: Mapping[DocId, str], known: Lookup, options: EventOptions
 ) -> tuple[tuple[Telling, ...], ...]:
-    """The tellings of each event. Compared within one block of root and parties only, and there only with the
-    groups that share a day, a weekday or a word, so that no step compares all with all.
+    """The tellings of each event.
+
+    Compared within one block of root and parties only, and there only with the groups that share a day, a weekday
+    or a word, so that no step compares all with all.
     """
     blocks: dict[tuple[str, ...], list[Telling]] = {}
     for each in sorted(tellings, key=lambda one: one.event.id):
@@ -103,7 +109,9 @@ def _grouped(
             for number in index.get(handle, ()):
                 counted[number] = counted.get(number, 0) + 1
         likely = sorted(counted, key=lambda number: (-counted[number], number))[:16]
-        home = next((number for number in likely if _fits(each, made[number], families, known, options)), None)
+        home = next(
+            (number for number in likely if _fits(each, made[number], families, known, options)), None
+        )
         if home is None:
             home = len(made)
             made.append([])
@@ -131,7 +139,13 @@ def _days(event: Event) -> tuple[str, str]:
     return (event.date.start, event.date.end) if event.date else ("", "")
 
 
-def _fits(each: Telling, group: Sequence[Telling], families: Mapping[DocId, str], known: Lookup, options: EventOptions) -> bool:
+def _fits(
+    each: Telling,
+    group: Sequence[Telling],
+    families: Mapping[DocId, str],
+    known: Lookup,
+    options: EventOptions,
+) -> bool:
     """Whether a telling is of the event of `group`: no date against it, and enough for it."""
     if any(not _dates_agree(each.event, other.event, options) or _clash(each, other) for other in group):
         return False
@@ -140,9 +154,15 @@ def _fits(each: Telling, group: Sequence[Telling], families: Mapping[DocId, str]
     return any(_alike(each, other, families, known, options) for other in group)
 
 
-def _alike(each: Telling, other: Telling, families: Mapping[DocId, str], known: Lookup, options: EventOptions) -> bool:
+def _alike(
+    each: Telling, other: Telling, families: Mapping[DocId, str], known: Lookup, options: EventOptions
+) -> bool:
     a, b = each.event, other.event
-    if a.spans[0].doc == b.spans[0].doc and a.spans[0].overlaps(b.spans[0]) and not (each.words and other.words):
+    if (
+        a.spans[0].doc == b.spans[0].doc
+        and a.spans[0].overlaps(b.spans[0])
+        and not (each.words and other.words)
+    ):
         return True
     need = options.merge_overlap
     union = each.words | other.words
@@ -189,4 +209,3 @@ def _dates_agree(a: Event, b: Event, options: EventOptions) -> bool:
 
 def _places_differ(a: Event, b: Event) -> bool:
     return a.place is not None and b.place is not None and a.place.casefold() != b.place.casefold()
-

@@ -39,14 +39,17 @@ class Tree(msgspec.Struct, frozen=True):
         return (token.lemma or token.text).lower()
 
     def subtree(self, index: int, without: frozenset[str] = frozenset()) -> tuple[int, ...]:
-        """The tokens under `index`, itself included, in text order; not below children with a dep in `without`."""
+        """The tokens under `index`, itself included, in text order.
+
+        Not below children with a dep in `without`.
+        """
         found = [index]
         for each in found:
             found.extend(kid for kid in self.kids[each] if self.tokens[kid].dep not in without)
         return tuple(sorted(found))
 
     def phrase(self, index: int) -> tuple[int, int]:
-        """First and last token of the noun phrase of `index`, without clauses, appositions and coordinates."""
+        """First and last token of the noun phrase of `index`, without clauses, appositions, coordinates."""
         inside = self.subtree(index, _CLAUSES | _COORDINATION | {"neg"})
         timed = {
             below
@@ -94,7 +97,11 @@ class Tree(msgspec.Struct, frozen=True):
         if self.children(verb, "nsubjpass", "auxpass", "agent", "csubjpass"):
             return True
         token = self.tokens[verb]
-        return token.dep in {"acl", "amod", "advcl"} and token.tag == "VBN" and not self.children(verb, "nsubj", "aux")
+        return (
+            token.dep in {"acl", "amod", "advcl"}
+            and token.tag == "VBN"
+            and not self.children(verb, "nsubj", "aux")
+        )
 
     def subject(self, verb: int) -> int | None:
         """The surface subject of `verb`, inherited through coordination, control and relative clauses."""
@@ -119,7 +126,7 @@ class Tree(msgspec.Struct, frozen=True):
         return head if token.dep == "relcl" and token.tag in {"VBG", "VB"} else None
 
     def _resumes(self, verb: int) -> bool:
-        """Whether a coordinate verb goes on with the verb above its neighbour: "said that it sails and warned ..."
+        """Whether a coordinate goes on with the verb above its neighbour ("said that it sails and warned").
 
         The parser joins "warned" to "sails"; a past beside a present, under a past, belongs to the latter.
         """
@@ -148,7 +155,10 @@ class Tree(msgspec.Struct, frozen=True):
         return subject
 
     def _owner(self, noun: int) -> int | None:
-        """Whose `noun` it is: its possessor, else the subject of the verb it depends on ("its decision to")."""
+        """Whose `noun` it is: its possessor.
+
+        Else the subject of the verb it depends on ("its decision to").
+        """
         owner = self.child(noun, "poss")
         if owner is not None:
             return owner

@@ -48,7 +48,10 @@ def conditionals(sentence: Sentence) -> tuple[Conditional, ...]:
         if consequence is not None:
             found.append(
                 Conditional(
-                    condition_verb=verb, consequence_verb=governor, condition=condition, consequence=consequence
+                    condition_verb=verb,
+                    consequence_verb=governor,
+                    condition=condition,
+                    consequence=consequence,
                 )
             )
     return tuple(found)
@@ -71,12 +74,17 @@ def _looks_ahead(here: Tree, verb: int) -> bool:
 
 
 def _main_clause(sentence: Sentence, here: Tree, governor: int, condition: int) -> Span | None:
-    """The clause of `governor` without the condition, cut at the condition where that stands in the middle."""
+    """The clause of `governor` without the condition, cut at the condition.
+
+    Where that stands in the middle.
+    """
     below = set(here.subtree(condition))
     inside = [each for each in here.subtree(governor, frozenset({"parataxis"})) if each not in below]
     runs: list[list[int]] = []
     for each in inside:
-        if here.tokens[each].pos in {"PUNCT", "SPACE", "SCONJ"} and (not runs or here.tokens[each].dep in {"mark", "punct"}):
+        if here.tokens[each].pos in {"PUNCT", "SPACE", "SCONJ"} and (
+            not runs or here.tokens[each].dep in {"mark", "punct"}
+        ):
             continue
         if runs and each - runs[-1][-1] <= 2:
             runs[-1].append(each)
@@ -89,7 +97,10 @@ def _main_clause(sentence: Sentence, here: Tree, governor: int, condition: int) 
 
 
 def is_threat(sentence: Sentence, verb: int, exclude: Iterable[int] = ()) -> bool:
-    """Whether the clause of `verb` holds out costs: one of the words for consequences stands in it, not negated."""
+    """Whether the clause of `verb` holds out costs.
+
+    One of the words for consequences stands in it, not negated.
+    """
     here = tree(sentence.parse)
     left_out = {inner for each in exclude for inner in here.subtree(each)}
     words = warning_words("consequence")
@@ -98,9 +109,13 @@ def is_threat(sentence: Sentence, verb: int, exclude: Iterable[int] = ()) -> boo
     for index in here.subtree(verb, frozenset({"advcl", "relcl", "parataxis"})):
         if index in left_out or here.lemma(index) not in words:
             continue
-        if here.tokens[index].pos == "NOUN" and any(here.lemma(kid) == "no" for kid in here.children(index, "det")):
+        if here.tokens[index].pos == "NOUN" and any(
+            here.lemma(kid) == "no" for kid in here.children(index, "det")
+        ):
             continue
-        if here.tokens[index].pos == "VERB" and not (index == verb or here.tokens[index].dep in {"xcomp", "conj"}):
+        if here.tokens[index].pos == "VERB" and not (
+            index == verb or here.tokens[index].dep in {"xcomp", "conj"}
+        ):
             continue
         return True
     return False
@@ -119,7 +134,11 @@ def limits(sentence: Sentence) -> tuple[Limit, ...]:
         if subject is None or here.tokens[subject].text.lower() in {"it", "that", "this", "there"}:
             continue
         allowed = next(
-            (each for each in (*here.children(verb, "conj"), verb) if here.child(each, "ccomp", "dobj", "xcomp") is not None),
+            (
+                each
+                for each in (*here.children(verb, "conj"), verb)
+                if here.child(each, "ccomp", "dobj", "xcomp") is not None
+            ),
             None,
         )
         if allowed is None:
@@ -146,7 +165,10 @@ def conditional_of(found: Iterable[Conditional], here: Tree, verb: int) -> Condi
 
 
 def warned_of(sentence: Sentence, verb: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Condition and consequence of "warned": after "against" stands the deed, after "that", "of" or "to" what follows."""
+    """Condition and consequence of "warned".
+
+    After "against" stands the deed, after "that", "of" or "to" what follows.
+    """
     here = tree(sentence.parse)
     condition: list[Span] = []
     consequence: list[Span] = []
@@ -159,6 +181,8 @@ def warned_of(sentence: Sentence, verb: int) -> tuple[tuple[Span, ...], tuple[Sp
             condition.append(where)
         elif here.lemma(kid) == "of":
             consequence.append(where)
-    for kid in here.children(verb, "ccomp", "xcomp"):
-        consequence.append(sentence.token_span(*here.extent(kid, frozenset({"advcl", "parataxis", "mark"}))))
+    consequence.extend(
+        sentence.token_span(*here.extent(kid, frozenset({"advcl", "parataxis", "mark"})))
+        for kid in here.children(verb, "ccomp", "xcomp")
+    )
     return tuple(condition[:1]), tuple(consequence[:1])

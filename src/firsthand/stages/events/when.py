@@ -13,13 +13,25 @@ from firsthand.options.events import EventOptions
 from firsthand.stages.events.tree import tree
 from firsthand.text.dates import Anchor, DateExpression, Resolved, Tense, expressions, resolve
 
-__all__ = ["Told", "anchor_of", "expression_owner", "moment", "reported_on", "resolve_in", "self_dated", "sentence_dates"]
+__all__ = [
+    "Told",
+    "anchor_of",
+    "expression_owner",
+    "moment",
+    "reported_on",
+    "resolve_in",
+    "self_dated",
+    "sentence_dates",
+]
 
 _DATED_LABELS = ("dateline", "caption")
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """The anchor of a document and why; without one, why there is none. ``evidence`` is where a page dates itself."""
+    """The anchor of a document and why.
+
+    Without one, why there is none. ``evidence`` is where a page dates itself.
+    """
 
     anchor: Anchor | None = None
     why: str
@@ -39,7 +51,11 @@ def anchor_of(annotated: Annotated, options: EventOptions) -> Told:
     inside = _inside(document)
     if page is None:
         return _without_page(inside)
-    if inside is not None and inside[1] == "dateline" and abs((inside[0] - page).days) > options.page_slack_days:
+    if (
+        inside is not None
+        and inside[1] == "dateline"
+        and abs((inside[0] - page).days) > options.page_slack_days
+    ):
         return Told(
             anchor=Anchor(first=inside[0], last=inside[0]),
             why=f"the dateline says {inside[0]}, the page {page}: the dateline is nearer to the writing",
@@ -48,11 +64,13 @@ def anchor_of(annotated: Annotated, options: EventOptions) -> Told:
     contradiction = _implied_now(annotated, page)
     if contradiction is not None:
         window, span = contradiction
-        outside = page < window.first - timedelta(days=options.page_slack_days) or page > window.last + timedelta(
+        outside = page < window.first - timedelta(
             days=options.page_slack_days
-        )
+        ) or page > window.last + timedelta(days=options.page_slack_days)
         if outside:
-            why = f"the page is dated {page}, but its text was written between {window.first} and {window.last}"
+            why = (
+                f"the page is dated {page}, but its text was written between {window.first} and {window.last}"
+            )
             return Told(anchor=window, why=why, evidence=(span,), sure=False)
     return Told(anchor=Anchor(first=page, last=page), why=f"the page is dated {page}")
 
@@ -98,7 +116,9 @@ def _inside(document: Document) -> tuple[date, str, Span] | None:
     if not found:
         return None
     best = min(rank for rank, _, _, _ in found)
-    _, day, label, span = max((each for each in found if each[0] == best), key=lambda each: (each[1], each[3]))
+    _, day, label, span = max(
+        (each for each in found if each[0] == best), key=lambda each: (each[1], each[3])
+    )
     return day, label, span
 
 
@@ -117,7 +137,11 @@ def _implied_now(annotated: Annotated, page: date) -> tuple[Anchor, Span] | None
         for each in expressions(sentence.parse.text):
             if each.kind != "offset":
                 read = resolve(each, anchor)
-                if read is not None and read.precision in {"month", "interval", "day", "season"} and read.end <= page:
+                if (
+                    read is not None
+                    and read.precision in {"month", "interval", "day", "season"}
+                    and read.end <= page
+                ):
                     reference = read
                 continue
             read = resolve(each, None, reference=reference)
@@ -150,13 +174,17 @@ def expression_owner(sentence: Sentence, expression: DateExpression, candidates:
     for above in (top, *here.path(top)):
         if above in candidates:
             return above
-        clauses = [each for each in candidates if here.tokens[each].dep == "acl" and here.tokens[each].head == above]
+        clauses = [
+            each for each in candidates if here.tokens[each].dep == "acl" and here.tokens[each].head == above
+        ]
         if clauses and here.tokens[top].head != above:
             return clauses[0]
         if here.tokens[above].pos in {"VERB", "AUX"}:
             owned = [
-                each for each in candidates
-                if here.tokens[each].head == above and here.tokens[each].dep in {"xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "attr"}
+                each
+                for each in candidates
+                if here.tokens[each].head == above
+                and here.tokens[each].dep in {"xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "attr"}
             ]
             return owned[0] if owned else None
     return None
@@ -208,7 +236,10 @@ def moment(
 
 
 def resolve_in(document: Document, span: Span, anchor: Anchor, tense: Tense) -> When | None:
-    """The one date expression under `span` counted anew from `anchor`: for a page that another page has dated."""
+    """The one date expression under `span` counted anew from `anchor`.
+
+    For a page that another page has dated.
+    """
     for each in expressions(document.words(span)):
         read = resolve(each, anchor, tense)
         if read is not None:
@@ -226,5 +257,8 @@ def resolve_in(document: Document, span: Span, anchor: Anchor, tense: Tense) -> 
 def reported_on(when: When) -> Resolved:
     """`when` as a reference that "four months later" can count from."""
     return Resolved(
-        start=date.fromisoformat(when.start), end=date.fromisoformat(when.end), precision=when.precision, why=when.why
+        start=date.fromisoformat(when.start),
+        end=date.fromisoformat(when.end),
+        precision=when.precision,
+        why=when.why,
     )

@@ -9,7 +9,10 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "c
 
 
 def place(sentence: Sentence, trigger: int, avoid: frozenset[int]) -> str | None:
-    """The place named after "in", "at" or "near" under `trigger`; tokens of the parties in `avoid` are no places."""
+    """The place named after "in", "at" or "near" under `trigger`.
+
+    Tokens of the parties in `avoid` are no places.
+    """
     here = tree(sentence.parse)
     for index in here.subtree(trigger, _CLAUSES):
         token = here.tokens[index]

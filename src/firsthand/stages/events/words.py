@@ -7,20 +7,50 @@ from firsthand.lexicon import Row, load
 from firsthand.model.event import ChannelKind, ChannelStateName, Plover
 
 __all__ = [
-    "Action", "ActorRow", "ChannelRow", "Effect", "Modality", "StateRow", "WarningRow", "actions", "actor_kinds",
-    "by_noun", "by_verb", "channel_kinds", "channel_states", "effects", "warning_words",
+    "Action",
+    "ActorRow",
+    "ChannelRow",
+    "Effect",
+    "Modality",
+    "StateRow",
+    "WarningRow",
+    "actions",
+    "actor_kinds",
+    "by_noun",
+    "by_verb",
+    "channel_kinds",
+    "channel_states",
+    "effects",
+    "warning_words",
 ]
 
 Effect = Literal[
-    "refuse", "fail", "stop", "cancel", "postpone", "lift", "offer", "threaten", "plan", "consider", "request",
-    "prevent", "permit", "deny", "resume", "try",
+    "refuse",
+    "fail",
+    "stop",
+    "cancel",
+    "postpone",
+    "lift",
+    "offer",
+    "threaten",
+    "plan",
+    "consider",
+    "request",
+    "prevent",
+    "permit",
+    "deny",
+    "resume",
+    "try",
 ]
 
 
 class Action(Row, frozen=True, kw_only=True):
-    """One way of doing one PLOVER root. With `objects` the verb needs one of them; `needs_preposition` likewise.
+    """One way of doing one PLOVER root. With `objects` the verb needs one of them.
 
-    The object ``*`` is any direct object, ``money`` also any sum; with one of `not_objects` the row does not apply.
+    `needs_preposition` likewise.
+
+    The object ``*`` is any direct object, ``money`` also any sum; with one of `not_objects` the row
+    does not apply.
 
     A `weak` row tells a relation that is given, but not by itself that there is an event.
 
