@@ -19,7 +19,7 @@ from firsthand.model.dossier import Dossier
 from firsthand.model.span import Span
 from firsthand.model.story import Brief
 from firsthand.options.report import ReportOptions
-from firsthand.stages.brief import Evidence, party, tellable
+from firsthand.stages.brief import Evidence, is_one, party, tellable
 
 __all__ = ["render"]
 
@@ -72,6 +72,7 @@ def _environment() -> Environment:
     made.filters["clip"] = _clip
     made.filters["bare"] = _bare
     made.filters["cap"] = lambda text: text[:1].upper() + text[1:]
+    made.globals["is_one"] = is_one
     made.globals["sides"] = sides
     made.globals["speakers"] = speakers
     return made
@@ -90,7 +91,11 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 def _clip(text: str, most: int) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    word = cut.rsplit(" ", 1)[0]
+    return (word if len(word) > 0.7 * most else cut).rstrip(" ,;:") + "…"
 
 
 def _bare(text: str) -> str:

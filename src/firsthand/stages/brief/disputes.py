@@ -19,7 +19,10 @@ from firsthand.stages.brief.wording import (
     upper_first,
 )
 
-__all__ = ["disputed", "party", "tellable"]
+__all__ = ["disputed", "is_one", "party", "tellable"]
+
+
+_NUMBERS = frozenset("two three four five six seven eight nine ten several some many both".split())
 
 
 def disputed(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
@@ -110,8 +113,8 @@ def _of_claim(claim: Claim, evidence: Evidence, teller: Teller, options: BriefOp
 
 def _positions(claim: Claim, for_it: tuple[str, ...], against: tuple[str, ...], evidence: Evidence) -> str:
     what = clause(claim.proposition) or claim.proposition
-    verb = _told(claim, evidence, for_it) or ("says" if _one(for_it) else "say")
-    denies = "denies" if _one(against) else "deny"
+    verb = _told(claim, evidence, for_it) or ("says" if is_one(for_it) else "say")
+    denies = "denies" if is_one(against) else "deny"
     return upper_first(f"{joined(for_it)} {verb} that {what}; {joined(against)} {denies} it.")
 
 
@@ -144,11 +147,17 @@ def _told(claim: Claim, evidence: Evidence, voices: Sequence[str]) -> str:
     return f"told {vias[0]}" if unnamed and len(vias) == 1 and vias[0] not in voices[0] else ""
 
 
-def _one(names: Sequence[str]) -> bool:
+def is_one(names: Sequence[str]) -> bool:
     """Whether a verb after `names` stands in the singular."""
-    last = names[0].split()[-1] if names else ""
-    return len(names) == 1 and not re.search(
-        r"(?:officials|sources|people|leaders|experts|reports|media|sides)$", last
+    if len(names) != 1:
+        return False
+    head, *rest = names[0].split()
+    if head.casefold() in _NUMBERS or head.isdigit():
+        return False
+    noun = re.split(r",| who | of | in | at | on | for ", names[0], maxsplit=1)[0]
+    return not (
+        rest
+        and re.search(r"(?:officials|sources|people|leaders|experts|reports|media|sides|diplomats)$", noun)
     )
 
 
@@ -164,8 +173,6 @@ def _unnamed(name: str) -> str:
             0
         ].endswith("s")
         return f"unnamed {rest}" if plural else f"an unnamed {rest}"
-    if (
-        head.casefold() in {"two", "three", "four", "five", "several", "some", "many"} or head.isdigit()
-    ) and rest:
+    if (head.casefold() in _NUMBERS or head.isdigit()) and rest:
         return f"{head.lower()} unnamed {rest}"
     return f"unnamed {lower_first(name)}"

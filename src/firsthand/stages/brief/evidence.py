@@ -57,6 +57,10 @@ class Evidence:
             for witness in (*claim.assertions, *claim.denials)
         )
         self.flagged = tuple(drift for drift in dossier.drift if drift.material)
+        self._flags: dict[DocId, list[Drift]] = {}
+        for drift in self.flagged:
+            for doc in sorted({span.doc for span in (*drift.a, *drift.b)}):
+                self._flags.setdefault(doc, []).append(drift)
         self._sentences: dict[DocId, tuple[Span, ...]] = {}
         self._family = {
             doc: family.origin for family in reversed(dossier.families) for doc in family.documents
@@ -104,6 +108,11 @@ class Evidence:
     def is_flagged(self, span: Span) -> bool:
         """Whether a material change touches `span`, unless its side is the faithful one."""
         return any(span.overlaps(bad) for bad in self._bad.get(span.doc, ()))
+
+    def flags(self, spans: Iterable[Span]) -> tuple[Drift, ...]:
+        """The material changes on the pages of `spans`, by id."""
+        found = {drift.id: drift for span in spans for drift in self._flags.get(span.doc, ())}
+        return tuple(found[key] for key in sorted(found))
 
     def is_contested(self, span: Span) -> bool:
         """Whether somebody asserts and somebody denies what `span` says."""

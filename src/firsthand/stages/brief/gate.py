@@ -171,7 +171,7 @@ def _credit(support: Support) -> Iterator[str]:
 
 def _drift(support: Support) -> Iterator[str]:
     evidence = support.evidence
-    for drift in evidence.flagged:
+    for drift in evidence.flags(support.cited):
         here = {side: _touch(support, getattr(drift, side)) for side in ("a", "b")}
         if here["a"] and here["b"] and "“" in support.statement.text:
             continue  # it tells of the change itself
