@@ -63,3 +63,58 @@ def test_an_unnamed_official_is_not_the_country(page):
 def test_nobody_is_nobody(page):
     one = page("The port said was shut.")
     assert speakers([said(one, "", "was shut")], [], {one.id: one})[0].speaker is None
+
+
+def test_where_a_person_works_does_not_speak(page):
+    one = page("Ivo Bray of the Harbour Institute said the port was shut.")
+    found = speakers(
+        [said(one, "Ivo Bray of the Harbour Institute", "the port was shut")],
+        [
+            entity("Harbour Institute", "organisation", one, "Harbour Institute"),
+            entity("Ivo Bray", "person", one, "Ivo Bray"),
+        ],
+        {one.id: one},
+    )
+    assert found[0].speaker == "Ivo Bray"
+
+
+def test_two_speakers_are_no_single_one(page):
+    one = page("Ivo Bray and Ann Lee said the port was shut.")
+    found = speakers(
+        [said(one, "Ivo Bray and Ann Lee", "the port was shut")],
+        [entity("Ann Lee", "person", one, "Ann Lee"), entity("Ivo Bray", "person", one, "Ivo Bray")],
+        {one.id: one},
+    )
+    assert (found[0].speaker, found[0].speaker_entity) == ("Ivo Bray and Ann Lee", None)
+
+
+def test_a_long_description_ends_at_its_clause(page):
+    one = page("The official, who asked for cover, said the port was shut.")
+    found = speakers(
+        [
+            said(
+                one,
+                "The official, who asked for cover",
+                "the port was shut",
+                anonymous=True,
+                anonymity="described_person",
+            )
+        ],
+        [],
+        {one.id: one},
+    )
+    assert found[0].speaker == "the official"
+
+
+def test_a_pronoun_is_the_person_before(page):
+    one = page("Ivo Bray said the port was shut. He said the boats had left.")
+    second = Attribution(
+        id="a-2", doc=one.id, source=(Span(one.id, 33, 35),), cue=(Span(one.id, 36, 40),),
+        content=(Span(one.id, 41, 59),), kind="indirect",
+    )  # fmt: skip
+    found = speakers(
+        [said(one, "Ivo Bray", "the port was shut"), second],
+        [entity("Ivo Bray", "person", one, "Ivo Bray")],
+        {one.id: one},
+    )
+    assert [one.speaker for one in found] == ["Ivo Bray", "Ivo Bray"]

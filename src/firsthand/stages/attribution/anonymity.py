@@ -42,8 +42,15 @@ def anonymity(view: View, source: tuple[int, ...]) -> Anonymity:
         and not (person and _in_apposition(view, source, head.i))
     ):
         return "group" if plural or head.lemma == "people" else "described_person"
+    if words[source[0]].low == "one" and len(source) > 1 and words[source[1]].low == "of":
+        return "described_person"
     if unnamed:
         return "group" if plural else "described_person"
+    indefinite = words[source[0]].low in {"a", "an", "another"} and head.pos == "NOUN"
+    if indefinite and not plural and not (person and _in_apposition(view, source, head.i)):
+        listed = people("office") | people("document") | people("crowd")
+        if head.lemma not in listed:
+            return "described_person"
     if head.pos == "PROPN" or person:
         return "office" if head.lemma in people("office") else "named"
     if is_pronoun(view, source):

@@ -15,6 +15,10 @@ from firsthand.stages.attribution.lexicon import people
 __all__ = ["speakers"]
 
 _CORE_END = re.compile(r"[,;(—–]| (?:who|whom|whose|which|that|familiar|speaking|told|said) ")
+_BENEATH = re.compile(r"\b(?:of|to|for|by|with|in|on|at|from|about)\b")
+_RULERS = re.compile(
+    r"\b(?:government|administration|authorities|leadership|leaders|ministry) of\b", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|one|another)\s+", re.IGNORECASE)
 _PRONOUN = {
     "he": "person", "she": "person", "his": "person", "her": "person", "him": "person",
@@ -148,6 +152,7 @@ def _clean(text: str, *, keep: bool) -> str:
     """The description without what an apposition adds; an unnamed person's whole description is kept."""
     bare = re.sub(r"[’']s?$", "", text).strip(' ,;:“”"')
     if keep:
+        bare = re.split(r", (?:who|which|speaking|citing)\b", bare, maxsplit=1)[0]
         return re.sub(r"^(?:A|An|The|One|Some)\b", lambda m: m.group().lower(), bare)
     return _CORE_END.split(bare, maxsplit=1)[0].strip(' ,;:“”"') or bare
 
@@ -190,15 +195,20 @@ def _worth(one: Attribution, span: Span, entity: Entity, part: Span, document: D
     at_end = span.end >= core - 2
     after = document.text[span.end : min(core, span.end + 2)]
     possessive = after[:1] in {"’", "'"} and core - span.end > 3
+    if document.words(span).lower() in _PRONOUN and not at_end:
+        return 0.0
+    before = document.text[part.start : span.start]
     if entity.kind == "person":
         if span.start < core:
-            beneath = re.search(
-                r"\b(?:of|to|for|by|with|in|on|from|about)\b", document.text[part.start : span.start]
-            )
-            return (3.5 if at_end else 0.0 if possessive or beneath else 1.0) + share
+            if _BENEATH.search(before):
+                return 0.0
+            whole = at_end or _BENEATH.match(document.text[span.end + 1 : core])
+            return (3.5 if whole else 0.0 if possessive else 1.0) + share
         beside = document.text[core : span.start].strip(" ,—–(") == ""
         return 3.2 if beside else 0.0  # an apposition names the one described: "its top diplomat, Ann Lee"
     if one.anonymous and not _is_description(entity.name):
+        return 0.0
+    if _BENEATH.search(before) and not _RULERS.search(before):
         return 0.0
     return 2.0 + share if at_end and not possessive and span.start < core else 0.0
 

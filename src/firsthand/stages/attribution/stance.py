@@ -27,7 +27,10 @@ def stance(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
     """
     head = view.words[candidate.head]
     row = _row(view, candidate)
-    negated = any(view.words[c].dep == "neg" or view.words[c].low == "never" for c in view.children[head.i])
+    nobody = any(view.words[i].low in {"neither", "nobody", "none"} for i in candidate.source)
+    negated = nobody or any(
+        view.words[c].dep == "neg" or view.words[c].low == "never" for c in view.children[head.i]
+    )
     if _refuses(view, candidate):
         return "decline", "declined"
     if negated:

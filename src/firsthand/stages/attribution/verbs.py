@@ -15,6 +15,7 @@ _PREPOSITIONS = frozenset(
 _ADVERBS = frozenset(
     "also often repeatedly publicly later falsely previously then once again reportedly widely".split()
 )
+_RAISING = frozenset("seem appear look prove turn tend happen stand sound be".split())
 _TELLING = frozenset("tell inform assure remind notify".split())
 
 
@@ -23,7 +24,7 @@ def verb_candidates(view: View, verb: int) -> Iterator[Candidate]:
     source, origin = source_of_verb(view, verb)
     cue = verb_words(view, verb)
     for frame, extra, indices in _contents(view, verb, set(source)):
-        whole = [i for i in indices if i not in cue and i not in extra]
+        whole = [i for i in indices if i not in cue and i not in extra and i not in source]
         for part, kept in shortened(view, whole):
             content = view.runs(kept)
             if content:
@@ -155,7 +156,8 @@ def _phrases(
                 yield "passive-subject", (), view.subtree(subject, (verb,))
     else:
         subject = view.child(verb, "nsubj")
-        if subject >= 0 and view.child(verb, "xcomp", "oprd", "acomp") >= 0:
+        raising = words[verb].lemma in _RAISING and view.child(verb, "xcomp", "oprd", "acomp") >= 0
+        if subject >= 0 and raising:
             yield "raising", (), sorted({*view.subtree(subject, (verb,)), *phrase})
 
 
