@@ -15,6 +15,7 @@ from time import process_time
 from firsthand.model.copies import Kinship
 from firsthand.model.document import Document, Segment
 from firsthand.stages.copies import candidates, compare, fingerprint, kinship, stemma
+from firsthand.stages.drift import drift
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPES = {
@@ -85,29 +86,33 @@ def predictions(documents: list[Document], kin: Kinship) -> tuple[list[dict], li
     return docs, [list(pair) for pair in sorted(pairs)]
 
 
-def changes(documents: list[Document], kin: Kinship, types: dict[str, str]) -> list[dict]:
-    """The rows of ``pred_drift``: material changes along copy edges, on the child's side."""
-    from firsthand.stages.drift import drift
-
+def changes(
+    documents: list[Document], kin: Kinship, types: dict[str, str], *, edges_only: bool
+) -> list[dict]:
+    """The rows of ``pred_drift``: material changes, on the child's side or else on the unfaithful one."""
     known = {document.id: document for document in documents}
-    children = {copy.child for copy in kin.copies if copy.parent is not None}
+    edges = {(copy.parent, copy.child) for copy in kin.copies if copy.parent is not None}
     rows = []
     for change in drift(known, kin, {}, (), (), ()):
-        # where words were left out the sentence that lost them is what changed; the copy's side is b
-        spans = change.b or change.b_context
-        if not change.material or change.type not in types or change.likely_faithful == "b":
+        if not change.material or change.type not in types:
             continue
-        if spans and spans[0].doc in children:
-            start, end = min(span.start for span in spans), max(span.end for span in spans)
-            rows.append(
-                {
-                    "child": spans[0].doc,
-                    "start": start,
-                    "end": end,
-                    "type": types[change.type],
-                    "material": True,
-                }
-            )
+        spans, others = (change.b, change.a) if change.b else (change.a, change.b)
+        if others and (spans[0].doc, others[0].doc) in edges:
+            spans, others = others, spans
+        along = not others or (others[0].doc, spans[0].doc) in edges
+        if edges_only and not along:
+            continue
+        if not along and change.likely_faithful == "b":
+            spans = change.a
+        start, end = min(span.start for span in spans), max(span.end for span in spans)
+        row = {
+            "child": spans[0].doc,
+            "start": start,
+            "end": end,
+            "type": types[change.type],
+            "material": True,
+        }
+        rows.append(row)
     return rows
 
 
@@ -137,7 +142,7 @@ def main() -> None:
     docs, pairs = predictions(documents, kin)
     write(options.out / "pred_docs.jsonl", docs)
     write(options.out / "pred_pairs.jsonl", pairs)
-    write(options.out / "pred_drift.jsonl", changes(documents, kin, TYPES))
+    write(options.out / "pred_drift.jsonl", changes(documents, kin, TYPES, edges_only=True))
     tradition = options.data / "stemma" / "notre_besoin.json"
     if tradition.exists():
         witnesses = json.loads(tradition.read_text(encoding="utf-8"))["witnesses"]

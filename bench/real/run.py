@@ -51,7 +51,7 @@ def main() -> None:
     docs, pairs = predictions(documents, kin)
     write(options.out / "pred_docs.jsonl", docs)
     write(options.out / "pred_pairs.jsonl", pairs)
-    write(options.out / "pred_drift.jsonl", changes(documents, kin, TYPES))
+    write(options.out / "pred_drift.jsonl", changes(documents, kin, TYPES, edges_only=False))
     print(json.dumps({"bench": "real", "scores": _scores(options.data, options.out)}))
 
 

@@ -103,8 +103,8 @@ def stemma(matrix: Mapping[str, Sequence[Reading]]) -> tuple[tuple[str, str], ..
     """The tree of witnesses with the least difference along its edges, as sorted pairs of names.
 
     ``matrix[name]`` holds the readings of a witness by aligned place. The distance of two witnesses is
-    the share of places with different readings among those where neither has a long gap: what a copyist lost by
-    a torn leaf says nothing about whom he copied. Extant witnesses are inner nodes of the tree.
+    the share of places with different readings among those where neither has a long gap: what a copyist
+    lost by a torn leaf says nothing about whom he copied. Extant witnesses are inner nodes of the tree.
     """
     places = sorted({place for readings in matrix.values() for place, _ in readings})
     rows = {name: _row(dict(readings), places) for name, readings in sorted(matrix.items())}
