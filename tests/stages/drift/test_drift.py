@@ -157,3 +157,33 @@ def test_the_order_of_the_input_changes_nothing():
 
 def test_an_empty_heap_has_no_drift():
     assert drifts([]) == ()
+
+
+def test_a_page_that_approves_a_man_and_then_speaks_of_those_sanctions():
+    a = page(
+        "a",
+        "Velmar approved Moll in 2018. He builds ferries. Asked whether those sanctions would be lifted, she said no.",
+    )
+    (change,) = drifts([a])
+    assert (change.relation, change.type, change.material) == ("same_page", "polarity", True)
+    assert (words([a], change.a), words([a], change.b)) == ("those sanctions", "approved")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmar approved new sanctions in 2018. Asked whether those sanctions would be lifted, she said no.",
+        "Velmar approved Moll in 2018. Asked whether the tolls would be lifted, she said no.",
+    ],
+)
+def test_approved_is_no_accident_where_nothing_betrays_it(text):
+    assert drifts([page("a", text)]) == ()
+
+
+def test_unrelated_pages_that_count_one_thing_differently_are_a_possible_change():
+    a = page("a", "The storm off Port Azel sank 12 barges of the Orlanda fleet on Monday night.")
+    b = page("b", "The storm off Port Azel sank 21 barges of the Orlanda fleet late on Monday.")
+    c = page("c", "The storm off Port Azel sank a dozen barges of the Orlanda fleet.")
+    (change,) = drifts([a, b, c])
+    assert (change.relation, change.type, change.material) == ("fact", "number", False)
+    assert words([a, b, c], (*change.a, *change.b)) == "12 … 21"

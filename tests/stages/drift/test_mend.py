@@ -43,3 +43,8 @@ def test_words_left_out_are_put_in_behind_their_place():
     page_ = mended(b, [a, b], kinship((a, b)))
     assert page_.text.endswith("repair. {+the harbour master said on Sunday+}")
     assert page_.mends[0].struck == ()
+
+
+def test_a_page_that_only_contradicts_itself_is_not_mended():
+    a = page("a", "Velmar approved Moll in 2018. Asked whether those sanctions would be lifted, she said no.")
+    assert mended(a, [a], kinship()).text == a.text

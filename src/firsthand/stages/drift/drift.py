@@ -12,7 +12,9 @@ from firsthand.model.drift import Drift
 from firsthand.model.entity import Entity
 from firsthand.model.span import DocId
 from firsthand.options.drift import DriftOptions
+from firsthand.stages.drift.betrayals import betrayals
 from firsthand.stages.drift.edges import edges
+from firsthand.stages.drift.facts import facts
 from firsthand.stages.drift.heap import Heap
 from firsthand.stages.drift.omission import omissions
 from firsthand.stages.drift.sayings import sayings
@@ -43,6 +45,8 @@ def drift(
         (
             *edges(heap, options),
             *omissions(heap, options),
+            *betrayals(heap, options),
+            *facts(heap, options),
             *sayings(heap, _in_utterances(attributions, utterances), entities, options),
         )
     )

@@ -52,6 +52,8 @@ def mend(document: Document, drifts: Iterable[Drift], documents: Mapping[DocId, 
 def _mend(document: Document, drift: Drift, documents: Mapping[DocId, Document]) -> Mend | None:
     if not drift.material or drift.likely_faithful is None or drift.type == "addition":
         return None
+    if drift.relation == "same_page":
+        return None  # the page contradicts itself, but no witness prints what should stand there
     attested, struck, context = (
         (drift.a, drift.b, drift.b_context)
         if drift.likely_faithful == "a"

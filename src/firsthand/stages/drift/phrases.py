@@ -14,6 +14,7 @@ __all__ = [
     "Negation",
     "accidents",
     "antonym",
+    "betrayed",
     "is_light",
     "matches",
     "modal",
@@ -48,6 +49,7 @@ class Accident(Row, frozen=True, kw_only=True):
     right: str
     wrong: str
     type: DriftType
+    betrayed_by: str = ""
 
 
 class Negation(NamedTuple):
@@ -159,6 +161,12 @@ def opposite_prefix(a: str, b: str) -> bool:
     if len(short) < 4 or short in _NOT_OPPOSITE:
         return False
     return any(long == prefix + short for prefix in _PREFIXES)
+
+
+@cache
+def betrayed() -> tuple[Accident, ...]:
+    """The accidents that a page may betray by a noun of the right sense, in list order."""
+    return tuple(row for row in load("spinner", Accident) if row.betrayed_by)
 
 
 def accidents(norm: str) -> tuple[Accident, ...]:

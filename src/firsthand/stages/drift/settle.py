@@ -26,8 +26,9 @@ def settled(drifts: Iterable[Drift]) -> tuple[Drift, ...]:
             continue
         arisen = next((r for r in rivals if _is_told(each, r)), None)
         if arisen is not None:
-            spans = each.a if _overlap(each.b, arisen.b) else each.b
-            kept[arisen.id] = _with_report(arisen, spans)
+            if each.relation != "same_page":
+                spans = each.a if _overlap(each.b, arisen.b) else each.b
+                kept[arisen.id] = _with_report(arisen, spans)
             continue
         kept[each.id] = each
         for doc in _docs(each):
@@ -51,7 +52,7 @@ def _repeats(one: Drift, other: Drift) -> bool:
 def _is_told(one: Drift, edge: Drift) -> bool:
     """Whether `one`, between unrelated reports, contradicts a wording whose change `edge` already tells."""
     if (
-        one.relation not in {"utterance", "fact"}
+        one.relation not in {"utterance", "fact", "same_page"}
         or edge.relation not in {"edge", "version"}
         or one.type != edge.type
     ):
