@@ -67,7 +67,7 @@ class Evidence:
         }
         self._distance = _distances(dossier)
         for doc, document in self.documents.items():
-            if len(set(hedges(document.text, "spun_marks"))) >= _SPUN_MARKS:
+            if len(set(hedges(document.text[:6000], "spun_marks"))) >= _SPUN_MARKS:
                 self._distance[doc] = max(self._distance.get(doc, 0), _CLOSENESS["spun"])
         self._bad = _by_doc_span(
             span for drift in self.flagged for span in (*_unfaithful(drift), *self.heirs(drift))

@@ -1,0 +1,54 @@
+import msgspec
+import pytest
+
+from firsthand.stages.brief import Evidence
+
+
+@pytest.fixture(scope="module")
+def evidence(heap):
+    return Evidence(heap)
+
+
+def test_sentences_are_those_of_read_segments(evidence, place):
+    doc = place("courier", "Valdora has").doc
+    told = [evidence.words(span) for span in evidence.sentences(doc)]
+    assert not any("Ferry strike" in words or "Leave a Reply" in words for words in told)
+    assert told[0] == "Valdora tells Merrow to keep fuel from Sorn ships"
+    assert evidence.around(place("courier", "Ferry strike")) is None
+
+
+def test_the_changed_side_and_its_heirs_are_flagged_and_the_faithful_one_is_not(evidence, place):
+    assert evidence.is_flagged(place("brief24", "We will allow any tanker"))
+    assert evidence.is_flagged(place("gull", "We will allow any tanker"))
+    assert not evidence.is_flagged(place("wire", "We will not allow any tanker"))
+
+
+def test_both_sides_are_flagged_where_nothing_decides(heap, place):
+    open_ = tuple(msgspec.structs.replace(drift, likely_faithful=None) for drift in heap.drift)
+    evidence = Evidence(msgspec.structs.replace(heap, drift=open_))
+    assert evidence.is_flagged(place("wire", "We will not allow any tanker"))
+
+
+def test_trust_prefers_the_root_over_copies_people_over_machines_reports_over_comment(evidence, place):
+    order = sorted(
+        (place(key, "e").doc for key in ("comment", "neuro", "brief24", "gull", "courier", "wire")),
+        key=evidence.trust,
+    )
+    assert order == [
+        place(key, "e").doc for key in ("wire", "courier", "brief24", "gull", "neuro", "comment")
+    ]
+
+
+def test_a_page_full_of_synonymisers_turns_counts_as_spun(heap, place):
+    text = (
+        "The mayor has actually left. He likewise informed press reporters at this minute that the line "
+        "in between the two towns is cut."
+    )
+    doc = place("post", "e").doc
+    pages = tuple(
+        msgspec.structs.replace(page, text=text, segments=(), title_span=None) if page.id == doc else page
+        for page in heap.documents
+    )
+    bare = type(heap)(documents=pages)
+    assert Evidence(bare).distance(doc) == 6
+    assert Evidence(type(heap)(documents=heap.documents)).distance(doc) == 0
