@@ -27,11 +27,23 @@ def outlet(given: str | None, tags: Tags, site_names: Sequence[str], address: st
         *tags.values("og:site_name"),
         *tags.linked_names("publisher"),
         *tags.values("application-name", "dc.publisher", "twitter:app:name:iphone"),
-        *site_names,
+        *(PARTED.split(name)[0] for name in site_names),
+        *_beside_title(tags),
     )
-    return (
-        given or next((name.strip() for name in named if 1 < len(name.strip()) <= 60), None) or host(address)
-    )
+    found = next((name.strip() for name in named if 1 < len(name.strip()) <= 60), None)
+    return given or found or host(address)
+
+
+def _beside_title(tags: Tags) -> tuple[str, ...]:
+    """What the window's title says besides the heading, when that is a name of a few words."""
+    shown = tags.window_title
+    for heading in tags.headings:
+        place = shown.lower().find(heading.lower())
+        if place >= 0 and len(heading) >= 12:
+            rest = (shown[:place], shown[place + len(heading) :])
+            names = [part.strip(" |:–—·»•-/") for side in rest for part in PARTED.split(side)]
+            return tuple(name for name in reversed(names) if 1 <= len(name.split()) <= 5)[:1]
+    return ()
 
 
 def title(given: str | None, tags: Tags, headlines: Sequence[str]) -> str | None:
