@@ -103,10 +103,13 @@ def test_a_change_of_meaning_is_found_and_sure(a, b, kind):
     assert [row for row in found(a, b) if row[0] == kind and row[3] >= 0.6]
 
 
-@pytest.mark.parametrize(("a", "b", "kind"), CHANGED)
+def has_no_direction(row):
+    """Accidents of synonymisers, lost attributions and lost hedges only go one way."""
+    return row[2] not in {"attribution", "modality"} and "sanctioned" not in row[0] and "failed" not in row[0]
+
+
+@pytest.mark.parametrize(("a", "b", "kind"), [row for row in CHANGED if has_no_direction(row)])
 def test_a_change_back_is_of_the_same_kind(a, b, kind):
-    if kind in {"attribution", "modality"} or "sanctioned" in a or "failed" in a:
-        pytest.skip("accidents and losses have a direction")
     assert [row for row in found(b, a) if row[0] == kind]
 
 

@@ -34,13 +34,14 @@ class _Count(NamedTuple):
 def facts(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
     """Yield the amounts that two unrelated pages give differently for one thing.
 
-    The two sentences share the counted word, two names and three in five of their content words. Amounts also
+    Copies are left to their edges. The two sentences share the counted word, two names and three in five of their content words. Amounts also
     differ because the second page knows more (a toll that rises), so these are possible changes unless both
     pages carry one date.
     """
     index: dict[tuple[str, str], list[_Count]] = {}
+    copies = {child for _, child in heap.edges}
     for doc in sorted(heap.documents):
-        if heap.documents[doc].language == "en":
+        if doc not in copies and heap.documents[doc].language == "en":
             for count in _counts(heap, heap.documents[doc]):
                 for name in sorted(count.names):
                     index.setdefault((count.thing, name), []).append(count)
