@@ -19,7 +19,7 @@ from firsthand.model.dossier import Dossier
 from firsthand.model.span import Span
 from firsthand.model.story import Brief
 from firsthand.options.report import ReportOptions
-from firsthand.stages.brief import Evidence, is_one, party, tellable
+from firsthand.stages.brief import Evidence, is_one, positions, tellable
 
 __all__ = ["render"]
 
@@ -40,7 +40,7 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
         counts=summary(dossier),
         story=story,
         newest=_newest(dossier, look),
-        named=lambda witnesses: party(witnesses, evidence),
+        named=lambda claim: positions(claim, evidence),
         briefs=_briefs(dossier, "full"),
         short=_briefs(dossier, "short"),
         roots=roots,

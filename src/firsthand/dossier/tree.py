@@ -124,7 +124,11 @@ def drawing(roots: tuple[Node, ...], limit: int) -> Drawing:
 
 
 def _unseen(dossier: Dossier) -> dict[str, str]:
-    hidden = {origin.id: origin.name for origin in dossier.origins if origin.kind in {"upstream", "latent"}}
+    hidden = {
+        origin.id: origin.name.split(" behind ", 1)[0]
+        for origin in dossier.origins
+        if origin.kind in {"upstream", "latent"}
+    }
     used = {copy.origin for copy in dossier.copies if copy.parent is None} | {
         family.origin for family in dossier.families if family.root is None
     }

@@ -98,3 +98,14 @@ def test_what_the_citations_do_not_support_is_refused(text, cited, reason, heap,
 
 def test_a_sentence_that_cites_nothing_is_refused(heap):
     assert gate(Statement(text="Valdora is calm."), heap) == ("It cites nothing.",)
+
+
+def test_a_statement_that_shows_both_wordings_tells_of_the_change(heap, place):
+    text = "Quick Brief 24 prints “We will allow any tanker”, where Harbour Wire has “We will not allow any tanker”."
+    both = (place("wire", "We will not allow any tanker"), place("brief24", "We will allow any tanker"))
+    assert not any(
+        "changed on the way" in reason for reason in gate(Statement(text=text, citations=both), heap)
+    )
+    assert any(
+        "changed on the way" in reason for reason in gate(Statement(text=text, citations=both[1:]), heap)
+    )

@@ -59,10 +59,11 @@ def _turned(group: list[Drift], evidence: Evidence) -> Statement:
     same = [row for row in group if row.likely_faithful == drift.likely_faithful]
     a, b = (tuple(sorted({span for row in same for span in side(row)})) for side in (_a, _b))
     good, bad = (b, a) if drift.likely_faithful == "b" else (a, b)
-    right, wrong = _phrase(good, evidence), _phrase(bad, evidence)
+    apart = evidence.around(good[0]) != evidence.around(bad[0])
+    right, wrong = (_phrase(side, evidence, widen=apart) for side in (good, bad))
     here, there = evidence.outlet(bad[0].doc), evidence.outlet(good[0].doc)
     if drift.relation == "same_page" or bad[0].doc == good[0].doc:
-        text = f"{here} contradicts itself: in one place it has “{right}”, in another “{wrong}”."
+        text = f"{here} contradicts itself: it has “{right}” here and “{wrong}” there."
     elif drift.likely_faithful is None:
         text = f"{here} prints “{wrong}”, where {there} has “{right}”; nothing on the pages decides it."
     else:
@@ -101,13 +102,13 @@ def _lost(drift: Drift, evidence: Evidence) -> Statement | None:
     return Statement(text=text, citations=(*has[:2], *lacks[:1]), origins=1)
 
 
-def _phrase(spans: tuple[Span, ...], evidence: Evidence) -> str:
+def _phrase(spans: tuple[Span, ...], evidence: Evidence, *, widen: bool = True) -> str:
     """The changed words with their near neighbours, so that a reader sees what they say; inner marks go."""
     first = spans[0]
     sentence = evidence.around(first)
     document = evidence.documents[first.doc]
     start, end = first.start, max(span.end for span in spans if span.doc == first.doc)
-    if sentence is not None and end - start < 60:
+    if widen and sentence is not None and end - start < 60:
         low, high = max(sentence.start, start - 45), min(sentence.end, end + 45)
         start = _edge(document.text, low, start, sentence.start)
         end = _edge_right(document.text, high, end, sentence.end)

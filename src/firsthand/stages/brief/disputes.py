@@ -19,7 +19,7 @@ from firsthand.stages.brief.wording import (
     upper_first,
 )
 
-__all__ = ["disputed", "is_one", "party", "tellable"]
+__all__ = ["disputed", "is_one", "party", "positions", "tellable"]
 
 
 _NUMBERS = frozenset("two three four five six seven eight nine ten several some many both".split())
@@ -48,6 +48,14 @@ def tellable(claim: Claim, evidence: Evidence) -> bool:
     if claim.status not in {"disputed", "retracted"} or clause(claim.proposition) is None:
         return False
     return bool(party(claim.assertions, evidence) and party(claim.denials, evidence))
+
+
+def positions(claim: Claim, evidence: Evidence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who asserts and who denies a claim; of unnamed voices for it no more than origins."""
+    for_it, against = party(claim.assertions, evidence), party(claim.denials, evidence)
+    if all(witness.anonymous or not witness.speaker for witness in claim.assertions):
+        for_it = for_it[: max(1, claim.independent_origins.asserting)]
+    return for_it, against
 
 
 def party(witnesses: Sequence[Witness], evidence: Evidence) -> tuple[str, ...]:
@@ -92,11 +100,9 @@ def _voice(witness: Witness, evidence: Evidence) -> str | None:
 
 
 def _of_claim(claim: Claim, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
-    for_it, against = party(claim.assertions, evidence), party(claim.denials, evidence)
+    for_it, against = positions(claim, evidence)
     sides = (claim.assertions, claim.denials)
     cited = tuple(dict.fromkeys(w.span for side in sides for w in side[: options.citations // 2]))
-    if all(witness.anonymous for witness in claim.assertions):
-        for_it = for_it[: max(1, claim.independent_origins.asserting)]
     yield Statement(
         text=f"{_positions(claim, for_it, against, evidence)} {_standing(claim)}",
         citations=cited,

@@ -170,13 +170,13 @@ def _credit(support: Support) -> Iterator[str]:
 
 
 def _drift(support: Support) -> Iterator[str]:
-    evidence = support.evidence
-    for drift in evidence.flags(support.cited):
-        here = {side: _touch(support, getattr(drift, side)) for side in ("a", "b")}
-        if here["a"] and here["b"] and "“" in support.statement.text:
-            continue  # it tells of the change itself
-        bad = {"a": ("b",), "b": ("a",)}.get(drift.likely_faithful or "", ("a", "b"))
-        if any(here[side] for side in bad):
+    """What a copy changed is no fact; a statement that shows both wordings tells of the change itself."""
+    rows = support.evidence.flags(support.cited)
+    touched = [(drift, _touch(support, drift.a), _touch(support, drift.b)) for drift in rows]
+    if "“" in support.statement.text and any(a and b for _, a, b in touched):
+        return
+    for drift, a, b in touched:
+        if (a and drift.likely_faithful != "a") or (b and drift.likely_faithful != "b"):
             yield f"It rests on a wording that was changed on the way: {drift.why}"
             return
 

@@ -1,5 +1,6 @@
 """Which sentences tell the story: what happened, why it matters, what went before."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -16,6 +17,10 @@ from firsthand.stages.brief.wording import content, hedges
 __all__ = ["background", "happened", "matters", "title"]
 
 _DONE = frozenset({"happened", "postponed", "cancelled"})
+
+
+_AHEAD = re.compile(r"\b(?:will|would|shall|promis\w+|pledg\w+|by the end of)\b", re.IGNORECASE)
+"""Words of what is still to come: whatever its date, it is no background."""
 
 
 class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +81,11 @@ def background(
     ]
     for _, span in sorted(old, key=lambda item: (_reverse(item[0]), evidence.trust(item[1].doc), item[1])):
         sentence = evidence.around(span)
-        if sentence is not None and not evidence.is_flagged(sentence):
+        if (
+            sentence is not None
+            and not evidence.is_flagged(sentence)
+            and not _AHEAD.search(evidence.words(sentence))
+        ):
             statement = teller.tell(sentence)
             if statement is not None:
                 yield statement
