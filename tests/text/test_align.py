@@ -18,7 +18,9 @@ def prepared(sentences):
     each = [terms(sentence) for sentence in sentences]
     flat = [term for sentence in each for term in sentence]
     weights = np.array([0.2 if len(term) < 4 else 4.0 for term in flat])
-    return bags(word_hashes(flat), weights, np.repeat(np.arange(len(each)), [len(e) for e in each]), len(each))
+    return bags(
+        word_hashes(flat), weights, np.repeat(np.arange(len(each)), [len(e) for e in each]), len(each)
+    )
 
 
 def pairs(one, other):

@@ -50,7 +50,7 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     root: float = 3.0
     plain: float = 0.6
     first: float = 1.0
-    unmixed: float = 0.5
+    unmixed: float = 3.0
     quote: float = 0.4
     reach: int = 300
     siblings: int = 8

@@ -1,9 +1,11 @@
 """What kind of copy a page is, and a sentence that says so."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from firsthand.model.copies import CopyKind
 from firsthand.model.document import Document
+from firsthand.model.span import Span
 from firsthand.stages.copies.compare import Comparison
 
 __all__ = ["kind", "name", "quotation_why", "why"]
@@ -19,7 +21,8 @@ _WORDS = {
 }
 _KEPT = 0.97  # mean score of aligned passages that were not touched
 _EDITED = 0.88  # the same for passages with small changes
-_FOLLOWED = 0.55  # share of the wording in aligned passages when each sentence has its counterpart
+_FOLLOWED = 0.75  # share of the page in aligned passages when nearly each sentence has its counterpart
+_TAKEN = 0.4  # share of the parent in aligned passages: a spinner follows it, a rewriter picks
 _RARER = 0.4  # rarity: how much rarer a spinner's own words are
 
 
@@ -36,16 +39,26 @@ def kind(met: Comparison, child: Document, parent: Document, *, merged: bool) ->
         return "excerpt" if met.held_a >= 0.7 else "edited"
     if same >= _EDITED or met.held_a >= 0.75:
         return "edited"
-    if met.share_a >= _FOLLOWED and met.strange_a - met.strange_b >= _RARER:
+    if _covered([k.a for k in met.alignments], child) < _FOLLOWED:
+        return "rewrite"
+    if _covered([k.b for k in met.alignments], parent) < _TAKEN:
+        return "rewrite"
+    if met.strange_a - met.strange_b >= _RARER:
         return "spun"
-    return "translation" if met.share_a >= _FOLLOWED and _in_step(met) else "rewrite"
+    return "translation" if _in_step(met) else "rewrite"
+
+
+def _covered(passages: Sequence[Span], document: Document) -> float:
+    """Share of the read characters of `document` that lie in `passages`."""
+    read = sum(part.end - part.start for part in document.read())
+    return sum(span.end - span.start for span in passages) / max(1, read)
 
 
 def _in_step(met: Comparison) -> bool:
-    """Whether the passages follow each other in one order on both sides, hardly any left out."""
+    """Whether the passages follow each other in one order on both sides."""
     order = [k.b.start for k in met.alignments]
     kept = sum(one < other for one, other in pairwise(order))
-    return min(met.share_a, met.share_b) >= _FOLLOWED and kept >= 0.9 * (len(order) - 1)
+    return kept >= 0.9 * (len(order) - 1)
 
 
 def name(document: Document) -> str:

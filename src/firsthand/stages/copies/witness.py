@@ -20,6 +20,8 @@ _QUOTE = re.compile(
     r"“[^“”\n]{8,900}(?:”|(?=\n|$))|(?<!\w)\"[^\"\n]{8,900}(?:\"|(?=\n|$))|(?<!\w)''[^\n]{8,900}?''"
 )
 
+_SPEECH = 0.5  # share of quoted words from which a whole sentence counts as speech
+
 
 class Witness(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """One document as the copies stage sees it; everything is in text order unless said otherwise."""
@@ -58,14 +60,16 @@ def witness(document: Document) -> Witness:
     terms = [word.text for word in flat]
     hashes, rare = word_hashes(terms), rarities(terms)
     spoken = inside[[word.start for word in flat]] if flat else np.empty(0, dtype=bool)
-    keys, loads, only = _shingles(hashes, rare, spoken)
     vocabulary, first, rows = np.unique(hashes, return_index=True, return_inverse=True)
     totals = np.maximum(1, np.bincount(owners, minlength=len(passages)))
+    share = np.bincount(owners, weights=spoken, minlength=len(passages)) / totals
+    share = np.where(share >= _SPEECH, 1.0, share)  # "she said" belongs to the speech
+    keys, loads, only = _shingles(hashes, rare, spoken | (share[owners] == 1.0))
     return Witness(
         document=document,
         places=places,
         bags=bags(hashes, rare, owners, len(passages)),
-        spoken=np.bincount(owners, weights=spoken, minlength=len(passages)) / totals,
+        spoken=share,
         keys=keys,
         loads=loads,
         quoted=only,

@@ -1,0 +1,50 @@
+from firsthand.stages.copies import compare
+from firsthand.stages.copies.compare import flipped
+from firsthand.stages.copies.witness import quoted
+from tests.stages.copies.pages import CHOIR, FERRY, SPUN, page
+
+
+def test_equal_pages_explain_each_other_wholly():
+    met = compare(page("a", *FERRY), page("b", *FERRY))
+    assert (met.held_a, met.held_b, met.share_a, met.share_b, met.score) == (1, 1, 1, 1, 1)
+
+
+def test_a_part_is_explained_by_the_whole_and_not_the_other_way_round():
+    met = compare(page("a", *FERRY[:3]), page("b", *FERRY))
+    assert met.held_a > 0.95 and met.held_b < 0.6
+
+
+def test_a_spinner_has_the_rarer_words():
+    met = compare(page("a", *SPUN), page("b", *FERRY))
+    assert met.strange_a > met.strange_b
+    assert len(met.alignments) == 6
+
+
+def test_sides_can_be_exchanged():
+    a, b = page("a", *SPUN), page("b", *FERRY)
+    assert flipped(compare(a, b)) == compare(b, a)
+
+
+def test_strangers_have_no_score():
+    met = compare(page("a", *CHOIR), page("b", *FERRY))
+    assert met.score == 0 and met.alignments == ()
+
+
+def test_shared_speech_alone_is_no_kinship():
+    speech = (
+        "“The fence along the dunes will be gone before the first of June,” the mayor said.",
+        "“Whoever walks there at night does it at his own risk, and I have told them so,” she added.",
+    )
+    assert compare(page("a", *FERRY, *speech), page("b", *CHOIR, *speech)).score == 0
+
+
+def test_an_empty_page_can_be_compared():
+    assert compare(page("a"), page("b", *FERRY)).score == 0
+
+
+def test_an_open_quotation_ends_with_its_paragraph():
+    text = '“First part of a long speech.\n\nNarration. "A second piece of it," he said.'
+    assert [text[a:b] for a, b in quoted(text)] == [
+        "“First part of a long speech.",
+        '"A second piece of it,"',
+    ]
