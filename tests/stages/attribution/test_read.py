@@ -152,3 +152,22 @@ def test_spans_lie_in_the_text_and_ids_are_distinct(parts):
     assert len({one.id for one in found}) == len(found)
     assert all(span.end <= len(text) for one in found for span in (*one.source, *one.cue, *one.content))
     assert all(one.content and one.cue for one in found)
+
+
+def test_the_turns_of_a_transcript(annotated):
+    text = (
+        "MR. BRAY: The port is shut. We will open it in May.\nQ: When did you decide?\nMR. BRAY: On Monday."
+    )
+    done = annotated(text)
+    found = [one for one in attributions(done, RULES) if done.document.words(one.cue[-1]).endswith(":")]
+    words = done.document.words
+    assert [(tuple(words(s) for s in one.source), words(one.content[0]), one.polarity) for one in found] == [
+        (("MR. BRAY",), "The port is shut. We will open it in May.", "assert"),
+        ((), "When did you decide?", "question"),
+        (("MR. BRAY",), "On Monday.", "assert"),
+    ]
+
+
+def test_a_refusal_is_one_act(annotated):
+    found = table(annotated("The captain declined to say where the boats had gone."), AttributionOptions())
+    assert len(found) == 1

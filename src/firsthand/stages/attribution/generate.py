@@ -16,6 +16,7 @@ from firsthand.stages.attribution.quoting import (
     signature_candidates,
     whole_quotations,
 )
+from firsthand.stages.attribution.turns import turn_candidates
 from firsthand.stages.attribution.verbs import verb_candidates
 from firsthand.stages.attribution.view import View
 
@@ -52,7 +53,8 @@ def _of_word(view: View, i: int) -> Iterator[Candidate]:
     if word.low == "per":
         yield from preposition_candidates(view, i)
     elif word.text == ":":
-        yield from colon_candidates(view, i)
+        turns = tuple(turn_candidates(view, i))
+        yield from turns or colon_candidates(view, i)
 
 
 def _distinct(group: Iterator[Candidate]) -> tuple[Candidate, ...]:

@@ -12,7 +12,7 @@ __all__ = ["Chosen", "carry", "choose"]
 
 Chosen = tuple[float, Candidate]
 
-_SURE = frozenset({"according", "colon", "signature"})
+_SURE = frozenset({"according", "colon", "signature", "turn"})
 
 
 def choose(
@@ -56,8 +56,8 @@ def _agree(view: View, a: Candidate, b: Candidate, may_nest: bool) -> bool:
     shared = _shared(a.content, b.content)
     if not shared:
         return True
-    if set(a.cue) & set(b.cue):
-        return False
+    if set(a.cue) & set(b.cue) or set(a.source) & set(b.source):
+        return False  # "declined to say": one act, not one inside the other
     return may_nest and (_inside(view, a, b) or _inside(view, b, a))
 
 

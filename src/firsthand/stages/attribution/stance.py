@@ -31,6 +31,8 @@ def stance(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
     negated = nobody or any(
         view.words[c].dep == "neg" or view.words[c].low == "never" for c in view.children[head.i]
     )
+    if candidate.frame == "turn":
+        return ("assert" if candidate.source else "question"), "statement"
     if _refuses(view, candidate):
         return "decline", "declined"
     if negated:
