@@ -71,7 +71,7 @@ def contexts(everything: tuple[Local, ...]) -> dict[DocId, frozenset[str]]:
     for local in everything:
         if local.kind == "person" and local.parts:
             shared[local.doc].add(local.parts[-1])
-        elif local.kind == "organisation" and " " in local.name:
+        elif local.kind == "organisation":
             shared[local.doc].add(bare_name(local.name))
     return {doc: frozenset(names) for doc, names in sorted(shared.items())}
 

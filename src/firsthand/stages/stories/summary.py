@@ -1,6 +1,6 @@
 """A long story told in so many dates with so many sentences each, from its dated articles."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -13,8 +13,9 @@ __all__ = ["Article", "summary"]
 
 _FRESH = 5  # first sentences of an article that may tell its own day
 _SAME = 0.55  # likeness from which two sentences say the same
-_FAR = timedelta(days=366)
-_OWN = 0.25  # weight of the day of an article itself, for each of its first sentences
+_BESIDE = 0.05  # weight of a sentence without a key phrase
+_AGAIN = 0.3  # weight of a day that its article has already spoken of
+_BEFORE = timedelta(days=3)  # how long before its first article a story may begin
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -25,12 +26,11 @@ class Article(msgspec.Struct, frozen=True):
 
 
 class _Told(msgspec.Struct, frozen=True):
-    """A sentence that tells a day: the day, its words, where it stands, and how plainly it dates itself."""
+    """A sentence that tells a day: the day, its words, and how much it counts."""
 
     day: date
     text: str
     weight: float
-    rank: int
 
 
 Summary = tuple[tuple[str, tuple[str, ...]], ...]
@@ -39,14 +39,20 @@ Summary = tuple[tuple[str, tuple[str, ...]], ...]
 def summary(articles: Sequence[Article], dates: int, sentences: int, phrases: Sequence[str] = ()) -> Summary:
     """At most `dates` ISO days in order, each with at most `sentences` sentences.
 
-    A day counts by the sentences that speak of it, those with one of `phrases` first, and a little by the
-    articles that appear on it. Its sentences are those nearest to what all sentences about the day have in
-    common, none twice.
+    A day counts by the sentences that speak of it, or that open an article of it, those with one of `phrases`
+    first. Its sentences are those nearest to what all sentences about the day have in common, none twice.
+    Days long before the first article or after the last one are left out. The weights were chosen on
+    ``bench/timelines``, dev.
     """
+    if not articles:
+        return ()
+    first = date.fromisoformat(min(article.date for article in articles)) - _BEFORE
+    last = date.fromisoformat(max(article.date for article in articles))
     days: dict[date, list[_Told]] = defaultdict(list)
     for article in sorted(articles, key=lambda article: (article.date, article.sentences)):
         for told in _told(article, tuple(phrase.lower() for phrase in phrases)):
-            days[told.day].append(told)
+            if first <= told.day <= last:
+                days[told.day].append(told)
     score = {day: sum(told.weight for told in group) for day, group in days.items()}
     chosen = sorted(sorted(score, key=lambda day: (-round(score[day], 6), day))[:dates])
     return tuple((day.isoformat(), _sentences(days[day], sentences)) for day in chosen)
@@ -55,24 +61,24 @@ def summary(articles: Sequence[Article], dates: int, sentences: int, phrases: Se
 def _told(article: Article, phrases: Sequence[str]) -> Iterator[_Told]:
     own = date.fromisoformat(article.date)
     anchor = Anchor(first=own, last=own)
+    seen: set[date] = set()
     for rank, text in enumerate(article.sentences):
-        fits = 1.0 if not phrases or any(phrase in text.lower() for phrase in phrases) else 0.3
-        named = set()
+        fits = 1.0 if not phrases or any(phrase in text.lower() for phrase in phrases) else _BESIDE
+        named = {own} if rank < _FRESH else set()
         for expression in expressions(text):
             meant = resolve(expression, anchor)
-            if meant and meant.start == meant.end and abs(meant.start - own) <= _FAR:
+            if meant and meant.start == meant.end:
                 named.add(meant.start)
         for day in sorted(named):
-            yield _Told(day, text, fits, rank)
-        if rank < _FRESH and own not in named:
-            yield _Told(own, text, fits * _OWN, rank)
+            yield _Told(day, text, fits * (_AGAIN if day in seen else 1.0))
+        seen |= named
 
 
 def _sentences(group: Sequence[_Told], most: int) -> tuple[str, ...]:
     """The sentences nearest to the centre of a day."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     for told in group:
-        weights[told.text] = max(weights[told.text], round(told.weight, 6))  # type: ignore[assignment]
+        weights[told.text] = max(weights.get(told.text, 0.0), told.weight)
     vectors = {text: word_vector(text) for text in sorted(weights)}
     centre: Vector = {}
     for text in sorted(vectors):
