@@ -215,7 +215,9 @@ def _around(here: Tree, node: _Node) -> list[int]:
         subject = here.subject(anchor)
         found.extend([subject] if subject is not None else [])
         found.extend(here.children(anchor, "dobj"))
-    for kid in here.subtree(anchor, frozenset({"relcl", "acl", "advcl", "pobj", "conj"})):
+    of = [pobj for kid in here.children(anchor, "prep") for pobj in here.children(kid, "pobj")]
+    inner = [kid for pobj in of if here.lemma(pobj) in channel_kinds() for kid in here.children(pobj, "prep")]
+    for kid in (*here.subtree(anchor, frozenset({"relcl", "acl", "advcl", "pobj", "conj"})), *inner):
         if here.lemma(kid) in {"between", "with", "to", "of", "from", "by"}:
             found.extend(here.children(kid, "pobj"))
     found.extend(here.children(anchor, "poss", "nmod"))

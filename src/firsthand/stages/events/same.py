@@ -16,7 +16,8 @@ __all__ = ["Telling", "groups", "telling"]
 
 _STOP = frozenset(
     "the a an of in on and to for with by at from that this these those its their his her was were is are be "
-    "been had has have will would as it he she they not no s us over into against between after before during "
+    "been had has have will would as it he she they not no s us over into against between after "
+    "before during "
     "said which".split()
 )
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
@@ -84,8 +85,8 @@ def groups(
 ) -> tuple[tuple[Telling, ...], ...]:
     """The tellings of each event.
 
-    Compared within one block of root and parties only, and there only with the groups that share a day, a weekday
-    or a word, so that no step compares all with all.
+    Compared within one block of root and parties only, and there only with the groups that share a day, a
+    weekday or a word, so that no step compares all with all.
     """
     blocks: dict[tuple[str, ...], list[Telling]] = {}
     for each in sorted(tellings, key=lambda one: one.event.id):

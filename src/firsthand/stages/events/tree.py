@@ -49,13 +49,14 @@ class Tree(msgspec.Struct, frozen=True):
         return tuple(sorted(found))
 
     def phrase(self, index: int) -> tuple[int, int]:
-        """First and last token of the noun phrase of `index`, without clauses, appositions, coordinates."""
+        """First and last token of the noun phrase of `index`: no clauses, coordinates, place or time."""
         inside = self.subtree(index, _CLAUSES | _COORDINATION | {"neg"})
         timed = {
             below
             for kid in self.children(index, "prep", "npadvmod")
             for below in self.subtree(kid)
-            if any(self.tokens[each].ent.endswith("DATE") for each in (kid, *self.children(kid, "pobj")))
+            if self.lemma(kid) in {"in", "at", "on", "near", "during"}
+            or any(self.tokens[each].ent.endswith("DATE") for each in (kid, *self.children(kid, "pobj")))
         }
         members = set(inside) - timed
         first = last = index
