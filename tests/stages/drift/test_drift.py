@@ -77,6 +77,9 @@ def test_a_denial_in_other_words_is_no_omission():
         ("He said reports of a sale were untrue.", True),
         ("She repeated the phrase but did not deny it outright.", False),
         ("The spokesman would neither confirm nor deny the sale.", False),
+        ("The yard has denied the charge.", True),
+        ("The yard has not denied the charge.", False),
+        ("The request for a permit was denied.", False),
         ("The ferries run as before.", False),
     ],
 )

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from rapidfuzz.fuzz import ratio
 
 from firsthand.stages.drift.pair import Finding, Pair, Run, Side, finding
-from firsthand.stages.drift.reading import Token
+from firsthand.stages.drift.reading import NOT_NAMES, Token
+from firsthand.text.names import known
 
 __all__ = ["actor"]
 
@@ -18,8 +19,9 @@ def actor(pair: Pair) -> Iterator[Finding]:
     the verb is not turned into its passive.
     """
     for run in pair.runs:
-        left = _names(pair.a, run.a0, run.a1)
-        right = _names(pair.b, run.b0, run.b1)
+        left, right = _names(pair.a, run.a0, run.a1), _names(pair.b, run.b0, run.b1)
+        if run.a1 - run.a0 == run.b1 - run.b0 == 1 and len(left) + len(right) == 1:
+            left, right = _opposite(pair, run, left, right)
         if len(left) != 1 or len(right) != 1:
             continue
         found = _replaced(pair, run, left[0], right[0])
@@ -43,6 +45,21 @@ def _names(side: Side, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+_Place = tuple[int, int]
+
+
+def _opposite(
+    pair: Pair, run: Run, left: list[_Place], right: list[_Place]
+) -> tuple[list[_Place], list[_Place]]:
+    """Both places, where one word replaced one name and is capitalised too."""
+    side, index = (pair.b, run.b0) if left else (pair.a, run.a0)
+    token = side.tokens[index]
+    raw = side.reading.document.text[token.start]
+    if not raw.isupper() or token.norm in NOT_NAMES or token.kind != "word" or side.reading.is_plain(token):
+        return left, right
+    return (left, [(index, index + 1)]) if left else ([(index, index + 1)], right)
+
+
 def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int]) -> Finding | None:
     one, two = pair.a.tokens[slice(*left)], pair.b.tokens[slice(*right)]
     if any(
@@ -50,10 +67,10 @@ def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int
         for side in (one, two)
     ):
         return None
-    if any(pair.b.has(t.norm) for t in one) or any(pair.a.has(t.norm) for t in two):
+    if any(t.norm not in pair.lost for t in one) or any(t.norm not in pair.gained for t in two):
         return None
     name_one, name_two = _plain(one), _plain(two)
-    if _is_same_name(name_one, name_two):
+    if _is_same_name(name_one, name_two, _listed(pair.a, left), _listed(pair.b, right)):
         return None
     weights = [("other_name", 0.35)]
     if pair.b.reading.is_known_name(two) - 1 > 0 or pair.a.reading.is_known_name(two) > 0:
@@ -73,8 +90,15 @@ def _plain(tokens: tuple[Token, ...]) -> str:
     return " ".join(t.norm for t in tokens)
 
 
-def _is_same_name(one: str, two: str) -> bool:
+def _listed(side: Side, place: tuple[int, int]) -> frozenset[str]:
+    """The countries and bodies of the lists that a name stands for: a capital stands for its country."""
+    return frozenset(row.name for row in known(side.reading.text(side.spans(*place)[0])))
+
+
+def _is_same_name(one: str, two: str, one_known: frozenset[str], two_known: frozenset[str]) -> bool:
     """Whether two names may well be one: spelling, acronym, one inside the other."""
+    if one_known and one_known == two_known:
+        return True
     if ratio(one, two) >= 72 or one in two or two in one or one[:5] == two[:5]:
         return True
     for short, long in ((one, two), (two, one)):

@@ -34,7 +34,8 @@ class _Count(NamedTuple):
 def facts(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
     """Yield the amounts that two unrelated pages give differently for one thing.
 
-    Copies are left to their edges. The two sentences share the counted word, two names and three in five of their content words. Amounts also
+    Copies are left to their edges. The two
+    sentences share the counted word, two names and three in five of their content words. Amounts also
     differ because the second page knows more (a toll that rises), so these are possible changes unless both
     pages carry one date.
     """

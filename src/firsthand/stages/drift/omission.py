@@ -25,10 +25,10 @@ _DENIES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(
-    r"\b(?:did|does|do|has|have|had|would|could|can|neither|nor)(?:\s+not|n[’']t|\s+never)?\s+(?:\w+\s+)?"
-    r"(?:not\s+)?(?:confirm(?:ed)?\s+(?:n?or)\s+)?(?:deny|denied)\b(?!\s+(?:any|that|having|all))"
-    r"|\bnot\s+(?:\w+\s+)?(?:deny|denied|reject|rejected|dismiss|dispute)|undeniabl|cannot be denied",
-    re.IGNORECASE,
+    r"""\b(?:(?:did|does|do|has|have|had|would|could|can)(?:\s+not|n[’']t|\s+never)|neither|nor|not)\s+(?:\w+\s+){0,3}
+        (?:deny|denied|denying|reject|rejected|dismiss|dismissed|dispute|disputed)\b
+    |undeniabl|cannot\sbe\sdenied|\bno\sdenying\b|\b(?:was|were|is|are|be|been|being)\sdenied\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -87,7 +87,7 @@ def _sentences(heap: Heap, doc: DocId) -> list[Span]:
         for seg in document.read()
         if seg.label == "body"
         for s, e in sentences(document.text, seg.start, seg.end)
-        if e - s > 20
+        if e - s > 20 and document.text[e - 1] in ".!?…”\"’'"
     ]
 
 
@@ -105,7 +105,7 @@ def _omission(
     ):
         return None  # denied in other words
     kept = max(own, key=lambda s: (len(s.topic & (about | before)), -s.span.start), default=None)
-    if kept is None or len(kept.topic & (about | before)) < 2:
+    if kept is None or len(kept.topic & (about | before)) < 3:
         return None
     share = sum(s.end - s.start for s in set(taken)) / max(1, sum(s.end - s.start for s in theirs))
     last = max(s.end for s in taken)

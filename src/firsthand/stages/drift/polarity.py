@@ -15,7 +15,7 @@ from firsthand.stages.drift.reading import Token
 
 __all__ = ["polarity"]
 
-_SOFT = frozenset({"hardly", "scarcely", "lacks"})
+_SOFT = frozenset({"hardly", "scarcely"})
 _NEAR = 6
 """Tokens between a negation and the one that renders it on the other side ("did not ..., refused to ...")."""
 

@@ -11,7 +11,7 @@ from firsthand.model.document import Document
 from firsthand.model.span import Span
 from firsthand.text.numbers import Number, numbers
 
-__all__ = ["Kind", "Reading", "Token", "stem"]
+__all__ = ["NOT_NAMES", "Kind", "Reading", "Token", "stem"]
 
 Kind = Literal["word", "number", "date"]
 
@@ -137,7 +137,7 @@ class Reading:
 
     def _is_name(self, raw: str, text: str, at: int, titled: bool) -> bool:
         """Whether a capitalised word is a name; where all words are capitalised it must be known as one."""
-        if raw == "I" or raw.startswith(("I'", "I’")) or raw.lower() in _NOT_NAMES:
+        if raw == "I" or raw.startswith(("I'", "I’")) or raw.lower() in NOT_NAMES:
             return False
         before = text[:at].rstrip()
         if before and before[-1] not in ".!?:…\n—\"“‘'([" and not titled:
@@ -146,7 +146,8 @@ class Reading:
         if (not titled and _NAME_FOLLOWS.match(after)) or (len(raw) > 1 and raw.isupper()):
             return True
         if self._inner is None:
-            self._inner = frozenset(m[1] for m in _INNER_NAME.finditer(self.document.text))
+            lines = (line for line in self.document.text.split("\n") if not _is_titled(line))
+            self._inner = frozenset(m[1] for line in lines for m in _INNER_NAME.finditer(line))
         return re.sub(r"[’']s$", "", raw) in self._inner
 
 
@@ -163,7 +164,7 @@ def _is_titled(text: str) -> bool:
 
 _INNER_NAME = re.compile(r"(?<=[a-z0-9,;]\s)([A-Z][\w.-]*\w)")
 _NAME_FOLLOWS = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][a-z]+")
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     """
     a an the this that these those he she it they we you i his her its their our your my who what when where
     why how and or but nor for so yet if as at by in on of to from with without while after before because
