@@ -7,8 +7,6 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from firsthand.dossier.lookup import Lookup, day
 from firsthand.dossier.passages import Piece, page_pieces
 from firsthand.dossier.summary import changes, largest_story, summary
@@ -59,7 +57,9 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     made = Environment(
         loader=PackageLoader("firsthand.dossier", "templates"),
         autoescape=True,
