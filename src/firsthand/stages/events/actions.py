@@ -7,7 +7,7 @@ import msgspec
 from firsthand.model.annotated import Annotated, Sentence
 from firsthand.model.attribution import Attribution
 from firsthand.model.entity import Mention
-from firsthand.model.event import Event, EventStatus, EventWitness, Plover
+from firsthand.model.event import Event, EventStatus, EventWitness, Plover, When
 from firsthand.model.ids import span_id
 from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
@@ -124,6 +124,7 @@ def _sentence(scene: _Scene) -> list[Event]:
             act.trigger.noun if act.trigger.noun is not None else -1, ()
         )
         when = moment(sentence, own, scene.told, act.mood.tense, scene.reference)
+        when = _not_ahead(when, act, scene.told)
         event = _event(scene, here, _supposed(here, act, tied), tied)
         if event is not None:
             found.append((act, msgspec.structs.replace(event, date=when[0], date_missing=when[1])))
@@ -323,6 +324,17 @@ def _terms(
     return ((own.condition,), (own.consequence,)) if own is not None else ((), ())
 
 
+def _not_ahead(when: tuple[When | None, str], act: Coded, told: Told) -> tuple[When | None, str]:
+    """The date of an act; a time still to come on its page is when something is due, not when it was done."""
+    date = when[0]
+    if act.status != "happened" or date is None or told.anchor is None:
+        return when
+    today = told.anchor.last.isoformat()
+    if date.start > today or (date.start == today < date.end):
+        return None, "the time named is still to come on this page"
+    return when
+
+
 def _supposed(here: Tree, act: Coded, tied: Iterable[Conditional]) -> Coded:
     """The act as it stands: inside an "if" nothing has happened."""
     if act.status in {"happened", "planned"} and _inside_condition(here, act, tied):
@@ -400,7 +412,8 @@ def _warned(scene: _Scene, here: Tree, verb: int, condition: Span, speaker: Part
         )
         if told is not None:
             named = party(scene.sentence, told, scene.mentions)
-            if named is not None and not _same(named, speaker):
+            listening = here.lemma(told) in {"reporter", "journalist", "audience", "crowd", "viewer"}
+            if named is not None and not listening and not _same(named, speaker):
                 return named
     for each in parties_in(scene.sentence, scene.mentions):
         if condition.covers(each.span) and not _same(each, speaker) and each.kind not in {"place", "outlet"}:

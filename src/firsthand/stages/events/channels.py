@@ -230,7 +230,8 @@ def _around(here: Tree, node: _Node) -> list[int]:
             for kid in here.children(above, "prep", "agent"):
                 if here.lemma(kid) in {"with", "by", "to", "from"}:
                     found.extend(here.children(kid, "pobj"))
-            break
+            if subject != anchor:
+                break
         found.extend(
             each for each in here.children(above, "poss", "compound", "amod") if here.tokens[each].ent
         )

@@ -52,6 +52,17 @@ class Lookup(msgspec.Struct, frozen=True):
         found = self.names.get(name.casefold(), "")
         return self.entities[found].name if found else name
 
+    def key(self, entity: Entity | None, name: str | None) -> str:
+        """What a party is compared by: a person's id, else the name in small letters; empty for none.
+
+        Two bodies of one name are one body; two people of one name may be two.
+        """
+        folded = (name or "").casefold()
+        found = entity or self.entities.get(self.names.get(folded, ""))
+        if found is None:
+            return folded
+        return found.id if found.kind == "person" else found.name.casefold()
+
     def acts_for(self, name: str) -> str:
         """The country that the one person or body called `name` acts for, else its name."""
         found = self.names.get(name.casefold(), "")

@@ -10,7 +10,7 @@ import msgspec
 
 from firsthand.model.document import Document
 from firsthand.model.event import Event, Outcome, Pledge, Plover
-from firsthand.model.span import DocId
+from firsthand.model.span import DocId, Span
 from firsthand.stages.events.lookup import Lookup
 from firsthand.stages.events.words import actions
 
@@ -124,7 +124,11 @@ def _fulfilling(
     for root in roots:
         for party in _parties(own.actor, own.actor_entity, table.known):
             for deed in table.by_deed.get((root, party), ()):
-                if deed.id == own.id or deed.status != "happened" or not _same_target(own, deed, table.known):
+                if (
+                    deed.id == own.id
+                    or deed.status != "happened"
+                    or not _same_target(own, deed, table.known, documents)
+                ):
                     continue
                 day = _day(deed, documents)
                 if after is None or day is None or day <= after:
@@ -146,12 +150,20 @@ def _day(event: Event, documents: Mapping[DocId, Document]) -> str | None:
     return published[0] if published else None
 
 
-def _same_target(a: Event, b: Event, known: Lookup) -> bool:
+def _same_target(a: Event, b: Event, known: Lookup, documents: Mapping[DocId, Document]) -> bool:
+    """Whether a deed strikes whom the pledge was for: by name, by country, or because its clause names it."""
     if a.target is None or b.target is None:
         return False
+    if any(_names(documents, span, a.target) for span in b.spans):
+        return True
     return bool(
         set(_parties(a.target, a.target_entity, known)) & set(_parties(b.target, b.target_entity, known))
     )
+
+
+def _names(documents: Mapping[DocId, Document], span: Span, name: str) -> bool:
+    document = documents.get(span.doc)
+    return document is not None and name in document.words(span)
 
 
 def _plain(words: str) -> str:

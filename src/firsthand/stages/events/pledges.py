@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from firsthand.model.annotated import Annotated
 from firsthand.model.attribution import Attribution
 from firsthand.model.event import Event, Pledge, PledgeKind, When
 from firsthand.model.ids import span_id
+from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
-from firsthand.stages.events.when import anchor_of, moment
+from firsthand.stages.events.when import Told, anchor_of, moment
 from firsthand.text.dates import expressions
 
 __all__ = ["pledges"]
@@ -28,12 +31,16 @@ def pledges(
     attributions:
     what the speaker promises, warns of or forecasts, unless an event under it has told the same already.
     """
-    found = [each for each in (_of_event(event, attributions) for event in events) if each is not None]
+    anchor = anchor_of(annotated, options or EventOptions())
+    made = [each for each in (_of_event(event, attributions) for event in events) if each is not None]
+    found = [
+        each if each.due else msgspec.structs.replace(each, due=_due(annotated, each.spans, anchor))
+        for each in made
+    ]
     told = {each.event for each in found}
     heard = [event for event in events if event.id in told]
     spoken = {witness.attribution for event in heard for witness in event.witnesses if witness.attribution}
     covered = [span for event in heard for span in event.spans]
-    anchor = anchor_of(annotated, options or EventOptions())
     for each in attributions:
         kind = _ACTS.get(each.speech_act)
         if kind is None or each.id in spoken or each.polarity == "deny":
@@ -47,7 +54,7 @@ def pledges(
                 attribution=each.id,
                 speaker=each.speaker,
                 spans=each.content,
-                due=_due(annotated, each),
+                due=_due(annotated, each.content, anchor),
                 score=round(0.8 * each.score, 4),
                 why=f"{each.speaker or 'somebody unnamed'} is credited with a {kind}; {anchor.why}",
             )
@@ -90,21 +97,21 @@ def _promised(event: Event) -> bool:
     return event.mode != "agree" or event.action.casefold().startswith(_PROMISING)
 
 
-def _due(annotated: Annotated, attribution: Attribution) -> When | None:
-    """The first time named in what was said, counted forwards."""
-    told = anchor_of(annotated, EventOptions())
+def _due(annotated: Annotated, spans: Sequence[Span], told: Told) -> When | None:
+    """The first time named in what was pledged, counted forwards; a time that is over is not what is due."""
     for sentence in annotated.sentences:
-        if not any(span.overlaps(sentence.span) for span in attribution.content):
+        if not any(span.overlaps(sentence.span) for span in spans):
             continue
         inside = [
             each
             for each in expressions(sentence.parse.text)
             if any(
                 span.start <= sentence.span.start + each.start and sentence.span.start + each.end <= span.end
-                for span in attribution.content
+                for span in spans
             )
         ]
         when = moment(sentence, inside, told, "future", None)[0]
-        if when is not None:
+        late = when is not None and told.anchor is not None and when.end < told.anchor.first.isoformat()
+        if when is not None and not late:
             return when
     return None

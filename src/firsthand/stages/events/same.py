@@ -56,8 +56,8 @@ def telling(event: Event, known: Lookup, documents: Mapping[DocId, Document]) ->
     parties = {each.casefold() for name in (resolved.actor, resolved.target) if name for each in name.split()}
     return Telling(
         event=resolved,
-        actor=actor.id if actor else (resolved.actor or "").casefold(),
-        target=target.id if target else (resolved.target or "").casefold(),
+        actor=known.key(actor, resolved.actor),
+        target=known.key(target, resolved.target),
         words=_content(f"{text} {event.place or ''}", parties),
         weekdays=frozenset(each.weekday for each in expressions(text) if each.weekday is not None),
     )

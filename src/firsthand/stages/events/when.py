@@ -16,6 +16,7 @@ from firsthand.text.dates import Anchor, DateExpression, Resolved, Tense, expres
 __all__ = [
     "Told",
     "anchor_of",
+    "direction",
     "expression_owner",
     "moment",
     "reported_on",
@@ -73,6 +74,13 @@ def anchor_of(annotated: Annotated, options: EventOptions) -> Told:
             )
             return Told(anchor=window, why=why, evidence=(span,), sure=False)
     return Told(anchor=Anchor(first=page, last=page), why=f"the page is dated {page}")
+
+
+def direction(text: str, expression: DateExpression, tense: Tense) -> Tense:
+    """The direction to count in: what is done "by" or "until" a time is still to come."""
+    before = text[: expression.start].casefold().rstrip().removesuffix(" the").removesuffix(" the end of")
+    before = before.removesuffix("the end of").rstrip()
+    return "future" if before.endswith((" by", " until", " before the end of")) else tense
 
 
 def self_dated(document: Document) -> Anchor | None:
@@ -218,7 +226,7 @@ def moment(
     nearest = next(iter(found), None)
     if nearest is None:
         return None, "no time is named"
-    read = resolve(nearest, told.anchor, tense, reference)
+    read = resolve(nearest, told.anchor, direction(sentence.parse.text, nearest, tense), reference)
     if read is None:
         words = sentence.parse.text[nearest.start : nearest.end]
         return None, f'"{words}" cannot be counted: {told.why}'
