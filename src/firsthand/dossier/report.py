@@ -30,29 +30,31 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
     roots = tree(dossier)
     story, evidence = largest_story(dossier), Evidence(dossier)
     template = _environment().get_template("report.html.j2")
-    return template.render(
-        look=look,
-        options=options,
-        dossier=dossier,
-        version=str(manifest.get("version", "")),
-        counts=summary(dossier),
-        story=story,
-        newest=_newest(dossier, look),
-        named=lambda claim: positions(claim, evidence),
-        briefs=_briefs(dossier, "full"),
-        short=_briefs(dossier, "short"),
-        roots=roots,
-        lines=outline(roots, options.small_rows),
-        sheet=drawing(roots, options.tree_nodes),
-        box=BOX,
-        certain=[change(drift, look) for drift in certain[: options.rows]],
-        possible=[change(drift, look) for drift in possible[: options.rows]],
-        totals=(len(certain), len(possible)),
-        claims=ledger(dossier.claims),
-        disputed=[claim for claim in ledger(dossier.claims) if tellable(claim, evidence)],
-        voices=voices(look),
-        pages_of=lambda document: _page(document, look),
-        script_hash=_script_hash(),
+    return str(
+        template.render(
+            look=look,
+            options=options,
+            dossier=dossier,
+            version=str(manifest.get("version", "")),
+            counts=summary(dossier),
+            story=story,
+            newest=_newest(dossier, look),
+            named=lambda claim: positions(claim, evidence),
+            briefs=_briefs(dossier, "full"),
+            short=_briefs(dossier, "short"),
+            roots=roots,
+            lines=outline(roots, options.small_rows),
+            sheet=drawing(roots, options.tree_nodes),
+            box=BOX,
+            certain=[change(drift, look) for drift in certain[: options.rows]],
+            possible=[change(drift, look) for drift in possible[: options.rows]],
+            totals=(len(certain), len(possible)),
+            claims=ledger(dossier.claims),
+            disputed=[claim for claim in ledger(dossier.claims) if tellable(claim, evidence)],
+            voices=voices(look),
+            pages_of=lambda document: _page(document, look),
+            script_hash=_script_hash(),
+        )
     )
 
 
