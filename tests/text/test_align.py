@@ -65,5 +65,6 @@ def test_each_passage_is_used_once_and_sides_are_symmetric(order, other):
     links = align(prepared(one), prepared(other))
     left = [i for k in links for i in range(k.a_start, k.a_end)]
     right = [j for k in links for j in range(k.b_start, k.b_end)]
-    assert len(left) == len(set(left)) and len(right) == len(set(right))
+    assert len(left) == len(set(left))
+    assert len(right) == len(set(right))
     assert all(0 < k.score <= 1 for k in links)

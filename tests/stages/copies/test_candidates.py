@@ -1,6 +1,7 @@
+from tests.stages.copies.pages import CHOIR, FERRY, OTHER, SPUN, page
+
 from firsthand.options.copies import CopiesOptions
 from firsthand.stages.copies import Fingerprint, candidates, fingerprint
-from tests.stages.copies.pages import CHOIR, FERRY, OTHER, SPUN, page
 
 
 def test_a_page_without_words_has_an_empty_fingerprint():

@@ -1,9 +1,9 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.stages.copies.pages import CHOIR, FERRY, OTHER, SPUN, families, kin, page, parents
 
 from firsthand.stages.copies import candidates, compare, fingerprint, kinship
-from tests.stages.copies.pages import CHOIR, FERRY, OTHER, SPUN, families, kin, page, parents
 
 
 def test_a_repost_derives_from_the_earlier_page():
@@ -25,13 +25,14 @@ def test_a_spun_page_derives_from_the_plainer_one():
 def test_a_copy_of_a_copy_hangs_on_the_copy():
     later = (SPUN[0], SPUN[1], SPUN[2], SPUN[3])
     found = kin(page("a", *FERRY), page("b", *SPUN), page("c", *later))
-    assert {pair for pair in parents(found)} == {("b", "a"), ("c", "b")}
+    assert set(parents(found)) == {("b", "a"), ("c", "b")}
 
 
 def test_strangers_are_families_of_one_with_an_origin_each():
     found = kin(page("a", *FERRY), page("b", *CHOIR), page("c", *OTHER))
     assert families(found) == [("a",), ("b",), ("c",)]
-    assert found.copies == () and found.alignments == ()
+    assert found.copies == ()
+    assert found.alignments == ()
     assert {origin.kind for origin in found.origins} == {"document"}
 
 
@@ -88,7 +89,7 @@ def test_alignments_of_an_edge_have_the_parent_on_side_a():
 
 
 def test_siblings_are_aligned_too():
-    changed = FERRY[:3] + ("Divers found the rudder bent and the keel scratched over its whole length.",)
+    changed = (*FERRY[:3], "Divers found the rudder bent and the keel scratched over its whole length.")
     found = kin(page("a", *FERRY), page("b", *FERRY[:6]), page("c", *changed, *FERRY[6:]))
     assert ("b", "c") in {(k.a.doc, k.b.doc) for k in found.alignments}
 
@@ -146,5 +147,6 @@ def test_a_shared_quotation_without_credit_is_no_copy(outlet):
 
 def test_every_copy_says_why_in_a_sentence():
     for copy in kin(page("a", *FERRY), page("b", *SPUN), page("c", *FERRY[:3])).copies:
-        assert copy.why.endswith(".") and "passage" in copy.why
+        assert copy.why.endswith(".")
+        assert "passage" in copy.why
         assert 0 <= copy.score <= 1

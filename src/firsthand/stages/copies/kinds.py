@@ -22,7 +22,7 @@ _WORDS = {
 _KEPT = 0.97  # mean score of aligned passages that were not touched
 _EDITED = 0.88  # the same for passages with small changes
 _FOLLOWED = 0.75  # share of the page in aligned passages when nearly each sentence has its counterpart
-_TAKEN = 0.4  # share of the parent in aligned passages: a spinner follows it, a rewriter picks
+_TAKEN = 0.5  # share of the parent in aligned passages: a spinner follows it, a rewriter picks
 _RARER = 0.4  # rarity: how much rarer a spinner's own words are
 
 
