@@ -77,8 +77,10 @@ def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int
         weights.append(("a_name_of_this_story", 0.3))
     if run.a1 - run.a0 == left[1] - left[0] and run.b1 - run.b0 == right[1] - right[0]:
         weights.append(("nothing_else_changed", 0.3))
-    elif max(run.a1 - run.a0, run.b1 - run.b0) > 6:
-        weights.append(("much_changed_around_it", -0.15))
+    else:
+        weights.append(
+            ("more_changed_around_it", -0.25 if max(run.a1 - run.a0, run.b1 - run.b0) > 6 else -0.1)
+        )
     if pair.similar < 0.6:
         weights.append(("little_in_common", -0.2))
     a, b = pair.a.spans(*left), pair.b.spans(*right)

@@ -105,7 +105,7 @@ def _omission(
     ):
         return None  # denied in other words
     kept = max(own, key=lambda s: (len(s.topic & (about | before)), -s.span.start), default=None)
-    if kept is None or len(kept.topic & (about | before)) < 3:
+    if kept is None or len(kept.topic & (about | before)) < 2:
         return None
     share = sum(s.end - s.start for s in set(taken)) / max(1, sum(s.end - s.start for s in theirs))
     last = max(s.end for s in taken)
