@@ -20,7 +20,7 @@ class StoriesOptions(msgspec.Struct, frozen=True, kw_only=True):
     story: float = 0.11
     episode: float = 0.48
     days: int = 6
-    crowd: int = 400
+    crowd: int = 150
 
 
 class TimelineOptions(msgspec.Struct, frozen=True, kw_only=True):

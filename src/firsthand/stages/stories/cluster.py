@@ -10,6 +10,8 @@ __all__ = ["average_link"]
 
 Allowed = Callable[[tuple[int, ...], tuple[int, ...]], bool]
 
+_TELLING = 60  # weightiest keys of a vector by which others are found
+
 
 def average_link(
     vectors: Sequence[Vector],
@@ -21,9 +23,9 @@ def average_link(
     """Indices of `vectors` in groups, each sorted, the groups by their first member.
 
     Vectors have length one, so the average likeness of two groups is the product of their sums over their
-    sizes. Only things that share a key that is not shared by a crowd are ever compared: there is no step of
-    all with all. Two groups meet while their average likeness reaches `threshold` and `allowed` does not
-    object, the likest first.
+    sizes. Only things that share a weighty key that is not shared by a crowd are ever compared: there is no
+    step of all with all. Two groups meet while their average likeness reaches `threshold` and `allowed` does
+    not object, the likest first.
     """
     sizes = {index: (weights[index] if weights else 1) for index in range(len(vectors))}
     sums = {index: {key: value * sizes[index] for key, value in vectors[index].items()} for index in sizes}
@@ -53,10 +55,10 @@ def average_link(
 
 
 def _candidates(vectors: Sequence[Vector], crowd: int) -> dict[int, set[int]]:
-    """For each vector those that share a key with it; keys that a crowd shares do not count."""
+    """For each vector those that share one of its weightiest keys; keys of a crowd do not count."""
     holders: dict[str, list[int]] = defaultdict(list)
     for index, vector in enumerate(vectors):
-        for key in vector:
+        for key in sorted(vector, key=lambda key: (-vector[key], key))[:_TELLING]:
             holders[key].append(index)
     near: dict[int, set[int]] = {index: set() for index in range(len(vectors))}
     for key in sorted(holders):

@@ -91,17 +91,14 @@ def unit(vector: Vector) -> Vector:
 
 
 def dot(a: Vector, b: Vector) -> float:
-    """The inner product, summed in the order of the smaller vector's keys sorted.
-
-    So that it is always the same.
-    """
+    """The inner product, summed in the order of the keys of the smaller vector (of `a` where both are as long)."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return sum(small[key] * large[key] for key in sorted(small) if key in large)
+    return sum(value * large[key] for key, value in small.items() if key in large)
 
 
 def added(a: Vector, b: Vector) -> Vector:
     """The sum of two vectors."""
     total = dict(a)
-    for key in sorted(b):
-        total[key] = total.get(key, 0.0) + b[key]
+    for key, value in b.items():
+        total[key] = total.get(key, 0.0) + value
     return total
