@@ -91,7 +91,7 @@ def unit(vector: Vector) -> Vector:
 
 
 def dot(a: Vector, b: Vector) -> float:
-    """The inner product, summed in the order of the keys of the smaller vector (of `a` where both are as long)."""
+    """The inner product, summed in the order of the smaller vector's keys (of `a` where both are as long)."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return sum(value * large[key] for key, value in small.items() if key in large)
 
