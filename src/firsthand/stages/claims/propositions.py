@@ -158,7 +158,9 @@ def _judged(
     for sentence in annotated.sentences:
         if sentence.span.overlaps(first):
             target = _asked(sentence, attribution, names) if refutes else None
-            target = target or _told_before(words, before, refutes=refutes)
+            named = _keys(sentence, _inside(sentence, (first,)), names).values()
+            about = frozenset(key for key in named if key.startswith("n-"))
+            target = target or _told_before(words, before, about, refutes=refutes)
             if target is None:
                 return ()
             told = msgspec.structs.replace(target, stance="assert", span=first)
@@ -170,12 +172,18 @@ _LOOK_BACK = 6
 """How many propositions before a judgement may be what it judges."""
 
 
-def _told_before(words: str, before: Sequence[Proposition], *, refutes: bool) -> Proposition | None:
-    """What a judgement turns to: a proposition whose predicate it names, else how the last account began."""
+def _told_before(
+    words: str, before: Sequence[Proposition], about: frozenset[str], *, refutes: bool
+) -> Proposition | None:
+    """What a judgement turns to: a proposition whose predicate it names, else how the last account began.
+
+    Whoever the judgement names (`about`) must be in that proposition.
+    """
     near = before[-_LOOK_BACK:]
     named = {_concept(word.strip(".,;:“”\"'‘’")) for word in words.split()}
     for one in reversed(near):
-        if one.predicate and one.predicate in named and one.stance == "assert":
+        known = one.terms | {one.subject}
+        if one.predicate and one.predicate in named and one.stance == "assert" and about <= known:
             return one
     if not refutes or not near:
         return None
