@@ -75,7 +75,7 @@ def _by_rule(view: View, candidate: Candidate) -> float:
     allowed = any(frame == name or frame.startswith(name + "-") for name in row.frames)
     if not allowed or (not candidate.source and frame not in {"passive", "noun-clause"}):
         return 0.0
-    if head.quote >= 0:
+    if head.quote >= 0 or (head.dep == "xcomp" and candidate.origin in {"inherited", "object"}):
         return max(0.0, row.weight - 0.25 + _ORDER.get(frame, 0.0))
     return min(1.0, max(0.0, row.weight + _ORDER.get(frame, 0.0)))
 
