@@ -291,7 +291,8 @@ def _clause(sentence: Sentence, here: Tree, act: Coded) -> Span:
 def _words(sentence: Sentence, here: Tree, act: Coded) -> str:
     """What was done in the page's words, without its doer, at most sixteen tokens."""
     verb = act.trigger.token
-    start = min(act.mood.governor, verb) if act.mood.governor is not None else verb
+    outer = act.mood.governor if act.status != "denied" else None
+    start = min(outer, verb) if outer is not None else verb
     if act.trigger.nominal:
         first, last = here.phrase(verb)
     else:
