@@ -19,7 +19,7 @@ DEFAULT = HERE.parent.parent / "shared" / "bench"
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=DEFAULT, help="folder with one folder of data per bench")
+    parser.add_argument("--shared", type=Path, default=DEFAULT, help="folder with the data of each bench")
     parser.add_argument("--only", default="", help="some benches, with commas between")
     parser.add_argument("--no-write", action="store_true", help="leave RESULTS.md as it is")
     options = parser.parse_args()
@@ -57,7 +57,7 @@ def gate(found: dict[str, dict]) -> int:
         for score, floor in scores.items():
             value = result.get("scores", {}).get(score)
             if value is not None and value < floor["value"] - floor["noise"]:
-                bad.append(f"{name} {score} {value} is under its floor {floor['value']} (noise {floor['noise']})")
+                bad.append(f"{name} {score} {value} is under its floor {floor['value']} +- {floor['noise']}")
     for line in bad:
         print(f"floor: {line}")
     return 1 if bad else 0

@@ -1,4 +1,4 @@
-"""Copies and drift on pages that were really copied: families, parents, changes. It was looked at while settings were chosen.
+"""Copies and drift on pages that were really copied; they were looked at while settings were chosen.
 
 python bench/real/run.py [--data ../shared/bench/real] --out OUT
 """
