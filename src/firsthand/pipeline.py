@@ -189,7 +189,7 @@ def _notes(documents: Sequence[Document]) -> tuple[str, ...]:
         for document in foreign
     )
     notes.extend(
-        f"{document.path_or_url} is undated: {document.published_why or 'no date stands on the page'}."
+        f"{document.path_or_url} is undated: {(document.published_why or 'no date stands on the page').rstrip('.')}."
         for document in documents
         if document.published is None
     )

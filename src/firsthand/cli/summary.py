@@ -33,7 +33,7 @@ def as_data(dossier: Dossier) -> dict[str, Any]:
         "changes": len(certain),
         "possible_changes": len(possible),
         "worst_change": _change(dossier, certain[0]) if certain else None,
-        "disputed": [claim.proposition for claim in dossier.claims if claim.status == "disputed"],
+        "disputed": [claim.proposition for claim in _disputed(dossier)],
         "tables": counted.tables,
     }
 
@@ -58,7 +58,7 @@ def _lines(dossier: Dossier) -> Iterator[str]:
         yield f"  {worst['why']}"
         more = f"{_count(len(certain), 'change')} of meaning in all"
         yield f"  {more}; {_count(len(possible), 'possible change')} besides"
-    yield from _disputed([claim for claim in dossier.claims if claim.status == "disputed"])
+    yield from _disputes(_disputed(dossier))
     yield from _gaps(dossier)
 
 
@@ -132,12 +132,24 @@ def _page_of(dossier: Dossier, spans: tuple[Span, ...]) -> str:
     return _name(dossier.document(spans[0].doc)) if spans else "nothing"
 
 
-def _disputed(claims: list[Claim]) -> Iterator[str]:
+def _disputed(dossier: Dossier) -> list[Claim]:
+    """The claims with origins on both sides, most origins first (others inherit their dispute from these)."""
+    both = [
+        claim
+        for claim in dossier.claims
+        if claim.status == "disputed"
+        and claim.independent_origins.asserting
+        and claim.independent_origins.denying
+    ]
+    return sorted(both, key=lambda claim: (-_origins(claim), claim.id))
+
+
+def _disputes(claims: list[Claim]) -> Iterator[str]:
     if not claims:
         return
     yield ""
     yield "Disputed:"
-    for claim in sorted(claims, key=lambda claim: (-_origins(claim), claim.id))[:_MOST]:
+    for claim in claims[:_MOST]:
         both = claim.independent_origins
         yield f"  {_short(claim.proposition)} (asserted by {both.asserting}, denied by {both.denying})"
     if len(claims) > _MOST:

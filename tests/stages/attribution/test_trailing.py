@@ -8,18 +8,26 @@ from firsthand.nlp.spacy import SpacyTagger
 from firsthand.stages.attribution import attributions
 
 
+OFFICIAL = (
+    "The island has asked the mainland for cranes and tugs to mend its mole, a senior harbour official "
+    "told the Tern on Sunday, a day before the two harbour masters met."
+)
+TWO_PEOPLE = (
+    "The mill has sold its boats to pay for the dam, two people close to the miller said on Monday, "
+    "a week after the water rose."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [
         (
-            "The island has asked the mainland for cranes and tugs to mend its mole, a senior harbour official told "
-            "the Tern on Sunday, a day before the two harbour masters met.",
+            OFFICIAL,
             "a senior harbour official",
             "The island has asked the mainland for cranes and tugs to mend its mole",
         ),
         (
-            "The mill has sold its boats to pay for the dam, two people close to the miller said on Monday, a week "
-            "after the water rose.",
+            TWO_PEOPLE,
             "two people close to the miller",
             "The mill has sold its boats to pay for the dam",
         ),

@@ -60,10 +60,18 @@ def _reading_order(one: Attribution) -> tuple[int, int, str]:
 
 
 def _mentions(entities: Sequence[Entity]) -> dict[DocId, tuple[tuple[Span, Entity], ...]]:
+    """Every mention with whom it stands for: a country that speaks is its government, not a place."""
+    governments = {
+        name: entity
+        for entity in entities
+        if entity.kind == "government"
+        for name in (entity.name, *entity.aliases)
+    }
     found: dict[DocId, list[tuple[Span, Entity]]] = {}
     for entity in entities:
+        speaks = governments.get(entity.name, entity) if entity.kind == "place" else entity
         for span in entity.mentions:
-            found.setdefault(span.doc, []).append((span, entity))
+            found.setdefault(span.doc, []).append((span, speaks))
     return {doc: tuple(sorted(pairs, key=lambda pair: (pair[0], pair[1].id))) for doc, pairs in found.items()}
 
 

@@ -20,6 +20,7 @@ from firsthand.text.words import terms, words
 __all__ = ["utterances"]
 
 _DEFAULT = UtteranceOptions()
+_PHRASE = 4  # words from which two equal printings by one speaker are one utterance without further evidence
 _COMMON = 60  # attributions of one speaker; a word that more of them hold leads to no pair
 
 
@@ -30,6 +31,7 @@ class _Rendering(msgspec.Struct, frozen=True, eq=False):
     words: frozenset[str]
     names: frozenset[str]
     quoted: frozenset[str]
+    printed: tuple[str, ...]
     day: int | None
 
 
@@ -65,11 +67,11 @@ def utterances(
 
 def _speaker_key(one: Attribution) -> str | None:
     """What blocks attributions: the entity, else the name; for unnamed officials, whose they are."""
-    if one.speaker_entity is not None:
+    if one.speaker_entity is not None and not one.anonymous:
         return f"e|{one.speaker_entity}"
     if one.speaker is None:
         return None
-    if one.anonymous:
+    if one.anonymous:  # an unnamed official is an entity of his page only
         places = known(one.affiliation or "")
         return f"a|{places[0].name if places else fold(one.affiliation or one.speaker)}"
     parts = person_parts(one.speaker)
@@ -82,7 +84,14 @@ def _rendering(one: Attribution, document: Document) -> _Rendering:
     names = [word.text for word in printed if document.text[word.start].isupper()]
     quoted = text if one.kind == "direct" else _quoted(one, document) if one.kind == "mixed" else []
     day = one.date or (document.published or "")[:10]
-    return _Rendering(one, _content_words(text), _content_words(names), _content_words(quoted), _ordinal(day))
+    return _Rendering(
+        one=one,
+        words=_content_words(text),
+        names=_content_words(names),
+        quoted=_content_words(quoted),
+        printed=tuple(text),
+        day=_ordinal(day),
+    )
 
 
 def _quoted(one: Attribution, document: Document) -> list[str]:
@@ -194,6 +203,8 @@ def _judge(
     short = min(len(a.words), len(b.words)) < 3
     if quoted >= options.quoted and min(len(a.quoted), len(b.quoted)) >= 2:
         return round(max(quoted, share), 4), "the quoted words are the same"
+    if a.printed == b.printed and len(a.printed) >= _PHRASE and a.one.doc != b.one.doc:
+        return 1.0, "the words are the same"
     if short:
         return (round(share, 4), "the words are the same") if share >= 0.95 and support else None
     if a.one.anonymous and share < max(options.alone, 0.6):

@@ -88,8 +88,9 @@ def stated(attributions: Iterable[Attribution], annotated: Annotated, names: Nam
     before: list[Proposition] = []
     for attribution in sorted(attributions, key=lambda attribution: (attribution.extent, attribution.id)):
         found = propositions_of(attribution, annotated, names)
-        if not found or _is_short_denial(found[0]):
-            found = _judged(attribution, annotated, names, before) or found
+        short = bool(found) and _is_short_denial(found[0])
+        if not found or short:
+            found = _judged(attribution, annotated, names, before, short=short) or found
         before.extend(found)
         yield from found
 
@@ -147,13 +148,20 @@ def _side(attribution: Attribution, names: Names) -> str | None:
 
 
 def _judged(
-    attribution: Attribution, annotated: Annotated, names: Names, before: Sequence[Proposition]
+    attribution: Attribution,
+    annotated: Annotated,
+    names: Names,
+    before: Sequence[Proposition],
+    *,
+    short: bool,
 ) -> tuple[Proposition, ...]:
     """What an attribution denies that only judges: something asked in its sentence, or told before it."""
     if attribution.polarity in {"question", "decline"}:
         return ()
     words = " ".join(annotated.document.words(span) for span in attribution.content).lower()
     refutes = attribution.polarity == "assert" and _has(words, _words("refuting"))
+    if not (refutes or short or attribution.polarity == "deny"):
+        return ()
     first = max(attribution.content, key=lambda span: (span.end - span.start, span))
     for sentence in annotated.sentences:
         if sentence.span.overlaps(first):
@@ -265,7 +273,7 @@ def _clause(
     if subject == speaker and _speaks_of_itself(sentence, root):
         subject = None
     negated, hedged = _is_negated(tokens, root, body), _is_hedged(tokens, root, body)
-    if any(tokens[i].head == root and tokens[i].lemma == "whether" for i in body):
+    if any(tokens[i].lemma == "whether" for i in body):
         hedged, negated = True, False
     stance: Stance = "deny" if negated != refuted else "hedge" if hedged else "assert"
     lemma = tokens[root].lemma.lower()
