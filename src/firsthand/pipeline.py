@@ -188,11 +188,10 @@ def _notes(documents: Sequence[Document]) -> tuple[str, ...]:
         "it is dated and compared as a copy, and read no further."
         for document in foreign
     )
-    notes.extend(
-        f"{document.path_or_url} is undated: {(document.published_why or 'no date stands on the page').rstrip('.')}."
-        for document in documents
-        if document.published is None
-    )
+    for document in documents:
+        if document.published is None:
+            why = document.published_why.rstrip(".") or "no date stands on the page"
+            notes.append(f"{document.path_or_url} is undated: {why}.")
     return tuple(notes)
 
 

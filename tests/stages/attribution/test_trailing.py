@@ -7,7 +7,6 @@ from firsthand.nlp import annotate
 from firsthand.nlp.spacy import SpacyTagger
 from firsthand.stages.attribution import attributions
 
-
 OFFICIAL = (
     "The island has asked the mainland for cranes and tugs to mend its mole, a senior harbour official "
     "told the Tern on Sunday, a day before the two harbour masters met."
