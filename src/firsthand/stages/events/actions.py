@@ -12,7 +12,9 @@ from firsthand.model.ids import span_id
 from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
 from firsthand.stages.events.amounts import amounts
-from firsthand.stages.events.coding import Coded, coded
+from firsthand.stages.events.asides import is_question, told_threat
+from firsthand.stages.events.coding import Coded, acts, coded
+from firsthand.stages.events.known import informed
 from firsthand.stages.events.parties import Party, parties_in, party
 from firsthand.stages.events.tree import Tree, tree
 from firsthand.stages.events.warnings import (
@@ -88,8 +90,9 @@ def events(
     found: list[Event] = []
     everywhere = tuple(mentions)
     reference: Resolved | None = None
-    for sentence in annotated.sentences:
-        local = tuple(each for each in mentions if each.span.overlaps(sentence.span))
+    for plain in annotated.sentences:
+        local = tuple(each for each in mentions if each.span.overlaps(plain.span))
+        sentence = informed(plain, local)
         scene = _Scene(
             sentence=sentence,
             told=told,
@@ -112,14 +115,14 @@ def events(
 def _sentence(scene: _Scene) -> list[Event]:
     sentence = scene.sentence
     here = tree(sentence.parse)
-    acts = coded(here)
-    triggers = [each.trigger.token for each in acts]
+    found_acts = [_announced(here, each) for each in coded(here)]
+    triggers = [each.trigger.token for each in found_acts]
     dates = sentence_dates(
-        sentence, [*triggers, *(each.trigger.noun for each in acts if each.trigger.noun is not None)]
+        sentence, [*triggers, *(each.trigger.noun for each in found_acts if each.trigger.noun is not None)]
     )
     tied = conditionals(sentence)
     found: list[tuple[Coded, Event]] = []
-    for act in acts:
+    for act in found_acts:
         own = dates.get(act.trigger.token, ()) + dates.get(
             act.trigger.noun if act.trigger.noun is not None else -1, ()
         )
@@ -165,6 +168,14 @@ def _event(scene: _Scene, here: Tree, act: Coded, tied: tuple[Conditional, ...])
         documents=(sentence.span.doc,),
         score=_score(act, actor, target),
     )
+
+
+def _announced(here: Tree, act: Coded) -> Coded:
+    """A hostile deed to come that somebody was told of is a threat to the one who was told."""
+    told = told_threat(here, act)
+    if told is None or not acts(here, told):
+        return act
+    return msgspec.structs.replace(act, root="THREATEN", status="happened", target=act.target or told)
 
 
 def _witness(scene: _Scene, where: Span, span: Span, status: EventStatus) -> EventWitness:
@@ -242,6 +253,8 @@ def _only_talk(scene: _Scene, here: Tree, act: Coded, target: Party | None) -> b
     Words to an outlet, a refusal to comment, "warned" for "informed".
     """
     verb = act.trigger.token
+    if is_question(here, act):
+        return True
     if act.base == "CONSULT" and target is not None and (target.kind == "outlet" or _is_cue(scene, verb)):
         return True
     if (
@@ -320,6 +333,8 @@ def _terms(
         inner = conditional_of(tied, here, head)
         if inner is not None:
             return (inner.condition,), (inner.consequence,)
+        if act.base != "THREATEN" and act.mood.governor is None:
+            return (), (sentence.token_span(*here.extent(verb, frozenset({"advcl", "parataxis", "mark"}))),)
         return warned_of(sentence, head)
     own = next((each for each in tied if each.consequence_verb in {verb, act.mood.top}), None)
     return ((own.condition,), (own.consequence,)) if own is not None else ((), ())

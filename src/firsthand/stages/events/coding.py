@@ -73,6 +73,10 @@ def _verb(tree: Tree, index: int) -> Triggered | None:
     for action in by_verb().get(tree.lemma(index), ()):
         if action.not_objects and any(tree.lemma(each) in action.not_objects for each in nouns):
             continue
+        if "*" in action.not_objects and tree.children(index, "dobj"):
+            continue
+        if not _fits(tree, index, action):
+            continue
         if action.objects:
             noun = next((each for each in nouns if _is_object(tree, index, each, action)), None)
             prepared = not action.needs_preposition or any(
@@ -95,6 +99,21 @@ def _verb(tree: Tree, index: int) -> Triggered | None:
         else:
             return Triggered(token=index, action=action)
     return None
+
+
+def _fits(tree: Tree, verb: int, action: Action) -> bool:
+    """Whether the particle and the subject of the verb at `verb` are those that the row asks for."""
+    if action.particles and not any(
+        tree.lemma(kid) in action.particles for kid in tree.children(verb, "prt", "advmod", "prep")
+    ):
+        return False
+    if not action.subjects:
+        return True
+    subject = tree.subject(verb)
+    if subject is None:
+        return False
+    named = tree.tokens[subject].ent.endswith("PERSON") and "PERSON" in action.subjects
+    return named or tree.lemma(subject) in action.subjects
 
 
 def _is_object(tree: Tree, verb: int, noun: int, action: Action) -> bool:
@@ -129,7 +148,7 @@ def objects(tree: Tree, verb: int) -> tuple[int, ...]:
             for pobj in tree.children(kid, "pobj")
         )
         found.extend(tree.children(noun, "compound"))
-    return tuple(found)
+    return tuple(each for each in found if not tree.tokens[each].ent.endswith("DATE"))
 
 
 def _noun(tree: Tree, index: int) -> Action | None:
@@ -206,7 +225,7 @@ def _distinct(tree: Tree, found: list[Coded]) -> tuple[Coded, ...]:
     dropped: set[int] = set()
     for each in found:
         outer = by_token.get(each.mood.governor) if each.mood.governor is not None else None
-        if outer is None:
+        if outer is None or (each.status == "denied" and outer.base == "REJECT"):
             continue
         inner_wins = outer.root == each.root and not each.trigger.nominal
         dropped.add(outer.trigger.token if inner_wins else each.trigger.token)

@@ -38,6 +38,9 @@ def party(sentence: Sentence, index: int | None, mentions: Sequence[Mention]) ->
     here = tree(sentence.parse)
     token = here.tokens[index]
     head = sentence.token_span(index, index)
+    named = _apposed(sentence, here, index, mentions)
+    if named is not None:
+        return named
     covering = [each for each in mentions if each.span.covers(head) or head.covers(each.span)]
     if covering:
         best = min(covering, key=lambda each: (each.span.start - each.span.end, each.span))
@@ -49,6 +52,18 @@ def party(sentence: Sentence, index: int | None, mentions: Sequence[Mention]) ->
         first += 1
     span = sentence.token_span(first, last)
     return Party(" ".join(_words(here, first, last).split()), span)
+
+
+def _apposed(sentence: Sentence, here: Tree, index: int, mentions: Sequence[Mention]) -> Party | None:
+    """The person whose name stands in apposition to an office: "the minister of X, Mr Y" is Y."""
+    if here.tokens[index].ent:
+        return None
+    for kid in here.children(index, "appos"):
+        where = sentence.token_span(kid, kid)
+        for each in mentions:
+            if each.entity_kind == "person" and each.kind != "pronoun" and each.span.end == where.end:
+                return Party(each.name, each.span, each.cluster, each.entity_kind)
+    return None
 
 
 def _words(here: Tree, first: int, last: int) -> str:

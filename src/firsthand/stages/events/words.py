@@ -47,10 +47,11 @@ Effect = Literal[
 class Action(Row, frozen=True, kw_only=True):
     """One way of doing one PLOVER root. With `objects` the verb needs one of them.
 
-    `needs_preposition` likewise.
+    `needs_preposition` likewise; with `particles` one of those beside it ("turn" and "back"), with
+    `subjects` one of those as its subject (``PERSON`` is any person by name).
 
     The object ``*`` is any direct object, ``money`` also any sum; with one of `not_objects` the row
-    does not apply.
+    does not apply (``*``: with any direct object).
 
     A `weak` row tells a relation that is given, but not by itself that there is an event.
 
@@ -65,6 +66,8 @@ class Action(Row, frozen=True, kw_only=True):
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     needs_preposition: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     persons: bool = False
     weak: bool = False
@@ -117,7 +120,9 @@ def actions() -> tuple[Action, ...]:
 def by_verb() -> dict[str, tuple[Action, ...]]:
     """The rows of each verb, those that need an object first: they say more."""
     table: dict[str, list[Action]] = {}
-    for row in sorted(actions(), key=lambda each: not (each.objects or each.needs_preposition)):
+    for row in sorted(
+        actions(), key=lambda each: not (each.objects or each.needs_preposition or each.particles)
+    ):
         for verb in row.verbs:
             table.setdefault(verb, []).append(row)
     return {verb: tuple(rows) for verb, rows in table.items()}

@@ -1,0 +1,48 @@
+"""A sentence whose parse knows what its page knows: names that the tagger missed are tagged."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from firsthand.model.annotated import Parse, Sentence, Token
+from firsthand.model.entity import Mention
+
+__all__ = ["informed"]
+
+_LABELS = {"person": "PERSON", "government": "GPE", "place": "GPE", "organisation": "ORG", "outlet": "ORG"}
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def informed(sentence: Sentence, mentions: Sequence[Mention]) -> Sentence:
+    """`sentence` with an entity label on every capitalised word of a mention that the tagger left bare.
+
+    A name is a name in every sentence of its page, also where the tagger took it for a common noun. Only
+    untagged words change: what the tagger says of a name stands.
+    """
+    labels: dict[int, str] = {}
+    for mention in sorted(mentions, key=lambda each: each.span):
+        label = _LABELS.get(mention.entity_kind)
+        if label is None or mention.kind == "pronoun" or not sentence.span.covers(mention.span):
+            continue
+        start, end = mention.span.start - sentence.span.start, mention.span.end - sentence.span.start
+        inside = [
+            index
+            for index, token in enumerate(sentence.parse.tokens)
+            if start <= token.start and token.end <= end
+        ]
+        if any(sentence.parse.tokens[index].ent for index in inside):
+            continue
+        named = [index for index in inside if _is_name(sentence.parse.tokens[index])]
+        for number, index in enumerate(named):
+            labels.setdefault(index, f"{'I' if number else 'B'}-{label}")
+    if not labels:
+        return sentence
+    tokens = tuple(
+        msgspec.structs.replace(token, ent=labels[index]) if index in labels else token
+        for index, token in enumerate(sentence.parse.tokens)
+    )
+    return msgspec.structs.replace(sentence, parse=Parse(sentence.parse.text, tokens))
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos in _NOMINAL
