@@ -10,6 +10,9 @@ class EventOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     ``page_slack_days`` (days): how far a page's date may lie from the time its text implies before
     it is mistrusted.
+    ``lead_sentences`` (sentences): how many of a page, its headline included, tell what is new; a
+    deed that they
+    tell without a date is of the day of the page or the one before.
     ``merge_slack_days`` (days): how far two tellings of one event may be dated apart when their
     dates are vague.
     ``merge_overlap`` (0 to 1): share of content words that two undated tellings of one event must
@@ -20,6 +23,7 @@ class EventOptions(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     page_slack_days: int = 45
+    lead_sentences: int = 5
     merge_slack_days: int = 3
     merge_overlap: float = 0.3
     binary_weight: float = 2.0

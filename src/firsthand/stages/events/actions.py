@@ -14,8 +14,17 @@ from firsthand.options.events import EventOptions
 from firsthand.stages.events.amounts import amounts
 from firsthand.stages.events.asides import is_question, told_threat
 from firsthand.stages.events.coding import Coded, acts, coded
-from firsthand.stages.events.known import informed
+from firsthand.stages.events.known import bare_names, informed
 from firsthand.stages.events.parties import Party, parties_in, party
+from firsthand.stages.events.scene import (
+    Pair,
+    Scene,
+    first_person,
+    reporter,
+    same_party,
+    speaker_of,
+    the_two,
+)
 from firsthand.stages.events.tree import Tree, tree
 from firsthand.stages.events.warnings import (
     Conditional,
@@ -25,9 +34,17 @@ from firsthand.stages.events.warnings import (
     limits,
     warned_of,
 )
-from firsthand.stages.events.when import Told, anchor_of, moment, reported_on, sentence_dates
+from firsthand.stages.events.when import (
+    Told,
+    anchor_of,
+    hangs_on,
+    moment,
+    on_page,
+    reported_on,
+    sentence_dates,
+)
 from firsthand.stages.events.where import place
-from firsthand.text.dates import Resolved
+from firsthand.text.dates import DateExpression, Resolved, Tense
 
 __all__ = ["events"]
 
@@ -39,6 +56,7 @@ _MONEY_ROOTS = frozenset(
 )
 
 
+_AGAINST_ALL = frozenset({"close", "turn back"})
 _SAYING = frozenset(
     {
         "comment",
@@ -55,21 +73,8 @@ _SAYING = frozenset(
         "name",
     }
 )
+_ABOUT_LATER = frozenset({"REJECT", "AGREE", "REQUEST", "THREATEN"})
 _AHEAD = frozenset({"will", "would", "'ll", "’ll", "shall", "could", "may", "might", "must", "can", "should"})
-
-
-_PRONOUNS = frozenset("i we you he she it they this that who him her them us there nobody".split())
-
-
-class _Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """One sentence with what is known around it."""
-
-    sentence: Sentence
-    told: Told
-    mentions: tuple[Mention, ...]
-    all_mentions: tuple[Mention, ...]
-    attributions: tuple[Attribution, ...]
-    reference: Resolved | None
 
 
 def events(
@@ -86,14 +91,17 @@ def events(
     that cannot be
     counted is missing with its reason (``date_missing``).
     """
-    told = anchor_of(annotated, options or EventOptions())
+    chosen = options or EventOptions()
+    told = anchor_of(annotated, chosen)
     found: list[Event] = []
     everywhere = tuple(mentions)
     reference: Resolved | None = None
-    for plain in annotated.sentences:
+    pair: Pair | None = None
+    names = bare_names(annotated)
+    for number, plain in enumerate(annotated.sentences):
         local = tuple(each for each in mentions if each.span.overlaps(plain.span))
-        sentence = informed(plain, local)
-        scene = _Scene(
+        sentence = informed(plain, local, names)
+        scene = Scene(
             sentence=sentence,
             told=told,
             mentions=local,
@@ -102,32 +110,34 @@ def events(
                 each for each in attributions if any(span.overlaps(sentence.span) for span in each.content)
             ),
             reference=reference,
+            pair=pair,
+            lead=number < chosen.lead_sentences,
         )
         read = _sentence(scene)
         found.extend(read)
         for each in read:
             if each.date is not None and each.status == "happened":
                 reference = reported_on(each.date)
+            pair = Pair.of(each, everywhere) or pair
     distinct = {each.id: each for each in found}
     return tuple(sorted(distinct.values(), key=lambda each: (each.spans, each.id)))
 
 
-def _sentence(scene: _Scene) -> list[Event]:
+def _sentence(scene: Scene) -> list[Event]:
     sentence = scene.sentence
     here = tree(sentence.parse)
     found_acts = [_announced(here, each) for each in coded(here)]
-    triggers = [each.trigger.token for each in found_acts]
     dates = sentence_dates(
-        sentence, [*triggers, *(each.trigger.noun for each in found_acts if each.trigger.noun is not None)]
+        sentence, sorted({token for each in found_acts for token in _dated_at(here, each)})
     )
     tied = conditionals(sentence)
     found: list[tuple[Coded, Event]] = []
     for act in found_acts:
-        own = dates.get(act.trigger.token, ()) + dates.get(
-            act.trigger.noun if act.trigger.noun is not None else -1, ()
-        )
-        when = moment(sentence, own, scene.told, act.mood.tense, scene.reference)
-        when = _not_ahead(when, act, scene.told)
+        own = tuple(each for token in _dated_at(here, act) for each in dates.get(token, ()))
+        tense: Tense = "future" if own and _due_later(sentence, act, own[0]) else act.mood.tense
+        when = _not_ahead(moment(sentence, own, scene.told, tense, scene.reference), act, scene.told)
+        if not own and scene.lead and _is_news(here, act):
+            when = on_page(sentence, scene.told) or when
         event = _event(scene, here, _supposed(here, act, tied), tied)
         if event is not None:
             found.append((act, msgspec.structs.replace(event, date=when[0], date_missing=when[1])))
@@ -136,13 +146,10 @@ def _sentence(scene: _Scene) -> list[Event]:
     return _with_amounts(sentence, [event for _, event in found]) + spoken
 
 
-def _event(scene: _Scene, here: Tree, act: Coded, tied: tuple[Conditional, ...]) -> Event | None:
+def _event(scene: Scene, here: Tree, act: Coded, tied: tuple[Conditional, ...]) -> Event | None:
     """The event of one act, or None where it is too little to stand on."""
     sentence = scene.sentence
-    actor = party(sentence, act.actor, scene.mentions) or _first_person(scene, here, act)
-    target = party(sentence, act.target, scene.mentions)
-    if actor is not None and target is not None and _same(actor, target):
-        target = None
+    actor, target = _who(scene, here, act)
     if _only_talk(scene, here, act, target):
         return None
     if not _stands(here, act, actor, target):
@@ -170,6 +177,23 @@ def _event(scene: _Scene, here: Tree, act: Coded, tied: tuple[Conditional, ...])
     )
 
 
+def _who(scene: Scene, here: Tree, act: Coded) -> tuple[Party | None, Party | None]:
+    """Doer and done-to of an act; "the two" and "the meeting" are those last told of as a pair."""
+    actor = party(scene.sentence, act.actor, scene.mentions) or first_person(scene, here, act)
+    target = party(scene.sentence, act.target, scene.mentions)
+    if actor is None:
+        actor = reporter(scene, here, act)
+    if actor is not None and target is not None and same_party(actor, target):
+        sayer = reporter(scene, here, act)
+        if sayer is None or same_party(sayer, target):
+            return actor, None
+        return sayer, target
+    if target is None and the_two(scene, here, act):
+        assert scene.pair is not None
+        return scene.pair.one, scene.pair.other
+    return actor, target
+
+
 def _announced(here: Tree, act: Coded) -> Coded:
     """A hostile deed to come that somebody was told of is a threat to the one who was told."""
     told = told_threat(here, act)
@@ -178,7 +202,7 @@ def _announced(here: Tree, act: Coded) -> Coded:
     return msgspec.structs.replace(act, root="THREATEN", status="happened", target=act.target or told)
 
 
-def _witness(scene: _Scene, where: Span, span: Span, status: EventStatus) -> EventWitness:
+def _witness(scene: Scene, where: Span, span: Span, status: EventStatus) -> EventWitness:
     """This page's telling: under the innermost attribution whose content holds the action word."""
     holding = [
         (sum(s.end - s.start for s in each.content), each.id)
@@ -188,51 +212,11 @@ def _witness(scene: _Scene, where: Span, span: Span, status: EventStatus) -> Eve
     return EventWitness(span=span, attribution=min(holding)[1] if holding else None, status=status)
 
 
-def _first_person(scene: _Scene, here: Tree, act: Coded) -> Party | None:
-    """Who "we" and "I" are inside what somebody is quoted with: the speaker."""
-    if act.actor is None or here.tokens[act.actor].text.lower() not in {"we", "i"}:
-        return None
-    where = scene.sentence.token_span(act.actor, act.actor)
-    spoken = any(
-        each.kind != "indirect" and any(span.covers(where) for span in each.content)
-        for each in scene.attributions
-    )
-    return _speaker(scene, where) if spoken else None
-
-
-def _speaker(scene: _Scene, where: Span) -> Party | None:
-    """The speaker of the innermost attribution over `where`; its mention gives the name."""
-    holding = (
-        sorted(
-            (sum(s.end - s.start for s in each.content), each.id, each)
-            for each in scene.attributions
-            if any(s.covers(where) for s in each.content)
-        )
-        if scene.attributions
-        else []
-    )
-    for _, _, each in holding:
-        if not each.source:
-            continue
-        named = [one for one in scene.all_mentions if one.span.overlaps(each.source[0])]
-        if named:
-            best = min(
-                named, key=lambda one: (one.kind == "pronoun", one.span.start - one.span.end, one.span)
-            )
-            return Party(best.name, best.span, best.cluster, best.entity_kind)
-        words = (each.speaker or "").casefold()
-        if each.speaker and words not in _PRONOUNS:
-            return Party(each.speaker, each.source[0])
-    return None
-
-
-def _same(a: Party, b: Party) -> bool:
-    return (a.cluster >= 0 and a.cluster == b.cluster) or a.name.lower() == b.name.lower()
-
-
 def _stands(here: Tree, act: Coded, actor: Party | None, target: Party | None) -> bool:
     """Whether an act has the parties that its root asks for."""
     verb = act.trigger.token
+    if act.trigger.nominal and act.actor == verb:
+        return act.status in {"planned", "postponed", "cancelled"}
     if act.trigger.nominal:
         return actor is not None and target is not None
     if act.status == "hypothetical":
@@ -243,11 +227,13 @@ def _stands(here: Tree, act: Coded, actor: Party | None, target: Party | None) -
         return True
     if act.trigger.noun is not None and act.root in {"AID", "MOBILIZE", "AGREE"}:
         return True
+    if act.root == "COERCE" and act.trigger.action.mode in _AGAINST_ALL:
+        return True
     complement = here.child(verb, "dobj", "ccomp", "xcomp", "prep") is not None
     return act.root in _WITH_COMPLEMENT and complement
 
 
-def _only_talk(scene: _Scene, here: Tree, act: Coded, target: Party | None) -> bool:
+def _only_talk(scene: Scene, here: Tree, act: Coded, target: Party | None) -> bool:
     """Whether an act is only the telling itself.
 
     Words to an outlet, a refusal to comment, "warned" for "informed".
@@ -274,7 +260,7 @@ def _only_talk(scene: _Scene, here: Tree, act: Coded, target: Party | None) -> b
     return target is None or here.tokens[told].tag in {"VBD", "VBN"} or "had" in aux
 
 
-def _is_cue(scene: _Scene, verb: int) -> bool:
+def _is_cue(scene: Scene, verb: int) -> bool:
     where = scene.sentence.token_span(verb, verb)
     return any(span.overlaps(where) for each in scene.attributions for span in each.cue)
 
@@ -340,6 +326,44 @@ def _terms(
     return ((own.condition,), (own.consequence,)) if own is not None else ((), ())
 
 
+def _dated_at(here: Tree, act: Coded) -> tuple[int, ...]:
+    """The tokens that a date of the act may hang on, the nearest first.
+
+    What is planned is dated by "planned" too, what somebody is told of by "told".
+    """
+    verb = act.trigger.token
+    found = [verb, *([act.trigger.noun] if act.trigger.noun is not None else [])]
+    if act.status in {"planned", "postponed"} and act.mood.governor is not None:
+        found.append(act.mood.governor)
+    if act.root == "THREATEN" and act.base != "THREATEN" and act.mood.governor is None:
+        found.append(here.tokens[verb].head)
+    return tuple(found)
+
+
+def _due_later(sentence: Sentence, act: Coded, expression: DateExpression) -> bool:
+    """Whether a time belongs to what is refused, promised or asked for and is still to come.
+
+    "declined an invitation to a meeting in April": the meeting is in April.
+    """
+    if act.root not in _ABOUT_LATER or act.mood.negated:
+        return False
+    before = sentence.parse.text[: expression.start].rstrip().removesuffix(" the").casefold()
+    if act.root != act.base or before.endswith((" for", " by", " before", " until")):
+        return True
+    return not hangs_on(sentence, expression, act.trigger.token)
+
+
+def _is_news(here: Tree, act: Coded) -> bool:
+    """Whether an act is told as just done: in the past, by the main clause or by what is said there."""
+    verb = act.trigger.token
+    if act.status != "happened" or act.base == "THREATEN" or act.trigger.nominal:
+        return False
+    token = here.tokens[verb]
+    main = token.dep == "ROOT" or (token.dep in {"conj", "ccomp"} and here.tokens[token.head].dep == "ROOT")
+    perfect = any(here.lemma(kid) == "have" for kid in here.children(verb, "aux"))
+    return main and not perfect and token.tag in {"VBD", "VBN", "VBZ"}
+
+
 def _not_ahead(when: tuple[When | None, str], act: Coded, told: Told) -> tuple[When | None, str]:
     """The date of an act; a time still to come on its page is when something is due, not when it was done."""
     date = when[0]
@@ -362,9 +386,7 @@ def _inside_condition(here: Tree, act: Coded, tied: Iterable[Conditional]) -> bo
     return any(act.trigger.token in here.subtree(each.condition_verb) for each in tied)
 
 
-def _spoken_warnings(
-    scene: _Scene, here: Tree, tied: tuple[Conditional, ...], taken: set[int]
-) -> list[Event]:
+def _spoken_warnings(scene: Scene, here: Tree, tied: tuple[Conditional, ...], taken: set[int]) -> list[Event]:
     """Warnings that are spoken, not reported: "if they do it, there will be costs", "we will not allow it".
 
     Only inside an attribution, whose speaker is then the one who warns; a conditional of the
@@ -385,9 +407,9 @@ def _spoken_warnings(
     return [each for each in found if each is not None]
 
 
-def _warning(scene: _Scene, here: Tree, verb: int, condition: Span, consequence: Span) -> Event | None:
+def _warning(scene: Scene, here: Tree, verb: int, condition: Span, consequence: Span) -> Event | None:
     where = scene.sentence.token_span(verb, verb)
-    speaker = _speaker(scene, where)
+    speaker = speaker_of(scene, where)
     if speaker is None:
         return None
     warned = _warned(scene, here, verb, condition, speaker)
@@ -412,12 +434,12 @@ def _warning(scene: _Scene, here: Tree, verb: int, condition: Span, consequence:
     )
 
 
-def _local(scene: _Scene, span: Span) -> slice:
+def _local(scene: Scene, span: Span) -> slice:
     start = scene.sentence.span.start
     return slice(span.start - start, span.end - start)
 
 
-def _warned(scene: _Scene, here: Tree, verb: int, condition: Span, speaker: Party) -> Party | None:
+def _warned(scene: Scene, here: Tree, verb: int, condition: Span, speaker: Party) -> Party | None:
     """Whom a spoken warning is for.
 
     Whom it was told to, else the first party of the condition but the speaker.
@@ -429,10 +451,14 @@ def _warned(scene: _Scene, here: Tree, verb: int, condition: Span, speaker: Part
         if told is not None:
             named = party(scene.sentence, told, scene.mentions)
             listening = here.lemma(told) in {"reporter", "journalist", "audience", "crowd", "viewer"}
-            if named is not None and not listening and not _same(named, speaker):
+            if named is not None and not listening and not same_party(named, speaker):
                 return named
     for each in parties_in(scene.sentence, scene.mentions):
-        if condition.covers(each.span) and not _same(each, speaker) and each.kind not in {"place", "outlet"}:
+        if (
+            condition.covers(each.span)
+            and not same_party(each, speaker)
+            and each.kind not in {"place", "outlet"}
+        ):
             return each
     return None
 

@@ -51,9 +51,9 @@ def triggers(tree: Tree) -> tuple[Triggered, ...]:
     found: list[Triggered] = []
     taken: set[int] = set()
     for index, token in enumerate(tree.tokens):
-        if token.pos != "VERB" or token.dep in {"amod", "compound"}:
+        if token.pos not in {"VERB", "ADJ"} or token.dep in {"amod", "compound"}:
             continue
-        read = _verb(tree, index)
+        read = _verb(tree, index) if token.pos == "VERB" else _due(tree, index)
         if read is not None:
             found.append(read)
             if read.noun is not None:
@@ -99,6 +99,20 @@ def _verb(tree: Tree, index: int) -> Triggered | None:
         else:
             return Triggered(token=index, action=action)
     return None
+
+
+def _due(tree: Tree, index: int) -> Triggered | None:
+    """A visit that is told as "the minister is due in Port Azel"."""
+    row = next((each for each in by_verb().get("be due", ())), None)
+    if row is None or tree.lemma(index) != "due" or tree.tokens[index].dep not in {"acomp", "xcomp"}:
+        return None
+    places = [pobj for kid in tree.children(index, "prep") for pobj in tree.children(kid, "pobj")]
+    if not any(tree.tokens[each].ent[2:] in {"GPE", "LOC", "FAC"} for each in places):
+        return None
+    subject = tree.subject(tree.tokens[index].head)
+    if subject is None or not acts(tree, subject):
+        return None
+    return Triggered(token=index, action=row)
 
 
 def _fits(tree: Tree, verb: int, action: Action) -> bool:
@@ -195,6 +209,8 @@ def coded(tree: Tree, *, everything: bool = False) -> tuple[Coded, ...]:
         if trigger.action.weak and not everything:
             continue
         how = mood(tree, trigger.token)
+        if tree.tokens[trigger.token].pos == "ADJ":
+            how = msgspec.structs.replace(how, effects=("plan", *how.effects), tense="future")
         came_to = outcome(trigger.action.root, how)
         if came_to is None and everything:
             came_to = trigger.action.root, "hypothetical"
@@ -227,7 +243,8 @@ def _distinct(tree: Tree, found: list[Coded]) -> tuple[Coded, ...]:
         outer = by_token.get(each.mood.governor) if each.mood.governor is not None else None
         if outer is None or (each.status == "denied" and outer.base == "REJECT"):
             continue
-        inner_wins = outer.root == each.root and not each.trigger.nominal
+        nameless = each.actor is None and outer.actor is not None
+        inner_wins = outer.root == each.root and not each.trigger.nominal and not nameless
         dropped.add(outer.trigger.token if inner_wins else each.trigger.token)
     for each in found:
         above = set(tree.path(each.trigger.token))
@@ -257,7 +274,8 @@ def _verbal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | N
             patient = None
         target = patient if patient is not None and acts(tree, patient) else _owner_of(tree, patient)
     else:
-        actor, target = tree.subject(verb), None
+        adjective = tree.tokens[verb].pos == "ADJ"
+        actor, target = tree.subject(tree.tokens[verb].head if adjective else verb), None
         for kid in tree.children(verb, "dative", "dobj"):
             if kid == trigger.noun:
                 continue
@@ -314,6 +332,9 @@ def _owner_of(tree: Tree, noun: int | None) -> int | None:
             tree.tokens[kid].dep == "poss" and acts(tree, kid)
         ):
             return kid
+        inner = next((each for each in tree.children(kid, "compound") if tree.tokens[each].ent), None)
+        if inner is not None and tree.tokens[inner].ent[2:] in {"GPE", "NORP", "ORG"}:
+            return inner
     return next(
         (
             each
@@ -356,6 +377,8 @@ def _nominal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | 
     target = targets[0] if targets else None
     if actor is None:
         actor = _agent_above(tree, noun)
+    if actor is None and acts(tree, noun):
+        actor = noun  # a convoy is sent, and it is the one that sails
     if actor is None and action.mutual:
         actor = _present_at(tree, noun)
     return actor, target

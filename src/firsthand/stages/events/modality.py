@@ -201,6 +201,11 @@ def _negated(tree: Tree, index: int) -> bool:
     if tree.children(index, "neg"):
         return True
     negatives = {"no", "never", "neither", "without", "nor"}
+    if tree.tokens[index].dep == "conj" and any(
+        tree.lemma(kid) in {"neither", "nor"}
+        for kid in tree.children(tree.tokens[index].head, "preconj", "cc")
+    ):
+        return True
     if any(tree.lemma(kid) in negatives for kid in tree.children(index, "det", "advmod", "preconj", "cc")):
         return True
     return any(

@@ -1,21 +1,23 @@
 """Warnings, promises, plans and forecasts as a page tells them; what became of them is seen over the heap."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
-from firsthand.model.annotated import Annotated
+from firsthand.model.annotated import Annotated, Sentence
 from firsthand.model.attribution import Attribution
 from firsthand.model.event import Event, Pledge, PledgeKind, When
 from firsthand.model.ids import span_id
 from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
 from firsthand.stages.events.when import Told, anchor_of, moment
-from firsthand.text.dates import expressions
+from firsthand.text.dates import DateExpression, expressions
 
 __all__ = ["pledges"]
 
 _PROMISING = ("promis", "pledg", "vow", "commit", "offer", "agree to", "agreed to", "agrees to", "volunteer")
+_FAR_DAYS = 183  # a time named without its year is the nearer one
 _ACTS: dict[str, PledgeKind] = {"promise": "promise", "warning": "warning", "forecast": "forecast"}
 
 
@@ -109,9 +111,30 @@ def _due(annotated: Annotated, spans: Sequence[Span], told: Told) -> When | None
                 span.start <= sentence.span.start + each.start and sentence.span.start + each.end <= span.end
                 for span in spans
             )
+            and not _since(sentence.parse.text, each)
         ]
         when = moment(sentence, inside, told, "future", None)[0]
+        back = moment(sentence, inside, told, "past", None)[0]
+        if when is not None and back is not None and _recalled(sentence, when, back, told):
+            return back
         late = when is not None and told.anchor is not None and when.end < told.anchor.first.isoformat()
         if when is not None and not late:
             return when
     return None
+
+
+def _since(text: str, expression: DateExpression) -> bool:
+    """Whether a time is only since when something has gone on."""
+    return text[: expression.start].casefold().rstrip().endswith((" since", " after", " from"))
+
+
+def _recalled(sentence: Sentence, ahead: When, back: When, told: Told) -> bool:
+    """Whether a promise that "had" been made names a time just over rather than one almost a year ahead."""
+    if told.anchor is None or not any(
+        token.tag == "VBD" and token.lemma == "have" and token.dep == "aux" for token in sentence.parse.tokens
+    ):
+        return False
+    day = told.anchor.last
+    return (
+        (date.fromisoformat(ahead.start) - day).days > _FAR_DAYS >= (day - date.fromisoformat(back.end)).days
+    )

@@ -107,8 +107,10 @@ class Tree(msgspec.Struct, frozen=True):
     def subject(self, verb: int) -> int | None:
         """The surface subject of `verb`, inherited through coordination, control and relative clauses."""
         token = self.tokens[verb]
-        own = self.child(verb, "nsubj", "nsubjpass")
-        if own is not None:
+        subjects = self.children(verb, "nsubj", "nsubjpass")
+        if subjects:  # of "the tanker Grey Heron", told apart by the parser, the name
+            named = [each for each in subjects if self.tokens[each].pos == "PROPN"]
+            own = named[-1] if len(subjects) > 1 and named else subjects[0]
             return self._antecedent(own, verb)
         head = token.head
         if head == verb:

@@ -10,7 +10,7 @@ from firsthand.model.document import Document
 from firsthand.model.event import When
 from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
-from firsthand.stages.events.tree import tree
+from firsthand.stages.events.tree import Tree, tree
 from firsthand.text.dates import Anchor, DateExpression, Resolved, Tense, expressions, resolve
 
 __all__ = [
@@ -18,7 +18,9 @@ __all__ = [
     "anchor_of",
     "direction",
     "expression_owner",
+    "hangs_on",
     "moment",
+    "on_page",
     "reported_on",
     "resolve_in",
     "self_dated",
@@ -171,14 +173,9 @@ def expression_owner(sentence: Sentence, expression: DateExpression, candidates:
     unless the candidate hangs on it as what it set out to do.
     """
     here = tree(sentence.parse)
-    inside = [
-        index
-        for index, token in enumerate(here.tokens)
-        if expression.start <= token.start and token.end <= expression.end + 2
-    ]
-    if not inside:
+    top = _top(here, expression)
+    if top is None:
         return None
-    top = min(inside, key=lambda index: len(here.path(index)))
     for above in (top, *here.path(top)):
         if above in candidates:
             return above
@@ -192,10 +189,43 @@ def expression_owner(sentence: Sentence, expression: DateExpression, candidates:
                 each
                 for each in candidates
                 if here.tokens[each].head == above
-                and here.tokens[each].dep in {"xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "attr"}
+                and here.tokens[each].dep in {"xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "attr", "acomp"}
             ]
             return owned[0] if owned else None
     return None
+
+
+def _top(here: Tree, expression: DateExpression) -> int | None:
+    """The highest token of an expression in the tree."""
+    inside = [
+        index
+        for index, token in enumerate(here.tokens)
+        if expression.start <= token.start and token.end <= expression.end + 2 and token.pos != "PUNCT"
+    ]
+    return min(inside, key=lambda index: len(here.path(index)), default=None)
+
+
+def hangs_on(sentence: Sentence, expression: DateExpression, verb: int) -> bool:
+    """Whether `expression` stands right under the token `verb`: at most a preposition lies between."""
+    here = tree(sentence.parse)
+    top = _top(here, expression)
+    if top is None:
+        return False
+    above = [each for each in here.path(top) if here.tokens[each].pos not in {"ADP", "SCONJ"}]
+    return bool(above) and above[0] == verb
+
+
+def on_page(sentence: Sentence, told: Told) -> tuple[When, str] | None:
+    """The day of the page or the one before, for what its lead tells as new without naming a time.
+
+    None where the page's day is not known for sure, or where the sentence names some time.
+    """
+    if told.anchor is None or told.anchor.days or not told.sure or expressions(sentence.parse.text):
+        return None
+    day = told.anchor.last
+    why = f"no time is named; told as news near the top of the page: that day or the one before; {told.why}"
+    start = (day - timedelta(days=1)).isoformat()
+    return When(start=start, end=day.isoformat(), precision="interval", evidence=told.evidence, why=why), ""
 
 
 def sentence_dates(sentence: Sentence, candidates: Sequence[int]) -> dict[int, tuple[DateExpression, ...]]:
