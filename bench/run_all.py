@@ -34,18 +34,27 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as out:
             command = [sys.executable, str(script), "--data", str(options.shared / name), "--out", out]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
-        print(done.stdout, end="")
+        printed = done.stdout.replace(out, "OUT")
+        print(printed, end="")
         if done.returncode:
             print(done.stderr, end="")
             print(f"{name}: failed with exit code {done.returncode}")
             found[name] = {"failed": done.returncode}
             continue
-        *table, last = done.stdout.strip().splitlines()
+        *table, last = printed.strip().splitlines()
         found[name] = json.loads(last)
         parts.append(f"## {name}\n\n```\n" + "\n".join(table) + "\n```\n")
     if not options.no_write and not wanted:
         (HERE / "RESULTS.md").write_text("\n".join(parts), encoding="utf-8")
     return gate(found)
+
+
+def _value(scores: dict, name: str) -> float | None:
+    """The score of that name; "date.f1" may also stand as f1 under date."""
+    if name in scores or "." not in name:
+        return scores.get(name)
+    head, _, rest = name.partition(".")
+    return _value(scores.get(head, {}), rest)
 
 
 def gate(found: dict[str, dict]) -> int:
@@ -55,7 +64,7 @@ def gate(found: dict[str, dict]) -> int:
     for name, scores in floors.items():
         result = found.get(name, {})
         for score, floor in scores.items():
-            value = result.get("scores", {}).get(score)
+            value = _value(result.get("scores", {}), score)
             if value is not None and value < floor["value"] - floor["noise"]:
                 bad.append(f"{name} {score} {value} is under its floor {floor['value']} +- {floor['noise']}")
     for line in bad:

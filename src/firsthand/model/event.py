@@ -89,7 +89,7 @@ class EventWitness(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """One happening, told by one or more witnesses; ``actor`` and ``target`` are names, entities beside them."""
+    """One happening, told by one or more witnesses; ``actor`` and ``target`` are names, as told."""
 
     id: str
     spans: tuple[Span, ...]

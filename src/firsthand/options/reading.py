@@ -8,11 +8,10 @@ __all__ = ["ReadingOptions"]
 class ReadingOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How much is taken in.
 
-    ``max_page_bytes``: a page larger than this is refused (bytes; news pages are under 2 MB, the largest of
-    `bench/pages` has 1.2 MB). ``max_unpacked_bytes``: what one ``.gz`` may grow to (bytes).
-    ``chunk_sentences``: sentences parsed in one task (count; fixed, so the result never depends on the workers).
+    ``max_page_bytes``: a page larger than this is refused (bytes; news pages are under 2 MB, the largest
+    of `bench/pages` has 1.2 MB). ``chunk_sentences``: sentences parsed in one task (count; fixed, so the
+    result never depends on the workers).
     """
 
     max_page_bytes: int = 20_000_000
-    max_unpacked_bytes: int = 2_000_000_000
     chunk_sentences: int = 256

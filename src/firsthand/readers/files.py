@@ -1,4 +1,4 @@
-"""Files and folders as pages: text, HTML, MHTML, PDF, JSON and JSON Lines, also gzipped; or standard input."""
+"""Files, folders or standard input as pages: text, HTML, MHTML, PDF, JSON and JSON Lines, also gzipped."""
 
 import gzip
 import sys

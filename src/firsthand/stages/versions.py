@@ -12,9 +12,9 @@ __all__ = ["versions"]
 def versions(documents: Iterable[Document]) -> tuple[Document, ...]:
     """The distinct documents, sorted by id, with ``paths`` joined and ``version_of`` set.
 
-    Equal bytes at one address are one document. Different bytes at one URL are versions: each names the
-    one before it, by publication date and then id. File names are no addresses in this sense: two folders may hold
-    an ``index.html`` each.
+    Equal bytes at one address are one document. Different bytes at one URL are versions: each names the one
+    before it, by publication date and then id. File names are no addresses in this sense: two folders may
+    hold an ``index.html`` each.
     """
     joined: dict[str, Document] = {}
     for document in documents:
