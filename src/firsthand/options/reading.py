@@ -9,7 +9,7 @@ class ReadingOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How much is taken in.
 
     ``max_page_bytes``: a page larger than this is refused (bytes; news pages are under 2 MB, the largest
-    of `bench/pages` has 1.2 MB). ``chunk_sentences``: sentences parsed in one task (count; fixed, so the
+    of `bench/pages` has 1.4 MB). ``chunk_sentences``: sentences parsed in one task (count; fixed, so the
     result never depends on the workers).
     """
 

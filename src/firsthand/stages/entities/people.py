@@ -108,7 +108,7 @@ def _shared(group: Group, local: Local, context: Context) -> int:
 def _misspelt(groups: list[Group], context: Context, options: EntitiesOptions) -> list[Group]:
     """Full names one letter or two apart, looked up by the word that is right.
 
-    `Haass` and `Haas` of one first name.
+    `Lindd` and `Lind` of one first name.
     """
     by_word: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     kept: list[Group | None] = []
