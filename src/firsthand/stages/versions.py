@@ -17,7 +17,7 @@ def versions(documents: Iterable[Document]) -> tuple[Document, ...]:
     hold an ``index.html`` each.
     """
     joined: dict[str, Document] = {}
-    for document in documents:
+    for document in sorted(documents, key=_earliest):
         seen = joined.get(document.id)
         paths = document.paths if seen is None else (*seen.paths, *document.paths)
         joined[document.id] = msgspec.structs.replace(seen or document, paths=tuple(sorted(set(paths))))
@@ -31,3 +31,8 @@ def versions(documents: Iterable[Document]) -> tuple[Document, ...]:
         else:
             found.append(document)
     return tuple(sorted(found, key=lambda document: document.id))
+
+
+def _earliest(document: Document) -> tuple[str, bytes]:
+    """The order in which equal pages with other claims about them are taken: the first one stands."""
+    return document.published or "9999", msgspec.json.encode(document)

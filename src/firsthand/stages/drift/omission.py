@@ -67,6 +67,8 @@ def omissions(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
         if not lost:
             continue
         own = [_Sentence(s, topic(heap.side(s).tokens)) for s in _sentences(heap, child)]
+        if not own:
+            continue  # the copy kept no whole sentence: nothing shows that what is denied was kept
         for index in lost:
             told = _omission(heap, options, theirs, index, own, taken)
             if told is not None:
