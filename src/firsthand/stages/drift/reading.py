@@ -282,8 +282,3 @@ _IRREGULAR = {
     }.items()
     for past in pasts.split()
 }
-
-
-def norms(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The levelled forms of `tokens`, in order."""
-    return tuple(token.norm for token in tokens)
