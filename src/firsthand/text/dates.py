@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from firsthand.model.event import Precision
+from firsthand.text.days import MONTHS, month_number
 
 __all__ = ["Anchor", "DateExpression", "DateKind", "Resolved", "Tense", "expressions", "resolve"]
 
@@ -31,20 +32,6 @@ DateKind = Literal[
 ]
 Tense = Literal["past", "present", "future"]
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_SHORT = {
-    "jan": 1,
-    "feb": 2,
-    "mar": 3,
-    "apr": 4,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sep": 9,
-    "sept": 9,
-    "oct": 10,
-}
-_SHORT |= {"nov": 11, "dec": 12}
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _NUMBERS = {
@@ -104,9 +91,9 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _MONTH_ANY = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"(?P<month>{'|'.join(MONTHS)}"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -202,7 +189,7 @@ def _read(kind: DateKind, match: re.Match[str]) -> DateExpression | None:
     """What `match` says, or None when its numbers make no date."""
     groups = {key: value for key, value in match.groupdict().items() if value is not None}
     start, end = match.span("body") if "body" in groups else match.span()
-    month = int(groups["monthno"]) if "monthno" in groups else _month(groups.get("month", ""))
+    month = int(groups["monthno"]) if "monthno" in groups else month_number(groups.get("month", ""))
     day = int(groups["day"]) if "day" in groups else None
     if (day is not None and not 1 <= day <= 31) or (month is not None and not 1 <= month <= 12):
         return None
@@ -234,11 +221,6 @@ def _read(kind: DateKind, match: re.Match[str]) -> DateExpression | None:
         modifier=modifier,
         part=_part(groups.get("part", "")),
     )
-
-
-def _month(word: str) -> int | None:
-    lower = word.lower().rstrip(".")
-    return _MONTHS.get(lower) or _SHORT.get(lower)
 
 
 def _count(word: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from firsthand.stages.attribution.candidate import Candidate
 from firsthand.stages.attribution.lexicon import occasions
 from firsthand.stages.attribution.sources import noun_phrase
 from firsthand.stages.attribution.view import View
+from firsthand.text.days import MONTHS
 from firsthand.text.names import is_newsroom, newsrooms
 
 __all__ = ["Setting", "setting"]
@@ -24,8 +25,7 @@ _TRANSLATED = re.compile(
     r"|(?:translated by|in a translation by) (?P<by>[A-Z][\w’ .-]{1,40}?)(?=[,.;)]|$)"
     r"|through (?P<through>an? (?:interpreter|translator)))"
 )
-_MONTHS = "January February March April May June July August September October November December".split()
-_DATE = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)})\.? (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)\b")
+_DATE = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\.? (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)\b")
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,4 +161,4 @@ def _name(text: str) -> str:
 
 
 def _iso(match: re.Match[str]) -> str:
-    return f"{match['year']}-{_MONTHS.index(match['month']) + 1:02d}-{int(match['day']):02d}"
+    return f"{match['year']}-{MONTHS.index(match['month']) + 1:02d}-{int(match['day']):02d}"

@@ -15,6 +15,7 @@ from firsthand.model.ids import group_id
 from firsthand.model.span import DocId
 from firsthand.options.attribution import UtteranceOptions
 from firsthand.text.names import fold, known, person_parts
+from firsthand.text.stems import root
 from firsthand.text.words import terms, words
 
 __all__ = ["utterances"]
@@ -103,15 +104,8 @@ def _quoted(one: Attribution, document: Document) -> list[str]:
 
 
 def _content_words(printed: Iterable[str]) -> frozenset[str]:
-    """Words that carry meaning, cut to their stem; negations and small words are left out on purpose."""
-    return frozenset(_stem(word) for word in printed if len(word) > 2 and word not in _small_words())
-
-
-def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: len(word) - len(ending)]
-    return word
+    """Words that carry meaning, cut to their root; negations and small words are left out on purpose."""
+    return frozenset(root(word) for word in printed if len(word) > 2 and word not in _small_words())
 
 
 @cache
