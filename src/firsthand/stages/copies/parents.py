@@ -8,10 +8,10 @@ import msgspec
 from firsthand.model.document import Document
 from firsthand.model.span import DocId, Signal
 from firsthand.options.copies import CopiesOptions
+from firsthand.stages.copies.arborescence import arborescence
 from firsthand.stages.copies.compare import Comparison
 from firsthand.stages.copies.credit import has_credit
 from firsthand.stages.copies.families import Neighbours, Pedigree
-from firsthand.stages.copies.stemma import arborescence
 
 __all__ = ["Descent", "descent"]
 
@@ -43,7 +43,7 @@ def descent(
     roots = {doc: _root(doc, family, near, documents, options) for doc in members}
     parents = arborescence(weights, roots)
     signals = {child: evidence[child].get(parent or "", ()) for child, parent in parents.items()}
-    root = min(doc for doc, parent in parents.items() if parent is None)
+    root = min((doc for doc, parent in parents.items() if parent is None), key=lambda doc: (-roots[doc], doc))
     return Descent(root=root, parents=parents, signals=signals)
 
 
