@@ -6,6 +6,8 @@ import msgspec
 import pytest
 
 from firsthand.dossier.report import render
+from firsthand.model.copies import Copy
+from firsthand.model.document import Document, Segment
 from firsthand.model.dossier import Dossier
 from firsthand.options.report import ReportOptions
 
@@ -184,3 +186,28 @@ def test_an_empty_heap_still_reads(heap):
 
 def test_no_date_of_its_own(heap):
     assert render(heap, {}) == render(heap, {})
+
+
+def test_a_chain_of_a_thousand_copies_is_drawn_and_listed():
+    pages = tuple(
+        Document(
+            id=f"p{number:04}", path_or_url=f"p{number}.txt", text="Gulls.", segments=(Segment(0, 6, "body"),)
+        )
+        for number in range(1000)
+    )
+    rows = tuple(
+        Copy(
+            id=f"c{child.id}",
+            child=child.id,
+            parent=parent.id,
+            kind="verbatim",
+            score=0.9,
+            why="Word for word.",
+        )
+        for parent, child in pairwise(pages)
+    )
+    page = Page(render(Dossier(documents=pages, copies=rows), {}))
+    assert page.broken == []
+    assert page.open == []
+    assert "from p998.txt" in page.text
+    assert re.search(r"and 99\d more copies", page.text)

@@ -1,6 +1,9 @@
-import msgspec
+from itertools import pairwise
 
-from firsthand.dossier.tree import drawing, outline, tree
+import msgspec
+import pytest
+
+from firsthand.dossier.tree import drawing, listing, outline, tree
 from firsthand.model.copies import Copy
 from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
@@ -77,3 +80,64 @@ def test_the_drawing_leaves_out_what_does_not_fit_and_says_so():
 def test_order_of_rows_changes_nothing(heap):
     turned = msgspec.structs.replace(heap, copies=heap.copies[::-1], families=heap.families[::-1])
     assert tree(turned) == tree(heap)
+
+
+def chain(length):
+    names = [f"p{number:04}" for number in range(length)]
+    rows = tuple(copy(child, parent) for parent, child in pairwise(names))
+    return tree(Dossier(documents=tuple(map(page, names)), copies=rows))
+
+
+def star(length):
+    names = [f"p{number:04}" for number in range(length)]
+    rows = tuple(copy(name, names[0]) for name in names[1:])
+    return tree(Dossier(documents=tuple(map(page, names)), copies=rows))
+
+
+@pytest.mark.parametrize("shape", [chain, star])
+def test_a_family_of_thousands_is_drawn_in_part_and_the_rest_is_counted(shape):
+    roots = shape(2000)
+    assert [root.pages for root in roots] == [2000]
+    lines = outline(roots, 22)
+    assert 1 < len(lines) <= 22
+    assert sum(line.more or 1 for line in lines) == 2000
+    sheet = drawing(roots, 120)
+    assert 1 < len(sheet.nodes) <= 120
+    assert sheet.width < 4000
+    assert sum(spot.more for spot in sheet.nodes) == sheet.left_out > 1800
+
+
+def test_a_long_chain_is_listed_whole_without_ever_deeper_lists():
+    items = listing(chain(2000))
+    assert [item.node.id for item in items] == [f"p{number:04}" for number in range(2000)]
+    assert items[0].under == ""
+    assert items[1999].under == "P1998"
+    opened = closed = deepest = 0
+    for item in items:
+        opened += item.opens
+        closed += item.closes
+        deepest = max(deepest, opened - closed)
+    assert opened == closed
+    assert deepest < 20
+
+
+def test_the_list_nests_as_the_tree_does():
+    heap = Dossier(
+        documents=tuple(map(page, "abcde")), copies=(copy("b", "a"), copy("c", "b"), copy("d", "a"))
+    )
+    items = listing(tree(heap))
+    assert [(item.node.id, item.opens, item.closes) for item in items] == [
+        ("a", True, 0),
+        ("b", True, 0),
+        ("c", False, 1),
+        ("d", False, 1),
+        ("e", False, 0),
+    ]
+
+
+def test_two_pages_that_copy_each_other_among_many_are_one_branch():
+    heap = Dossier(
+        documents=tuple(map(page, "abc")), copies=(copy("a", "b"), copy("b", "c"), copy("c", "a", 0.5))
+    )
+    (root,) = tree(heap)
+    assert (root.id, root.pages) == ("c", 3)

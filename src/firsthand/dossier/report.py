@@ -10,7 +10,7 @@ from typing import Any
 from firsthand.dossier.lookup import Lookup, day
 from firsthand.dossier.passages import Piece, page_pieces
 from firsthand.dossier.summary import changes, largest_story, summary
-from firsthand.dossier.tree import BOX, drawing, outline, tree
+from firsthand.dossier.tree import BOX, drawing, listing, outline, tree
 from firsthand.dossier.views import change, ledger, sides, speakers, voices
 from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
@@ -43,6 +43,7 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
             briefs=_briefs(dossier, "full"),
             short=_briefs(dossier, "short"),
             roots=roots,
+            items=listing,
             lines=outline(roots, options.small_rows),
             sheet=drawing(roots, options.tree_nodes),
             box=BOX,
