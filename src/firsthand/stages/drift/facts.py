@@ -10,10 +10,11 @@ from firsthand.options.drift import DriftOptions
 from firsthand.stages.drift.frames import overlap, topic
 from firsthand.stages.drift.heap import Heap
 from firsthand.stages.drift.pair import compared, finding
-from firsthand.stages.drift.reading import Token, stem
+from firsthand.stages.drift.reading import Token
 from firsthand.stages.drift.told import row
 from firsthand.text.numbers import is_rounding, same
 from firsthand.text.sentences import sentences
+from firsthand.text.stems import stem
 
 __all__ = ["facts"]
 

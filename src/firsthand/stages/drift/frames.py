@@ -8,7 +8,8 @@ from firsthand.lexicon import Row, load
 from firsthand.model.span import Span
 from firsthand.stages.drift.pair import Side
 from firsthand.stages.drift.phrases import is_light, negations
-from firsthand.stages.drift.reading import Token, stem
+from firsthand.stages.drift.reading import Token
+from firsthand.text.stems import stem
 
 __all__ = ["Frame", "frames", "overlap", "topic"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from firsthand.model.span import Signal
 from firsthand.stages.drift.pair import Finding, Pair, Run, finding
 from firsthand.stages.drift.phrases import Modal, is_light, modal
-from firsthand.stages.drift.reading import stem
+from firsthand.text.stems import stem
 
 __all__ = ["modality"]
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from firsthand.model.drift import DriftType
 from firsthand.stages.drift.pair import Finding, Pair, Run, Side, finding
-from firsthand.stages.drift.reading import Token, stem
+from firsthand.stages.drift.reading import Token
 from firsthand.text.numbers import MONEY, Number, is_rounding, same
+from firsthand.text.stems import stem
 
 __all__ = ["number"]
 

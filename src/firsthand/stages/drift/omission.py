@@ -10,9 +10,9 @@ from firsthand.model.span import DocId, Signal, Span
 from firsthand.options.drift import DriftOptions
 from firsthand.stages.drift.frames import topic
 from firsthand.stages.drift.heap import Heap
-from firsthand.stages.drift.reading import stem
 from firsthand.stages.drift.told import name_of
 from firsthand.text.sentences import sentences
+from firsthand.text.stems import stem
 
 __all__ = ["is_denial", "omissions"]
 

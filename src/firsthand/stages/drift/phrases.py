@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from firsthand.lexicon import Row, load
 from firsthand.model.drift import DriftType
-from firsthand.stages.drift.reading import Token, stem
+from firsthand.stages.drift.reading import Token
+from firsthand.text.stems import stem
 
 __all__ = [
     "Accident",

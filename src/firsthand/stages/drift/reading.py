@@ -11,7 +11,7 @@ from firsthand.model.document import Document
 from firsthand.model.span import Span
 from firsthand.text.numbers import Number, numbers
 
-__all__ = ["NOT_NAMES", "Kind", "Reading", "Token", "stem"]
+__all__ = ["NOT_NAMES", "Kind", "Reading", "Token"]
 
 Kind = Literal["word", "number", "date"]
 
@@ -217,68 +217,3 @@ def _date_form(match: re.Match[str]) -> str:
 @cache
 def _american() -> dict[str, str]:
     return {row.british: row.american for row in load("spelling", _Spelling)}
-
-
-_SUFFIXES: tuple[tuple[str, str], ...] = (
-    ("iest", "y"),
-    ("ier", "y"),
-    ("ies", "y"),
-    ("ied", "y"),
-    ("ying", "y"),
-)
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """`word` without its inflection, roughly: enough to take ``denied`` and ``denies`` for one verb."""
-    irregular = _IRREGULAR.get(word)
-    if irregular is not None:
-        return irregular
-    if len(word) <= 3:
-        return word
-    for ending, repair in _SUFFIXES:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return word[: -len(ending)] + repair
-    for ending in ("ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            return _undouble(word[: -len(ending)])
-    return _undouble(word)
-
-
-def _undouble(root: str) -> str:
-    if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "sl":
-        return root[:-1]
-    return root.removesuffix("e")
-
-
-_IRREGULAR = {
-    past: base
-    for base, pasts in {
-        "win": "won wins winning",
-        "los": "lost lose loses losing",
-        "ris": "rose risen rise rises rising",
-        "fall": "fell fallen falls falling",
-        "buy": "bought buys buying",
-        "sell": "sold sells selling",
-        "keep": "kept keeps keeping",
-        "leav": "left leave leaves leaving",
-        "hold": "held holds holding",
-        "let": "lets letting",
-        "giv": "gave given give gives giving",
-        "tak": "took taken take takes taking",
-        "begin": "began begun begins beginning",
-        "say": "said says saying",
-        "tell": "told tells telling",
-        "send": "sent sends sending",
-        "meet": "met meets meeting",
-        "go": "went gone goes going",
-        "forbid": "forbade forbidden forbids forbidding",
-        "withdraw": "withdrew withdrawn withdraws withdrawing",
-        "mak": "made make makes making",
-        "hav": "has have had having",
-        "be": "is are was were been being am",
-        "stop": "stopped stops stopping",
-        "ban": "banned bans banning",
-    }.items()
-    for past in pasts.split()
-}
