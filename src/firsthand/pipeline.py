@@ -97,7 +97,7 @@ def _across(
         origins,
     )
     told("drift", 0, 1)
-    drifts = drift.drift(documents, kinship, annotated, said, utterances, people)
+    drifts = drift.drift(documents, kinship, said, utterances, people)
     told("claims", 0, 1)
     ledger = claims.claims(documents, annotated, said, utterances, happened, kinship, origins, people)
     told("stories", 0, 1)

@@ -47,7 +47,7 @@ def kinship(*edges, skip=()):
 
 def drifts(documents, kin=None, attributions=(), entities=()):
     by_id = {document.id: document for document in documents}
-    return drift(by_id, kin or kinship(), {}, attributions, (), entities)
+    return drift(by_id, kin or kinship(), attributions, (), entities)
 
 
 def found(a, b):

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from firsthand.model.annotated import Annotated
 from firsthand.model.attribution import Attribution, Utterance
 from firsthand.model.copies import Kinship
 from firsthand.model.document import Document
@@ -28,7 +27,6 @@ _DEFAULTS = DriftOptions()
 def drift(
     documents: Mapping[DocId, Document],
     kinship: Kinship,
-    annotated: Mapping[DocId, Annotated],  # noqa: ARG001  the arrow has it; nothing here needs the parse
     attributions: Sequence[Attribution],
     utterances: Sequence[Utterance],
     entities: Sequence[Entity],
