@@ -3,8 +3,9 @@
 
 bench/speakers/run.py [--data DIR] [--out OUT] [--misses]
 
-A row of a passage names a stretch of a content and what one field of its attribution must say. The attribution
-is the innermost one whose content holds the stretch; a stretch that nobody is credited with is a miss.
+A row of a passage names a stretch of a content and what one field of its attribution must say. The
+attribution is the innermost one whose content holds the stretch; a stretch that nobody is credited with is
+a miss.
 """
 
 import argparse
@@ -52,13 +53,13 @@ def innermost(dossier: firsthand.Dossier, stretch: str) -> Attribution | None:
     return min(fit, key=lambda one: (sum(s.end - s.start for s in one.content), one.id), default=None)
 
 
-def printed(one: Attribution, field: str, by_id: dict[str, Attribution]) -> str:
+def printed(one: Attribution, field: str, by_id: dict[str, Attribution], text: str) -> str:
     """The `field` of an attribution as words; `parent_...` asks the enclosing one."""
     if field.startswith("parent_"):
         above = by_id.get(one.parent or "")
-        return printed(above, field.removeprefix("parent_"), by_id) if above else ""
+        return printed(above, field.removeprefix("parent_"), by_id, text) if above else ""
     if field == "condition":
-        return " ".join(span.text for span in one.condition)
+        return " ".join(text[span.start : span.end] for span in one.condition)
     value = getattr(one, field)
     return str(value).lower() if isinstance(value, bool) else value or ""
 
@@ -96,10 +97,12 @@ def main() -> None:
         by_id = {one.id: one for one in dossier.attributions}
         for phenomenon, stretch, field, wanted in row["expect"]:
             one = innermost(dossier, stretch)
-            said = printed(one, field, by_id) if one else None
+            said = printed(one, field, by_id, dossier.documents[0].text) if one else None
             good = said is not None and right(field, said, wanted)
             tally[phenomenon].append(good)
-            lines.append({"passage": row["id"], "stretch": stretch, "field": field, "said": said, "right": good})
+            lines.append(
+                {"passage": row["id"], "stretch": stretch, "field": field, "said": said, "right": good}
+            )
             if arguments.misses and not good:
                 print(f"{row['id']}: {stretch!r} {field}: {said!r}, wanted {wanted!r}")
     if arguments.out:
