@@ -3,7 +3,7 @@
     import firsthand
 
     dossier = firsthand.read(firsthand.pages(["pages/"]))
-    for change in dossier.drift:
+    for change in firsthand.drift(dossier, type="polarity"):
         print(change.why)
 
 Names are loaded when first used (PEP 562), so that ``import firsthand`` costs nothing.
@@ -22,10 +22,21 @@ __all__ = [
     "Refused",
     "Span",
     "__version__",
+    "briefs",
+    "channels",
+    "claims",
+    "drift",
+    "entities",
+    "events",
     "load",
     "pages",
+    "pledges",
+    "quotes",
     "read",
     "render",
+    "stories",
+    "timeline",
+    "tree",
     "write",
 ]
 
@@ -36,10 +47,21 @@ _HOME = {
     "Processes": "firsthand.engines",
     "Refused": "firsthand.model.page",
     "Span": "firsthand.model.span",
+    "briefs": "firsthand.dossier.ask",
+    "channels": "firsthand.dossier.ask",
+    "claims": "firsthand.dossier.ask",
+    "drift": "firsthand.dossier.ask",
+    "entities": "firsthand.dossier.ask",
+    "events": "firsthand.dossier.ask",
     "load": "firsthand.dossier",
     "pages": "firsthand.readers",
+    "pledges": "firsthand.dossier.ask",
+    "quotes": "firsthand.dossier.ask",
     "read": "firsthand.pipeline",
     "render": "firsthand.dossier.report",
+    "stories": "firsthand.dossier.ask",
+    "timeline": "firsthand.dossier.ask",
+    "tree": "firsthand.dossier.ask",
     "write": "firsthand.dossier",
 }
 

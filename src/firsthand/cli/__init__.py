@@ -2,12 +2,12 @@
 
 import sys
 
-from firsthand.cli import demo, read, tables
+from firsthand.cli import copies, demo, read, tables
 from firsthand.cli.app import app
 from firsthand.cli.codes import INTERRUPTED
 from firsthand.cli.talk import fail
 
-__all__ = ["app", "demo", "main", "read", "tables"]
+__all__ = ["app", "copies", "demo", "main", "read", "tables"]
 
 
 def main() -> None:

@@ -70,12 +70,6 @@ def _quote(row: Any, dossier: Any) -> str:
     )
 
 
-def _copy(row: Any, dossier: Any) -> str:
-    names = {origin.id: origin.name for origin in dossier.origins}
-    upstream = _page(dossier, row.parent) if row.parent else names.get(row.origin, row.origin)
-    return f"{_page(dossier, row.child)}\t{row.kind} of\t{upstream}\t{row.why}"
-
-
 def _drift(row: Any, dossier: Any) -> str:
     grade = "changes the meaning" if row.material else "possible"
     return f"{row.type}\t{grade}\t{_words(dossier, row.a)}\t{_words(dossier, row.b)}\t{row.why}"
@@ -122,7 +116,6 @@ def _entry(row: Any, dossier: Any) -> str:
 
 
 command("quotes", "attributions", "Who said what, through whom.", _quote)
-command("copies", "copies", "Which page derives from which.", _copy)
 command("drift", "drift", "What the copies changed on the way.", _drift)
 command("claims", "claims", "What is asserted, by whom, and who denies it.", _claim)
 command("events", "events", "Who did what to whom, and when.", _event)

@@ -1,0 +1,166 @@
+"""``firsthand copies``: the tree of every family, drawn or as a graph."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from firsthand.cli.app import app
+from firsthand.cli.asking import (
+    HERE,
+    Doc,
+    DossierFolder,
+    Find,
+    Json,
+    Outlet,
+    Story,
+    complaints,
+    opened,
+    rows_of,
+    where,
+)
+from firsthand.cli.codes import USAGE
+from firsthand.cli.talk import fail, say
+
+__all__ = ["copies"]
+
+_FORMATS = ("text", "json", "graphml", "dot", "mermaid")
+
+_DEEPEST = 10
+"""Steps of indentation; deeper places say their depth instead."""
+
+
+@app.command(
+    epilog="Examples:  firsthand copies --why   ·   firsthand copies --outlet 'Meridian Wire'   ·   "
+    "firsthand copies --format dot | dot -Tsvg -o copies.svg"
+)
+def copies(
+    dossier: DossierFolder = HERE,
+    family: Annotated[
+        str, typer.Option("--family", metavar="ID", help="Only this family: id, or the start of it.")
+    ] = "",
+    doc: Doc = "",
+    outlet: Outlet = "",
+    story: Story = "",
+    find: Find = "",
+    why: Annotated[bool, typer.Option("--why", help="The reason for each step.")] = False,
+    fmt: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="text, json, graphml, dot or mermaid.")
+    ] = "text",
+    as_json: Json = False,
+) -> None:
+    """Which page derives from which: the tree of every family.
+
+    A solid line is a copy. A dashed line (╌) comes from an upstream that is not among the pages (○), a
+    dotted one (┄) leads to a page that only quotes a passage. In Python: firsthand.tree(dossier).
+    """
+    import firsthand
+    from firsthand.cli.paper import Paper, write_rows, write_text
+    from firsthand.dossier import ask
+
+    if fmt not in _FORMATS:
+        raise typer.Exit(fail(f"--format is one of {', '.join(_FORMATS)}, not {fmt!r}", USAGE))
+    with complaints():
+        found = opened(dossier)
+        filters = where(doc=doc, outlet=outlet, story=story, find=find)
+        trees = firsthand.tree(found, family=family, **filters)
+        if as_json or fmt == "json":
+            write_rows(rows_of(trees, found))
+        elif fmt == "text":
+            paper = Paper()
+            _draw(trees, paper, why=why)
+            paper.close()
+        else:
+            write_text({"graphml": ask.graphml, "dot": ask.dot, "mermaid": ask.mermaid}[fmt](trees))
+    if not trees:
+        say("no family found")
+
+
+def _draw(trees: Sequence[Any], paper: Any, *, why: bool) -> None:
+    """Families with copies as trees, pages that stand alone as a list behind them."""
+    grown = [tree for tree in trees if len(tree.twigs) > 1]
+    alone = [tree for tree in trees if len(tree.twigs) <= 1]
+    for number, tree in enumerate(grown):
+        if number:
+            paper.gap()
+        _family(tree, paper, why=why)
+    if grown and alone:
+        paper.gap()
+    if alone:
+        paper.line(f"{len(alone)} without copies" if grown else "No copies among these pages")
+    for tree in alone:
+        for twig in tree.twigs:
+            paper.line(_place(twig), "  ", "      ")
+
+
+def _family(tree: Any, paper: Any, *, why: bool) -> None:
+    from firsthand.cli.paper import marked
+
+    top = next((twig for twig in tree.twigs if not twig.unseen), tree.twigs[0])
+    count = "1 page" if tree.pages == 1 else f"{tree.pages} pages"
+    title = f"“{top.title}”" if top.title else top.name
+    paper.line(marked(title, "bold"), marked(f"{tree.family[:10]} {count}", "dim").append("  "))
+    reasons = {twig.copy.why for twig in tree.twigs if twig.copy is not None}
+    if why and tree.why and tree.why not in reasons:
+        paper.line(marked(tree.why, "italic dim"), "  ")
+    for twig, first, rest in _branches(tree.twigs):
+        paper.line(_place(twig), first, rest + "  ")
+        if why and twig.copy is not None:
+            paper.line(marked(twig.copy.why, "italic dim"), rest, rest)
+
+
+def _branches(twigs: Sequence[Any]) -> Iterator[tuple[Any, str, str]]:
+    """Each place with the box characters in front of its first line and of its further lines."""
+    last = _last(twigs)
+    open_: list[bool] = []
+    for place, twig in enumerate(twigs):
+        del open_[twig.depth :]
+        open_.append(not last[place])
+        bars = "  " + "".join("│   " if more else "    " for more in open_[1 : twig.depth][: _DEEPEST - 1])
+        below = "│ " if place + 1 < len(twigs) and twigs[place + 1].depth > twig.depth else "  "
+        if twig.depth == 0:
+            yield twig, "  ", f"  {below}"
+        elif twig.depth > _DEEPEST:
+            yield twig, f"{bars}({twig.depth}) ", f"{bars}    "
+        else:
+            corner, bar = ("└", "    ") if last[place] else ("├", "│   ")
+            yield twig, f"{bars}{corner}{_stroke(twig) * 2} ", f"{bars}{bar}{below}"
+
+
+def _last(twigs: Sequence[Any]) -> list[bool]:
+    """Whether each place is the last that hangs from its parent."""
+    found = [True] * len(twigs)
+    following: list[bool] = []
+    for place in range(len(twigs) - 1, -1, -1):
+        depth = twigs[place].depth
+        del following[depth + 1 :]
+        following.extend([False] * (depth + 1 - len(following)))
+        found[place] = not following[depth]
+        following[depth] = True
+    return found
+
+
+def _stroke(twig: Any) -> str:
+    if twig.copy is not None and twig.copy.kind == "quotation":
+        return "┄"
+    return "─" if twig.copy is not None and twig.copy.parent is not None else "╌"
+
+
+def _place(twig: Any) -> Any:
+    """A page or unseen upstream: what it is called, its day, its file, and how it was copied."""
+    from rich.text import Text
+
+    from firsthand.cli.paper import GLUE, marked
+
+    if twig.unseen:
+        said = "credited, not among the pages" if twig.unseen == "upstream" else "unseen parent"
+        return Text("○ ").append(marked(twig.name)).append("  " + f"[{said}]".replace(" ", GLUE), "dim")
+    text = marked(twig.name, "bold" if twig.depth == 0 else "")
+    file = twig.address.rstrip("/").rsplit("/", 1)[-1]
+    shown = [twig.date or "undated", *([file] if file and file != twig.name else [])]
+    text.append("  ").append(marked(", ".join(shown), "dim"))
+    if twig.copy is not None:
+        text.append(f"  [{twig.copy.kind}{GLUE}{twig.copy.score:.2f}]", "cyan")
+    if twig.also:
+        text.append("  ").append(marked(f"also from {', '.join(twig.also)}"))
+    return text
