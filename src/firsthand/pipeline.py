@@ -95,6 +95,8 @@ def _across(
         documents,
         kinship.families,
         origins,
+        annotated,
+        said,
     )
     told("drift", 0, 1)
     drifts = drift.drift(documents, kinship, said, utterances, people)

@@ -116,7 +116,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pledge(msgspec.Struct, frozen=True, kw_only=True):
-    """A warning, promise, plan or forecast, and what became of it."""
+    """A warning, promise, plan or forecast, what became of it, and where that is told (``outcome_spans``)."""
 
     id: str
     kind: PledgeKind
@@ -127,6 +127,7 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True):
     due: When | None = None
     outcome: Outcome = "open"
     outcome_events: tuple[str, ...] = ()
+    outcome_spans: tuple[Span, ...] = ()
     score: float = 1.0
     why: str = ""
 

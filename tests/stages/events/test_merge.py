@@ -16,7 +16,8 @@ def merged():
         lines = [each for page in pages for each in channels(page, (), ())]
         said = [each for page in pages for each in pledges(page, (), events(page, (), ()))]
         documents = {page.document.id: page.document for page in pages}
-        return merge(found, lines, said, entities, documents, families, origins)
+        read_ = {page.document.id: page for page in pages}
+        return merge(found, lines, said, entities, documents, families, origins, read_)
 
     return run
 

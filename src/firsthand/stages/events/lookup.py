@@ -1,16 +1,25 @@
 """From a span to the entity that is mentioned there, and from a document to the origin that it counts for."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from firsthand.model.copies import Family, Origin
+from firsthand.model.document import Document
 from firsthand.model.entity import Entity
 from firsthand.model.span import DocId, Span
 from firsthand.stages.events.parties import country_in
+from firsthand.text.names import known as known_names
 
-__all__ = ["Lookup", "lookup"]
+__all__ = ["PRONOUNS", "Lookup", "lookup"]
+
+PRONOUNS = frozenset("i we you he she it they this that who its his her their hers theirs one".split())
+_CAPITAL = re.compile(
+    r"\b(?P<city>[A-Z]\w+(?: [A-Z]\w+)?)(?:, (?:which is )?| is | \()(?:the )?"
+    r"(?:(?P<adjective>[A-Z]\w+) capital\b|capital of (?:the )?(?P<country>[A-Z]\w+(?: [A-Z]\w+)?))"
+)
 
 
 class Lookup(msgspec.Struct, frozen=True):
@@ -22,6 +31,8 @@ class Lookup(msgspec.Struct, frozen=True):
     origins: dict[DocId, str]
     countries: dict[str, str]
     people: dict[DocId, frozenset[str]]
+    capitals: dict[str, str]
+    governments: tuple[str, ...]
 
     def close(self, a: DocId, b: DocId) -> bool:
         """Whether two pages name so many of the same people that they are about one occasion."""
@@ -65,11 +76,33 @@ class Lookup(msgspec.Struct, frozen=True):
 
     def acts_for(self, name: str) -> str:
         """The country that the one person or body called `name` acts for, else its name."""
+        if name.casefold() in self.capitals:
+            return self.capitals[name.casefold()]
         found = self.names.get(name.casefold(), "")
         return self.countries.get(found, self.entities[found].name if found else name)
 
+    def party(self, entity: str | None, name: str) -> str:
+        """The key of the party that an entity or name acts for: its country's name, else its own, folded."""
+        if entity is not None and entity in self.countries:
+            return self.countries[entity].casefold()
+        bare = name.replace("’s", "").replace("'s", "")
+        country = None if self.names.get(name.casefold()) else country_in(bare, self.governments)
+        return (country or self.acts_for(name)).casefold()
 
-def lookup(entities: Sequence[Entity], families: Sequence[Family], origins: Sequence[Origin]) -> Lookup:
+    def party_at(self, span: Span | None, words: str) -> str:
+        """The key of the party at `span`, whose words are `words`; empty for a pronoun nobody resolved."""
+        entity = self.entity(span)
+        if entity is not None:
+            return self.party(entity.id, entity.name)
+        return "" if words.casefold() in PRONOUNS else self.party(None, words)
+
+
+def lookup(
+    entities: Sequence[Entity],
+    families: Sequence[Family],
+    origins: Sequence[Origin],
+    documents: Mapping[DocId, Document],
+) -> Lookup:
     """The tables that merging looks things up in."""
     mentions: dict[DocId, list[tuple[Span, str]]] = {}
     for entity in entities:
@@ -82,7 +115,32 @@ def lookup(entities: Sequence[Entity], families: Sequence[Family], origins: Sequ
         origins=_origins(families, origins),
         countries=_countries(entities),
         people=_people(entities),
+        capitals=_capitals(entities, documents),
+        governments=tuple(sorted({each.name for each in entities if each.kind == "government"})),
     )
+
+
+def _capitals(entities: Sequence[Entity], documents: Mapping[DocId, Document]) -> dict[str, str]:
+    """The country of each city that a page calls a capital, or that the list of countries knows as one.
+
+    "In Port Azel, the Tessalian capital": a city stands for the government that sits there. A city that pages
+    give to two countries stands for none.
+    """
+    governments = sorted({each.name for each in entities if each.kind in {"government", "place"}})
+    found: dict[str, set[str]] = {}
+    for _, document in sorted(documents.items()):
+        if "capital" not in document.text:
+            continue
+        for match in _CAPITAL.finditer(document.text):
+            country = country_in(match["adjective"] or match["country"], governments)
+            if country is not None and country.casefold() != match["city"].casefold():
+                found.setdefault(match["city"].casefold(), set()).add(country)
+    for each in entities:
+        if each.kind == "place":
+            listed = {one.name for one in known_names(each.name) if one.kind == "capital"}
+            if len(listed) == 1:
+                found.setdefault(each.name.casefold(), set()).update(listed)
+    return {city: min(countries) for city, countries in sorted(found.items()) if len(countries) == 1}
 
 
 def _people(entities: Iterable[Entity]) -> dict[DocId, frozenset[str]]:

@@ -1,9 +1,12 @@
 """Over the heap: one event with many witnesses, channel histories, outcomes of pledges."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 import msgspec
 
+from firsthand.model.annotated import Annotated
+from firsthand.model.attribution import Attribution
 from firsthand.model.copies import Family, Origin
 from firsthand.model.document import Document
 from firsthand.model.entity import Entity
@@ -20,7 +23,7 @@ from firsthand.model.event import (
 from firsthand.model.ids import group_id
 from firsthand.model.span import DocId, Span
 from firsthand.options.events import EventOptions
-from firsthand.stages.events.lookup import Lookup, lookup
+from firsthand.stages.events.lookup import PRONOUNS, Lookup, lookup
 from firsthand.stages.events.outcomes import outcomes
 from firsthand.stages.events.reanchor import borrowed, redated
 from firsthand.stages.events.same import Telling, groups, telling
@@ -38,16 +41,19 @@ def merge(
     documents: Mapping[DocId, Document],
     families: Sequence[Family],
     origins: Sequence[Origin],
+    pages: Mapping[DocId, Annotated] | None = None,
+    attributions: Sequence[Attribution] = (),
     options: EventOptions | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Channel, ...], tuple[Pledge, ...]]:
     """The events, channels and pledges of the heap, each sorted by id.
 
     Tellings of one event (same root and parties, no date or place against it, words in common) become one,
     whose witnesses keep their own status and the origin of their page. A page that could not count its days
-    borrows the day of an event that another page dates.
+    borrows the day of an event that another page dates. What became of a pledge is read in `pages`; without
+    them only what the events themselves tell is known.
     """
     chosen = options or EventOptions()
-    known = lookup(entities, families, origins)
+    known = lookup(entities, families, origins, documents)
     home = {
         doc: family.id
         for family in sorted(families, key=lambda each: each.id, reverse=True)
@@ -60,13 +66,16 @@ def merge(
         made = groups([redated(each, anchors, documents) for each in tellings], home, known, chosen)
     merged = [_one(group, known) for group in made]
     renamed = {each.event.id: one.id for group, one in zip(made, merged, strict=True) for each in group}
-    judged = outcomes([_repointed(each, renamed, known) for each in pledges], merged, known, documents)
+    speakers = {each.id: each.speaker for each in attributions if each.speaker}
+    repointed = [_repointed(each, renamed, speakers, known) for each in pledges]
+    newest = _newest(documents, home, chosen)
+    judged = outcomes(repointed, merged, known, documents, pages or {}, newest)
     told = _outcome_of(judged)
     final = [msgspec.structs.replace(each, outcome_of=told.get(each.id, ())) for each in merged]
     return (
         tuple(sorted(final, key=lambda each: each.id)),
         _histories(channels, known),
-        _distinct(judged),
+        judged,
     )
 
 
@@ -138,26 +147,34 @@ def _amounts(members: Iterable[Event]) -> tuple[Amount, ...]:
     return tuple(sorted(found.values(), key=lambda each: each.span))
 
 
-def _repointed(pledge: Pledge, renamed: Mapping[str, str], known: Lookup) -> Pledge:
+def _repointed(
+    pledge: Pledge, renamed: Mapping[str, str], speakers: Mapping[str, str], known: Lookup
+) -> Pledge:
+    """The pledge with its event as merged and its speaker as the heap calls him, be it by a pronoun there."""
+    speaker = pledge.speaker
+    if speaker is not None and speaker.casefold() in PRONOUNS:
+        speaker = speakers.get(pledge.attribution or "", speaker)
     return msgspec.structs.replace(
         pledge,
         event=renamed.get(pledge.event, pledge.event) if pledge.event else None,
-        speaker=known.named(pledge.speaker) if pledge.speaker else None,
+        speaker=known.named(speaker) if speaker else None,
     )
 
 
-def _distinct(pledges: Sequence[Pledge]) -> tuple[Pledge, ...]:
-    """One pledge for each event and kind, with the spans of all pages that tell it."""
-    found: dict[tuple[str, str], list[Pledge]] = {}
-    for each in sorted(pledges, key=lambda one: one.id):
-        found.setdefault((each.kind, each.event or each.id), []).append(each)
-    one = (
-        msgspec.structs.replace(
-            each[0], spans=tuple(sorted({span for pledge in each for span in pledge.spans}))
-        )
-        for each in found.values()
-    )
-    return tuple(sorted(one, key=lambda each: each.id))
+def _newest(
+    documents: Mapping[DocId, Document], families: Mapping[DocId, str], options: EventOptions
+) -> str | None:
+    """The day up to which the pages tell.
+
+    A copy that is dated long after the first page of its family tells nothing of the time between.
+    """
+    days: dict[str, list[date]] = {}
+    for doc, document in documents.items():
+        if document.published:
+            days.setdefault(families.get(doc, doc), []).append(date.fromisoformat(document.published[:10]))
+    slack = timedelta(days=options.page_slack_days)
+    told = [max(day for day in family if day - min(family) <= slack) for family in days.values()]
+    return max(told).isoformat() if told else None
 
 
 def _outcome_of(pledges: Iterable[Pledge]) -> dict[str, tuple[str, ...]]:

@@ -1,40 +1,39 @@
-"""What became of a pledge: the later event that fulfils, breaks or changes it.
-
-And a sentence that says so.
-"""
+"""What became of a pledge: what a later page says of it, or of the deed that was pledged."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
 import msgspec
 
+from firsthand.model.annotated import Annotated
 from firsthand.model.document import Document
-from firsthand.model.event import Event, Outcome, Pledge, Plover
+from firsthand.model.event import Event, Outcome, Pledge
 from firsthand.model.span import DocId, Span
+from firsthand.stages.events.deeds import Deed, same_deed
+from firsthand.stages.events.fates import Fate
+from firsthand.stages.events.held import Held, held
 from firsthand.stages.events.lookup import Lookup
-from firsthand.stages.events.words import actions
+from firsthand.stages.events.tellings import Done, Telling, tellings
+from firsthand.stages.events.words import alike, verbs_that
 
 __all__ = ["outcomes"]
 
-_ENDS: dict[str, tuple[Outcome, str]] = {
-    "cancelled": ("broken", "was cancelled"),
-    "postponed": ("changed", "was put off"),
+_SAID: dict[Outcome, str] = {
+    "kept": "that it was done",
+    "broken": "that it was not done",
+    "partly": "that it was done in part",
+    "changed": "that it was put off or changed",
 }
-_CARRIED_OUT: tuple[Plover, ...] = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION")
+_STEP = 3  # sentences back to what "it" may stand for
+_TWO = 2  # things that a deed without a doer must have in common with the pledged one
 
 
-@cache
-def _deeds() -> dict[str, Plover]:
-    """The root that each way of acting has before it is offered, refused or threatened."""
-    return {row.mode: row.root for row in reversed(actions())}
+class _Found(msgspec.Struct, frozen=True, kw_only=True):
+    """An outcome, of the whole pledge or of its deed number `part`, and the passage that tells it."""
 
-
-class _Table(msgspec.Struct, frozen=True):
-    """The events of the heap by root and party, so that a pledge looks only at what can concern it."""
-
-    by_deed: dict[tuple[str, str], tuple[Event, ...]]
-    by_id: dict[str, Event]
-    known: Lookup
+    outcome: Outcome
+    span: Span
+    day: str
+    part: int | None = None
 
 
 def outcomes(
@@ -42,51 +41,239 @@ def outcomes(
     events: Sequence[Event],
     known: Lookup,
     documents: Mapping[DocId, Document],
+    pages: Mapping[DocId, Annotated],
+    newest: str | None,
 ) -> tuple[Pledge, ...]:
-    """The pledges with their outcomes, sorted by id.
+    """The pledges of the heap, each once, with their outcomes, sorted by id.
 
-    ``open``: its time has not come on the newest page, or no page tells. ``unknown``: its time is
-    over and no page
-    tells. A later event counts when it is dated after the page that pledged, or told beside it as happened.
+    ``open``: its time has not come on `newest` (the ISO day up to which pages tell), or no page tells.
+    ``unknown``: its time is over and no page tells. What a page says of the pledge itself ("was not carried
+    out") counts first, then what later pages say of the deed: the same verb, or one listed for the same deed,
+    done to the same thing by the same party. A deed that is only hostile to the same target fulfils nothing.
     """
-    by_deed: dict[tuple[str, str], list[Event]] = {}
-    for event in sorted(events, key=lambda each: each.id):
-        for party in _parties(event.actor, event.actor_entity, known):
-            by_deed.setdefault((event.plover, party), []).append(event)
-    table = _Table(
-        {key: tuple(each) for key, each in by_deed.items()}, {each.id: each for each in events}, known
+    by_id = {each.id: each for each in events}
+    gathered = held(pledges, by_id, known, documents, pages)
+    told = tellings(gathered, known, documents, pages)
+    found: dict[str, list[_Found]] = {}
+    for telling in told:
+        for fate, owner in telling.fates:
+            about = _about(telling, fate, owner, gathered, told)
+            if about is not None:
+                tale = _Found(outcome=fate.outcome, span=fate.span, day=telling.day or "")
+                found.setdefault(about.pledge.id, []).append(tale)
+    by_verb = _by_verb(told)
+    judged = []
+    for each in gathered:
+        passages = found.get(each.pledge.id, []) + _by_events(each) + _by_deeds(each, by_verb)
+        judged.append(_judged(each, passages, events, documents, newest))
+    return tuple(sorted(judged, key=lambda each: each.id))
+
+
+def _about(
+    telling: Telling, fate: Fate, owner: str, gathered: Sequence[Held], told: Sequence[Telling]
+) -> Held | None:
+    """The pledge that a fate is about: by what it recalls, by the page that it stands on, by whose it is."""
+    fitting = [
+        each
+        for each in gathered
+        if fate.named.kind in {None, each.pledge.kind}
+        and not (owner and each.speaker and owner != each.speaker)
+        and _is_later(telling, each)
+    ]
+    if fate.deeds:
+        fitting = [
+            each
+            for each in fitting
+            if any(same_deed(own, deed) is not None for own in each.deeds for deed in fate.deeds)
+        ]
+        return _best(telling, fitting, told) if owner or len(fitting) == 1 else None
+    if not fate.named.noun:
+        near = [each for each in fitting if 0 <= telling.number - _last_before(telling, each, told) <= _STEP]
+        return max(near, key=lambda each: (_end(telling, each), each.pledge.id), default=None)
+    fitting = [each for each in fitting if _is_called(each, fate.named.noun)]
+    here = [each for each in fitting if _end(telling, each) >= 0]
+    if here:
+        return max(here, key=lambda each: (_end(telling, each), each.pledge.id))
+    owner = owner or _owner_before(telling, fate, told)
+    return _best(telling, [each for each in fitting if each.speaker == owner], told) if owner else None
+
+
+def _is_later(telling: Telling, pledge: Held) -> bool:
+    """Whether a sentence can tell the outcome of a pledge: on a later day, or further down its page."""
+    if telling.span.doc in pledge.docs:
+        return _end(telling, pledge) >= 0 or pledge.day is None or (telling.day or "") > pledge.day
+    return telling.day is not None and pledge.day is not None and telling.day > pledge.day
+
+
+def _end(telling: Telling, pledge: Held) -> int:
+    """Where on the page of the sentence the pledge was told last, up to its end; -1 where it was not."""
+    return max(
+        (
+            span.start
+            for span in pledge.pledge.spans
+            if span.doc == telling.span.doc and span.start < telling.span.end
+        ),
+        default=-1,
     )
-    newest = max((each.published[:10] for each in documents.values() if each.published), default=None)
-    found = [_judged(each, table, documents, newest) for each in pledges]
-    return tuple(sorted(found, key=lambda each: each.id))
 
 
-def _parties(name: str | None, entity: str | None, known: Lookup) -> tuple[str, ...]:
-    """Under which names a party's deeds are filed: its own and that of the country it acts for."""
-    if name is None:
-        return ()
-    return tuple(sorted({name.casefold(), known.acts_for(name).casefold(), *([entity] if entity else [])}))
+def _last_before(telling: Telling, pledge: Held, told: Sequence[Telling]) -> int:
+    """The number of the last sentence before `telling` that tells the pledge; far away where none does."""
+    numbers = [
+        each.number
+        for each in told
+        if each.span.doc == telling.span.doc
+        and each.number < telling.number
+        and any(each.span.overlaps(span) for span in pledge.pledge.spans)
+    ]
+    return max(numbers, default=-1000)
 
 
-def _judged(pledge: Pledge, table: _Table, documents: Mapping[DocId, Document], newest: str | None) -> Pledge:
-    own = table.by_id.get(pledge.event or "")
-    if own is not None and pledge.kind == "plan":
-        ended = _plan(own)
-        if ended is not None:
-            outcome, why, by = ended
-            return msgspec.structs.replace(pledge, outcome=outcome, why=why, outcome_events=(by,))
-    if own is not None:
-        deed = _fulfilling(pledge, own, table, documents)
-        if deed is not None:
-            words = f"{deed.actor} {_plain(deed.action)}"
-            when = f" ({deed.date.start})" if deed.date else ""
-            return msgspec.structs.replace(
-                pledge,
-                outcome="kept",
-                outcome_events=(deed.id,),
-                why=f"a later page tells that it was done: {words}{when}",
-            )
-    return _without(pledge, newest)
+def _is_called(pledge: Held, noun: str) -> bool:
+    """Whether `noun` can stand for the pledge: a visit is a visit, while any promise is a promise."""
+    if pledge.pledge.kind != "plan" or noun in {"plan", "intention", "scheme", "timetable", "project"}:
+        return True
+    rows = alike().get(noun, frozenset())
+    return any(
+        noun == deed.verb or noun in deed.things or bool(rows & alike().get(deed.verb, frozenset()))
+        for deed in pledge.deeds
+    )
+
+
+def _owner_before(telling: Telling, fate: Fate, told: Sequence[Telling]) -> str:
+    """Whose the pledge is that the page named last by the same noun, saying whose."""
+    for each in reversed(told):
+        if each.span.doc != telling.span.doc or each.number > telling.number:
+            continue
+        for named, owner in each.named:
+            if owner and named.noun == fate.named.noun:
+                return owner
+    return ""
+
+
+def _best(telling: Telling, fitting: Sequence[Held], told: Sequence[Telling]) -> Held | None:
+    """Of several pledges the one of whose deeds the page tells most; None where two fit alike."""
+    if len(fitting) < _TWO:
+        return fitting[0] if fitting else None
+    page = [done.deed for each in told if each.span.doc == telling.span.doc for done in each.done]
+    scores = {
+        each.pledge.id: sum(any(same_deed(own, deed) is not None for deed in page) for own in each.deeds)
+        for each in fitting
+    }
+    ranked = sorted(fitting, key=lambda each: (-scores[each.pledge.id], each.pledge.id))
+    first, second = (scores[each.pledge.id] for each in ranked[:2])
+    return ranked[0] if first > second else None
+
+
+def _by_verb(told: Iterable[Telling]) -> dict[str, list[tuple[Telling, Done]]]:
+    """The deeds told, by verb."""
+    found: dict[str, list[tuple[Telling, Done]]] = {}
+    for telling in told:
+        for done in telling.done:
+            found.setdefault(done.deed.verb, []).append((telling, done))
+    return found
+
+
+def _by_deeds(pledge: Held, by_verb: Mapping[str, Sequence[tuple[Telling, Done]]]) -> list[_Found]:
+    """What later sentences say of the deeds that were pledged."""
+    found: list[_Found] = []
+    for part, deed in enumerate(pledge.deeds):
+        for verb in sorted(by_verb):
+            for telling, done in by_verb[verb]:
+                was = same_deed(deed, done.deed)
+                if was is None or not _counts(pledge, deed, telling, done, was=was):
+                    continue
+                outcome: Outcome = "kept" if was else "broken"
+                found.append(_Found(outcome=outcome, span=done.span, day=telling.day or "", part=part))
+    return found
+
+
+def _counts(pledge: Held, deed: Deed, telling: Telling, done: Done, *, was: bool) -> bool:
+    """Whether a deed told later is the pledged one: done by the same party, after the pledge, and to the end.
+
+    That something was left undone counts where the sentence recalls the pledge, says "never", or comes after
+    the day on which it was due.
+    """
+    recalled = telling.recalled in {"any", pledge.pledge.kind}
+    same_page = telling.span.doc in pledge.docs
+    if not _is_later(telling, pledge) or (same_page and not recalled):
+        return False
+    if telling.named_day is not None and pledge.day is not None and telling.named_day < pledge.day:
+        return False
+    shared = len(deed.things & done.deed.things)
+    if done.doer not in pledge.parties and not _is_open(deed, done, agreed=recalled or shared >= _TWO):
+        return False
+    runs_on = deed.verb in verbs_that("keep")
+    if was:
+        return not runs_on or done.never or recalled
+    due = pledge.pledge.due
+    over = due is not None and (telling.day or "") > due.end
+    return recalled or done.never or over or (runs_on and not done.deed.negated)
+
+
+def _is_open(deed: Deed, done: Done, *, agreed: bool) -> bool:
+    """Whether a deed that is not told of a party of the pledge may be it: nobody is named, enough agrees."""
+    return (not done.doer and agreed) or (deed.nominal and deed.subject == done.deed.subject)
+
+
+def _by_events(pledge: Held) -> list[_Found]:
+    """What the heap tells of a planned event itself: that it was held, put off or called off."""
+    if pledge.pledge.kind != "plan":
+        return []
+    found = []
+    for event in pledge.events:
+        told = {each.status for each in event.witnesses}
+        if event.status in {"cancelled", "postponed"}:
+            outcome: Outcome = "broken" if event.status == "cancelled" else "changed"
+            found.append(_Found(outcome=outcome, span=event.spans[-1], day=""))
+        elif "happened" in told and "planned" in told:
+            span = next(each.span for each in event.witnesses if each.status == "happened")
+            found.append(_Found(outcome="kept", span=span, day=event.date.start if event.date else ""))
+    return found
+
+
+def _judged(
+    pledge: Held,
+    passages: Sequence[_Found],
+    events: Sequence[Event],
+    documents: Mapping[DocId, Document],
+    newest: str | None,
+) -> Pledge:
+    outcome = _outcome(passages, len(pledge.deeds))
+    if outcome is None:
+        return _without(pledge.pledge, newest)
+    telling = [each for each in passages if outcome in {"partly", "changed"} or each.outcome == outcome]
+    spans = tuple(sorted({each.span for each in telling}))
+    settled = tuple(
+        sorted(
+            event.id
+            for event in events
+            if event.plover not in {"AGREE", "THREATEN"}
+            and any(span.overlaps(own) for span in spans for own in event.spans)
+        )
+    )
+    first = min(telling, key=lambda each: (each.part is not None, each.day, each.span))
+    words = documents[first.span.doc].words(first.span) if first.span.doc in documents else ""
+    why = f"a page tells {_SAID[outcome]}: “{' '.join(words.split())}”"
+    return msgspec.structs.replace(
+        pledge.pledge, outcome=outcome, outcome_spans=spans, outcome_events=settled, why=why
+    )
+
+
+def _outcome(passages: Sequence[_Found], deeds: int) -> Outcome | None:
+    """One outcome of all that is told: what is said of the whole first, then what is said of its deeds."""
+    whole = {each.outcome for each in passages if each.part is None}
+    kept = {each.part for each in passages if each.part is not None and each.outcome == "kept"}
+    undone = {each.part for each in passages if each.part is not None and each.outcome == "broken"} - kept
+    if "changed" in whole:
+        return "broken" if whole >= {"broken"} else "changed"
+    if "partly" in whole or whole >= {"kept", "broken"} or ("broken" in whole and kept) or (kept and undone):
+        return "partly"
+    if whole:
+        return min(whole)
+    if kept:
+        return "kept" if len(kept) == deeds else "partly"
+    return "broken" if undone else None
 
 
 def _without(pledge: Pledge, newest: str | None) -> Pledge:
@@ -95,76 +282,3 @@ def _without(pledge: Pledge, newest: str | None) -> Pledge:
         why = f"it was due by {pledge.due.end}, and no page up to {newest} tells what became of it"
         return msgspec.structs.replace(pledge, outcome="unknown", why=why)
     return msgspec.structs.replace(pledge, outcome="open", why="no page tells what became of it")
-
-
-def _plan(own: Event) -> tuple[Outcome, str, str] | None:
-    """What the witnesses of a planned event tell of it later: held, put off, called off."""
-    if own.status in _ENDS:
-        outcome, words = _ENDS[own.status]
-        return outcome, f"it {words}, as another page tells", own.id
-    told = {each.status for each in own.witnesses}
-    if "happened" in told and "planned" in told:
-        return "kept", "another page tells that it took place", own.id
-    return None
-
-
-def _fulfilling(
-    pledge: Pledge, own: Event, table: _Table, documents: Mapping[DocId, Document]
-) -> Event | None:
-    """The first later event of the same doer that is the deed pledged."""
-    roots: Iterable[Plover]
-    if pledge.kind == "warning":
-        roots = _CARRIED_OUT
-    else:
-        roots = sorted(
-            {root for root in (_deeds().get(own.mode or ""), own.plover) if root not in {None, "AGREE"}}
-        )
-    after = _day(own, documents)
-    best: tuple[str, str, Event] | None = None
-    for root in roots:
-        for party in _parties(own.actor, own.actor_entity, table.known):
-            for deed in table.by_deed.get((root, party), ()):
-                if (
-                    deed.id == own.id
-                    or deed.status != "happened"
-                    or not _same_target(own, deed, table.known, documents)
-                ):
-                    continue
-                day = _day(deed, documents)
-                if after is None or day is None or day <= after:
-                    continue
-                if best is None or (day, deed.id) < best[:2]:
-                    best = (day, deed.id, deed)
-    return best[2] if best is not None else None
-
-
-def _day(event: Event, documents: Mapping[DocId, Document]) -> str | None:
-    """When an event happened, else when the first page that tells of it was published."""
-    if event.date is not None and event.status == "happened" and event.plover != "THREATEN":
-        return event.date.end
-    published = sorted(
-        document.published[:10]
-        for document in (documents.get(doc) for doc in event.documents)
-        if document is not None and document.published
-    )
-    return published[0] if published else None
-
-
-def _same_target(a: Event, b: Event, known: Lookup, documents: Mapping[DocId, Document]) -> bool:
-    """Whether a deed strikes whom the pledge was for: by name, by country, or because its clause names it."""
-    if a.target is None or b.target is None:
-        return False
-    if any(_names(documents, span, a.target) for span in b.spans):
-        return True
-    return bool(
-        set(_parties(a.target, a.target_entity, known)) & set(_parties(b.target, b.target_entity, known))
-    )
-
-
-def _names(documents: Mapping[DocId, Document], span: Span, name: str) -> bool:
-    document = documents.get(span.doc)
-    return document is not None and name in document.words(span)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split())

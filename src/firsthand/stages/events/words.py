@@ -4,7 +4,7 @@ from functools import cache
 from typing import Literal
 
 from firsthand.lexicon import Row, load
-from firsthand.model.event import ChannelKind, ChannelStateName, Plover
+from firsthand.model.event import ChannelKind, ChannelStateName, Outcome, PledgeKind, Plover
 
 __all__ = [
     "Action",
@@ -12,15 +12,21 @@ __all__ = [
     "ChannelRow",
     "Effect",
     "Modality",
+    "OutcomeRow",
     "StateRow",
     "WarningRow",
     "actions",
     "actor_kinds",
+    "alike",
     "by_noun",
     "by_verb",
     "channel_kinds",
     "channel_states",
     "effects",
+    "fates",
+    "outcome_words",
+    "pledge_nouns",
+    "verbs_that",
     "warning_words",
 ]
 
@@ -110,6 +116,15 @@ class WarningRow(Row, frozen=True, kw_only=True):
     lemmas: tuple[str, ...]
 
 
+class OutcomeRow(Row, frozen=True, kw_only=True):
+    """Words that tell what became of a pledge; `kind` goes with nouns, `outcome` with verbs of fate."""
+
+    part: Literal["pledge", "fate", "same", "keep", "end", "held"]
+    kind: PledgeKind | None = None
+    outcome: Outcome | None = None
+    words: tuple[str, ...]
+
+
 @cache
 def actions() -> tuple[Action, ...]:
     """All ways of acting, in the order of the list."""
@@ -165,3 +180,39 @@ def warning_words(part: Literal["consequence", "limit"]) -> frozenset[str]:
     """The lemmas of one part of a warning."""
     rows = load("warnings", WarningRow, "warning")
     return frozenset(lemma for row in rows if row.part == part for lemma in row.lemmas)
+
+
+@cache
+def outcome_words() -> tuple[OutcomeRow, ...]:
+    """All rows that tell what became of a pledge, in the order of the list."""
+    return load("outcomes", OutcomeRow, "outcome")
+
+
+@cache
+def pledge_nouns() -> dict[str, PledgeKind]:
+    """The kind of pledge that each noun names."""
+    return {word: row.kind for row in outcome_words() if row.kind is not None for word in row.words}
+
+
+@cache
+def fates() -> dict[str, Outcome]:
+    """What each verb (with its particle) says became of the pledge that it has as object or subject."""
+    return {word: row.outcome for row in outcome_words() if row.outcome is not None for word in row.words}
+
+
+@cache
+def verbs_that(part: Literal["keep", "end", "held"]) -> frozenset[str]:
+    """Verbs that leave a thing running (``keep``), stop it (``end``), or say that it was ``held``."""
+    return frozenset(word for row in outcome_words() if row.part == part for word in row.words)
+
+
+@cache
+def alike() -> dict[str, frozenset[int]]:
+    """For each verb the rows in which others tell the same deed: two verbs that share a row are alike."""
+    found: dict[str, set[int]] = {}
+    rows: list[tuple[str, ...]] = [row.words for row in outcome_words() if row.part == "same"]
+    rows.extend(row.verbs for row in actions() if row.objects and not row.weak)
+    for number, words in enumerate(rows):
+        for word in words:
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
