@@ -111,13 +111,11 @@ class Reading:
 
     def _read(self, start: int, end: int) -> list[Token]:
         text = self.document.text[start:end]
-        units = [*self._dates(text, start)]
-        rest = text
-        for unit in units:
-            rest = _blank(rest, unit.start - start, unit.end - start)
-        for number in numbers(rest):
-            units.append(_number_token(number, start))
-            rest = _blank(rest, number.start, number.end)
+        units = self._dates(text, start)
+        rest = _blanked(text, [(unit.start - start, unit.end - start) for unit in units])
+        counted = numbers(rest)
+        units.extend(_number_token(number, start) for number in counted)
+        rest = _blanked(rest, [(number.start, number.end) for number in counted])
         titled = _is_titled(text)
         for match in _TOKEN.finditer(rest):
             units.extend(self._word(match, start, text, titled))
@@ -139,11 +137,11 @@ class Reading:
         """Whether a capitalised word is a name; where all words are capitalised it must be known as one."""
         if raw == "I" or raw.startswith(("I'", "I’")) or raw.lower() in NOT_NAMES:
             return False
-        before = text[:at].rstrip()
+        before = text[max(0, at - 20) : at].rstrip()
         if before and before[-1] not in ".!?:…\n—\"“‘'([" and not titled:
             return True
-        after = text[at + len(raw) :]
-        if (not titled and _NAME_FOLLOWS.match(after)) or (len(raw) > 1 and raw.isupper()):
+        follows = _NAME_FOLLOWS.match(text, at + len(raw))
+        if (not titled and follows) or (len(raw) > 1 and raw.isupper()):
             return True
         if self._inner is None:
             lines = (line for line in self.document.text.split("\n") if not _is_titled(line))
@@ -151,9 +149,13 @@ class Reading:
         return re.sub(r"[’']s$", "", raw) in self._inner
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    """`text` with ``[start, end)`` made blank, so that nothing is read there again."""
-    return text[:start] + " " * (end - start) + text[end:]
+def _blanked(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """`text` with the ``[start, end)`` of `places`, in order, made blank: nothing is read there again."""
+    parts, position = [], 0
+    for start, end in places:
+        parts += [text[position:start], " " * (end - start)]
+        position = end
+    return "".join([*parts, text[position:]])
 
 
 def _is_titled(text: str) -> bool:

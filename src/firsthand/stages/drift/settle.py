@@ -19,9 +19,9 @@ def settled(drifts: Iterable[Drift]) -> tuple[Drift, ...]:
     where an edge already tells the change is no second change: it becomes a signal of the first.
     """
     kept: dict[str, Drift] = {}
-    places: dict[str, list[str]] = {}
+    places: dict[tuple[str, int], list[str]] = {}
     for each in sorted(drifts, key=lambda d: (_ORDER[d.relation], -d.score, d.id)):
-        rivals = [kept[key] for doc in _docs(each) for key in places.get(doc, ())]
+        rivals = [kept[key] for cell in _cells(each) for key in places.get(cell, ())]
         if any(_repeats(each, rival) for rival in rivals):
             continue
         arisen = next((r for r in rivals if _is_told(each, r)), None)
@@ -31,13 +31,20 @@ def settled(drifts: Iterable[Drift]) -> tuple[Drift, ...]:
                 kept[arisen.id] = _with_report(arisen, spans)
             continue
         kept[each.id] = each
-        for doc in _docs(each):
-            places.setdefault(doc, []).append(each.id)
+        for cell in _cells(each):
+            places.setdefault(cell, []).append(each.id)
     return tuple(kept[key] for key in sorted(kept))
 
 
-def _docs(drift: Drift) -> tuple[str, ...]:
-    return tuple(sorted({s.doc for s in (*drift.a, *drift.b, *drift.a_context, *drift.b_context)}))
+_CELL = 1000
+"""Characters of a page that are looked through together for another telling of one change."""
+
+
+def _cells(drift: Drift) -> tuple[tuple[str, int], ...]:
+    """The stretches of pages that a change touches."""
+    spans = (*drift.a, *drift.b, *drift.a_context, *drift.b_context)
+    found = {(s.doc, cell) for s in spans for cell in range(s.start // _CELL, (s.end - 1) // _CELL + 1)}
+    return tuple(sorted(found))
 
 
 def _repeats(one: Drift, other: Drift) -> bool:

@@ -16,7 +16,7 @@ _LONGEST = 1200
 """Characters of the longest content that is read as one statement; longer ones are whole speeches."""
 
 _TAG = re.compile(
-    r"[”\"]\s+(?P<source>(?:he|she)|(?:[A-Z][\w.’'-]+\s?){1,4}?)\s+"
+    r"[”\"]\s{1,3}(?P<source>he|she|[A-Z][\w.’'-]{1,30}(?:\s[A-Z][\w.’'-]{1,30}){0,3})\s{1,3}"
     r"(?:said|says|added|told|stated|wrote|continued|warned|declared|insisted|replied)\b"
 )
 
