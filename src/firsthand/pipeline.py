@@ -84,7 +84,7 @@ def _across(
         _all(reading.attributions for reading in readings.values()), people, documents
     )
     said, utterances = attribution.utterances(said, documents)
-    spoken = claims.utterance_origins(utterances, said, documents, kinship)
+    spoken = claims.utterance_origins(utterances, said, documents)
     origins = _by_id((*kinship.origins, *spoken))
     told("events", 0, 1)
     happened, channels, pledges = events.merge(

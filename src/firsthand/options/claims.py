@@ -14,7 +14,10 @@ class ClaimOptions(msgspec.Struct, frozen=True, kw_only=True):
     ``same_loose``: the share of the longer one's when predicates differ (0 to 1);
     ``least_terms``: content terms that two propositions must have in common (count);
     ``same_officials``: share of words in common from which unnamed officials of one government are possibly
-    the same (0 to 1). Set by reading the example corpus: no benchmark has it.
+    the same (0 to 1);
+    ``crowd``: how many of the propositions, or of the officials, that share a word with another are held
+    against it (count), so that the work stays in proportion to the heap. Set by reading the example corpus:
+    no benchmark has it.
     """
 
     same: float = 0.5
@@ -23,3 +26,4 @@ class ClaimOptions(msgspec.Struct, frozen=True, kw_only=True):
     same_loose: float = 0.7
     least_terms: int = 3
     same_officials: float = 0.3
+    crowd: int = 24

@@ -1,10 +1,10 @@
+from time import process_time
+
 from firsthand.model.attribution import Attribution, Utterance
-from firsthand.model.copies import Kinship, Origin
+from firsthand.model.copies import Origin
 from firsthand.model.document import Document
 from firsthand.stages.claims import utterance_origins
 from firsthand.stages.claims.origins import Counting
-
-EMPTY = Kinship(alignments=(), copies=(), families=(), origins=())
 
 
 def said(name, text, *, anonymous, affiliation):
@@ -19,7 +19,7 @@ def said(name, text, *, anonymous, affiliation):
 
 def origins(*rows):
     documents = {document.id: document for document, _, _ in rows}
-    return utterance_origins([u for _, _, u in rows], [a for _, a, _ in rows], documents, EMPTY)
+    return utterance_origins([u for _, _, u in rows], [a for _, a, _ in rows], documents)
 
 
 def test_unnamed_officials_of_one_government_on_one_matter_count_once():
@@ -48,3 +48,45 @@ def test_counting_follows_links_through_others():
     ]
     assert Counting(chain).independent(["o-1", "o-2", "o-3"]) == 1
     assert Counting(chain).independent([]) == 0
+
+
+def crowd(number):
+    """So many statements of unnamed officials of one government, each with a matter of its own and words of all."""
+    return [
+        said(
+            f"d{one:05}",
+            f"the ministry fears that harbour number{one} under captain{one} could close before winter{one // 3}",
+            anonymous=True,
+            affiliation="Velmarian",
+        )
+        for one in range(number)
+    ]
+
+
+def seconds(number):
+    rows = crowd(number)
+    start = process_time()
+    found = origins(*rows)
+    Counting(found).independent(
+        (origin.id for origin in found), {origin.id: frozenset({origin.name, origin.id}) for origin in found}
+    )
+    return process_time() - start
+
+
+def test_twice_the_officials_take_about_twice_the_time():
+    assert min(seconds(2000) for _ in range(2)) < 3 * min(seconds(1000) for _ in range(2))
+
+
+def test_what_a_crowd_of_officials_says_alike_counts_once():
+    rows = [
+        said(f"d{one:03}", "Orlund asked Kestria for mines", anonymous=True, affiliation="Velmarian")
+        for one in range(200)
+    ]
+    found = origins(*rows)
+    assert Counting(found).independent(origin.id for origin in found) == 1
+
+
+def test_one_speaker_behind_many_origins_counts_once():
+    ids = [f"o-{one}" for one in range(5)]
+    ties = {"o-0": frozenset({"n-1"}), "o-3": frozenset({"n-1", "n-2"}), "o-4": frozenset({"n-2"})}
+    assert Counting(()).independent(ids, ties) == 3

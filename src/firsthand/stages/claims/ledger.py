@@ -81,30 +81,30 @@ class _Credits:
         self, kinship: Kinship, origins: Iterable[Origin], attributions: Iterable[Attribution]
     ) -> None:
         self._of_utterance = {origin.utterance: origin.id for origin in origins if origin.utterance}
-        self._utterance = {attribution.id: attribution.utterance for attribution in attributions}
+        self._utterance = {one.id: one.utterance for one in attributions if one.utterance}
         self._of_document: dict[str, str] = {}
         for family in sorted(kinship.families, key=lambda family: (-len(family.documents), family.id)):
             for doc in family.documents:
                 self._of_document.setdefault(doc, family.origin)
 
-    def origin(self, one: Proposition, group: Sequence[Proposition]) -> str:
-        """The origin id of `one` among the propositions of its claim.
+    def origins(self, group: Sequence[Proposition]) -> tuple[str, ...]:
+        """The origin id of each proposition of one claim.
 
         That of its utterance, where it is credited. Narration that a page of the family credits to somebody
         counts as his: a copy that drops "officials said" is no second witness. Else the root of the family.
         """
-        if one.attribution:
-            utterance = self._utterance.get(one.attribution)
-            if utterance in self._of_utterance:
-                return self._of_utterance[utterance]
-        family = self._of_document.get(one.span.doc, one.span.doc)
-        for other in group:
-            if not one.attribution and other.attribution and self._is_kin(other, family):
-                return self.origin(other, group)
-        return family
+        families = [self._of_document.get(one.span.doc, one.span.doc) for one in group]
+        credited: dict[str, str] = {}
+        for one, family in zip(group, families, strict=True):
+            if one.attribution:
+                credited.setdefault(family, self._of_credited(one.attribution, family))
+        return tuple(
+            self._of_credited(one.attribution, family) if one.attribution else credited.get(family, family)
+            for one, family in zip(group, families, strict=True)
+        )
 
-    def _is_kin(self, other: Proposition, family: str) -> bool:
-        return self._of_document.get(other.span.doc, other.span.doc) == family
+    def _of_credited(self, attribution: str, family: str) -> str:
+        return self._of_utterance.get(self._utterance.get(attribution, ""), family)
 
 
 def _claim(
@@ -120,9 +120,9 @@ def _claim(
             speaker=one.speaker,
             anonymous=one.anonymous,
             stance=one.stance,
-            origin=credit.origin(one, group),
+            origin=origin,
         )
-        for one in group
+        for one, origin in zip(group, credit.origins(group), strict=True)
     ]
     asserting = {witness.origin for witness in witnesses if witness.stance == "assert"}
     denying = {witness.origin for witness in witnesses if witness.stance == "deny"} - asserting

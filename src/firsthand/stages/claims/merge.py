@@ -1,7 +1,11 @@
 """Which propositions are one claim: same predicate, same subject, terms in common."""
 
-from collections.abc import Iterable, Sequence
-from math import log
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from math import fsum, log
+
+import msgspec
 
 from firsthand.options.claims import ClaimOptions
 from firsthand.stages.claims.propositions import Proposition
@@ -9,22 +13,32 @@ from firsthand.stages.claims.propositions import Proposition
 __all__ = ["merge"]
 
 
+class _Weighed(msgspec.Struct, frozen=True):
+    """A proposition with all its terms, what they weigh together, and the keys that find its like."""
+
+    proposition: Proposition
+    terms: frozenset[str]
+    weight: float
+    keys: tuple[tuple[str, ...], ...]
+
+
 def merge(
     propositions: Iterable[Proposition], options: ClaimOptions | None = None
 ) -> tuple[tuple[Proposition, ...], ...]:
     """The propositions in groups of one claim each, in reading order inside and among groups.
 
-    Two propositions are compared only when they share a rare term, so the work grows with what they have in
-    common and not with the square of the heap. A group takes a proposition in when it matches the group's
-    first member and no number stands against another.
+    Two propositions are compared only when they share a rare term, or two frequent ones, and each key calls
+    up a bounded number of groups, so the work grows with the heap and not with its square. A group takes a
+    proposition in when it matches one of the group's first members and no number stands against another.
     """
     limits = options or ClaimOptions()
     ordered = sorted(propositions, key=lambda one: (one.span, one.attribution or ""))
     weights = _weights(ordered)
-    groups: list[list[Proposition]] = []
-    index: dict[str, list[int]] = {}
-    for one in ordered:
-        near = sorted({number for term in _rare(one, weights) for number in index.get(term, ())})
+    frequent = 1.0 + log((len(ordered) + 1) / limits.crowd)
+    groups: list[list[_Weighed]] = []
+    index: dict[tuple[str, ...], deque[int]] = {}
+    for one in (_weighed(proposition, weights, frequent) for proposition in ordered):
+        near = sorted({number for key in one.keys for number in index.get(key, ())})
         scored = [(_sameness(groups[number], one, weights, limits), -number) for number in near]
         best = max(scored, default=(0.0, 0))
         if best[0] > 0:
@@ -33,11 +47,16 @@ def merge(
         else:
             groups.append([one])
             number = len(groups) - 1
-        for term in _rare(one, weights):
-            places = index.setdefault(term, [])
+        for key in one.keys:
+            places = index.setdefault(key, deque(maxlen=limits.crowd))
             if number not in places:
                 places.append(number)
-    return tuple(tuple(group) for group in groups)
+    return tuple(tuple(one.proposition for one in group) for group in groups)
+
+
+def _weighed(one: Proposition, weights: Mapping[str, float], frequent: float) -> _Weighed:
+    terms = _all_terms(one)
+    return _Weighed(one, terms, fsum(weights[term] for term in terms), _keys(terms, weights, frequent))
 
 
 def _all_terms(one: Proposition) -> frozenset[str]:
@@ -54,32 +73,41 @@ def _weights(propositions: Sequence[Proposition]) -> dict[str, float]:
     return {term: 1.0 + log(total / count) for term, count in counts.items()}
 
 
-def _rare(one: Proposition, weights: dict[str, float]) -> list[str]:
-    """The six weightiest terms: enough to meet every proposition that could be the same."""
-    return sorted(_all_terms(one), key=lambda term: (-weights[term], term))[:6]
+def _keys(terms: Iterable[str], weights: Mapping[str, float], frequent: float) -> tuple[tuple[str, ...], ...]:
+    """The six weightiest terms: enough to meet every proposition that could be the same.
+
+    Those that weigh no more than `frequent` stand in pairs: each by itself would call up a crowd.
+    """
+    telling = sorted(terms, key=lambda term: (-weights[term], term))[:6]
+    alone = [(term,) for term in telling if weights[term] > frequent]
+    common = sorted(term for term in telling if weights[term] <= frequent)
+    return (*alone, *combinations(common, 2))
 
 
 def _sameness(
-    group: Sequence[Proposition], one: Proposition, weights: dict[str, float], limits: ClaimOptions
+    group: Sequence[_Weighed], one: _Weighed, weights: Mapping[str, float], limits: ClaimOptions
 ) -> float:
     """How well `one` fits the group, 0 when it does not."""
     return max((_pair(member, one, weights, limits) for member in group[:8]), default=0.0)
 
 
-def _pair(a: Proposition, b: Proposition, weights: dict[str, float], limits: ClaimOptions) -> float:
+def _pair(mine: _Weighed, theirs: _Weighed, weights: Mapping[str, float], limits: ClaimOptions) -> float:
+    common = mine.terms & theirs.terms
+    if len(common) < limits.least_terms:
+        return 0.0
+    a, b = mine.proposition, theirs.proposition
     if a.attribution != b.attribution and (_inside(a, b) or _inside(b, a)):
         return 0.0  # one is told inside the other: "she said that he said"
     if _contradict(a, b):
         return 0.0
-    mine, theirs = _all_terms(a), _all_terms(b)
-    if len(mine & theirs) < limits.least_terms:
-        return 0.0
-    shared = sum(weights[term] for term in sorted(mine & theirs))
-    one, other = (sum(weights[term] for term in sorted(terms)) for terms in (mine, theirs))
-    share, share_of_larger = shared / min(one, other), shared / max(one, other)
+    shared = fsum(weights[term] for term in common)
+    share, share_of_larger = (
+        shared / min(mine.weight, theirs.weight),
+        shared / max(mine.weight, theirs.weight),
+    )
     if a.predicate and a.predicate == b.predicate:
         known = a.subject == b.subject and _is_known(a)
-        told_of_same = known and len(mine & theirs) > limits.least_terms
+        told_of_same = known and len(common) > limits.least_terms
         least = limits.same_told if known else limits.same
         same = told_of_same or (share >= least and share_of_larger >= limits.same_of_larger)
     else:

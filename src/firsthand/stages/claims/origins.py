@@ -1,11 +1,12 @@
 """What counts once: utterances as origins, and unnamed officials who may be the same."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from firsthand.model.attribution import Attribution, Utterance
-from firsthand.model.copies import Kinship, Origin
+from firsthand.model.copies import Origin
 from firsthand.model.document import Document
 from firsthand.model.ids import digest
 from firsthand.options.claims import ClaimOptions
@@ -17,7 +18,6 @@ def utterance_origins(
     utterances: Iterable[Utterance],
     attributions: Iterable[Attribution],
     documents: Mapping[str, Document],
-    kinship: Kinship,
     options: ClaimOptions | None = None,
 ) -> tuple[Origin, ...]:
     """One origin for each utterance, sorted by id.
@@ -25,7 +25,6 @@ def utterance_origins(
     Unnamed officials of one government who say similar things are marked ``possibly_same``: their
     independence cannot be shown, so they count once.
     """
-    del kinship
     limits = options or ClaimOptions()
     by_id = {attribution.id: attribution for attribution in attributions}
     origins = []
@@ -70,19 +69,24 @@ def _terms(attribution: Attribution, documents: Mapping[str, Document]) -> froze
 def _possibly_same(
     unnamed: Mapping[str, Sequence[tuple[str, frozenset[str]]]], limits: ClaimOptions
 ) -> dict[str, set[str]]:
+    """The origins of one side whose words are alike, each under the other.
+
+    An origin is held against those that used one of its words last, a bounded number for each word: a word
+    of everybody's tells nothing, and what a crowd says alike stays tied link by link.
+    """
     same: dict[str, set[str]] = {}
     for side in sorted(unnamed):
-        index: dict[str, list[int]] = {}
+        holders: dict[str, deque[int]] = {}
         members = unnamed[side]
-        for number, (_, terms) in enumerate(members):
-            for term in sorted(terms):
-                index.setdefault(term, []).append(number)
         for number, (origin, terms) in enumerate(members):
-            near = {other for term in terms for other in index[term] if other != number}
+            near = {other for term in terms for other in holders.get(term, ())}
             for other in sorted(near):
                 name, others = members[other]
                 if len(terms & others) >= limits.same_officials * min(len(terms), len(others)):
                     same.setdefault(origin, set()).add(name)
+                    same.setdefault(name, set()).add(origin)
+            for term in terms:
+                holders.setdefault(term, deque(maxlen=limits.crowd)).append(number)
     return same
 
 
@@ -97,17 +101,21 @@ class Counting:
 
         `ties` names the speakers, governments and bodies behind an origin: those that share one count once.
         """
-        known = ties or {}
         left = set(origins)
+        known = {origin: keys for origin, keys in (ties or {}).items() if origin in left}
+        holders: dict[str, list[str]] = {}
+        for origin, keys in known.items():
+            for key in keys:
+                holders.setdefault(key, []).append(origin)
         groups = 0
         while left:
             groups += 1
-            reached = [min(left)]
+            reached = [left.pop()]
             while reached:
                 one = reached.pop()
-                left.discard(one)
                 near = set(self._same.get(one, ()))
-                mine = known.get(one, frozenset())
-                near |= {other for other in left if mine & known.get(other, frozenset())}
-                reached.extend(sorted(left & near))
+                for key in known.get(one, ()):
+                    near.update(holders.pop(key, ()))
+                reached.extend(left & near)
+                left -= near
         return groups
