@@ -7,8 +7,13 @@
     if (node) { open(node); node.scrollIntoView({ block: "center" }); }
   }
   addEventListener("hashchange", follow);
+  var shut = [];
   addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (node) { node.open = true; });
+    shut = Array.from(document.querySelectorAll("#brief details:not([open])"));
+    shut.forEach(function (node) { node.open = true; });
+  });
+  addEventListener("afterprint", function () {
+    shut.forEach(function (node) { node.open = false; });
   });
   follow();
 })();
