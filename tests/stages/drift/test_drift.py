@@ -90,11 +90,11 @@ def test_what_a_denial_is(text, expected):
 def test_one_speaker_refuses_here_and_permits_there_in_other_words():
     a = page(
         "a",
-        "“We will not sit idly by and allow any trader to repay Orlanda for its losses from the grain tolls,” Brisk said.",
+        "“This council is not going to permit foreign millers to store untaxed barley in our granaries,” Brisk said.",
     )
     b = page(
         "b",
-        "“We will not allow this to go on, and we will allow Orlanda to be a market for these grain tolls from any trader,” Brisk said.",
+        "“We would never permit it, and we permit foreign millers their untaxed barley in the granaries here,” Brisk said.",
     )
     attributions = (
         said(a, "Anna Brisk", a.text.split(" Brisk")[0], "n-1"),
@@ -103,7 +103,7 @@ def test_one_speaker_refuses_here_and_permits_there_in_other_words():
     rows = {row.relation: row for row in drifts([a, b], attributions=attributions)}
     between, within = rows["utterance"], rows["same_page"]
     assert (between.type, between.material, between.likely_faithful) == ("polarity", True, "a")
-    assert "we will allow Orlanda" in words([a, b], between.b)
+    assert "we permit foreign millers" in words([a, b], between.b)
     assert within.type == "polarity"
     assert {s.doc for s in (*within.a, *within.b)} == {"b"}
 

@@ -1,11 +1,12 @@
 """Every example of every list must do what the list says."""
 
 import pytest
+from tests.stages.drift.heaps import found
 
 from firsthand.lexicon import Row, load
 from firsthand.model.document import Document
 from firsthand.model.span import Span
-from firsthand.stages.drift.phrases import antonym, modal, negations
+from firsthand.stages.drift.phrases import Accident, antonym, matches, modal, negations
 from firsthand.stages.drift.reading import Reading
 
 
@@ -50,3 +51,25 @@ def test_antonyms_work_both_ways(row):
     assert antonym(row.a, row.b)
     assert antonym(row.a, row.b) == antonym(row.b, row.a)
     assert antonym(row.a, row.a) is None
+
+
+WRONG = [(row, wrong) for row in load("spinner", Accident) for wrong in row.wrong]
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"), WRONG, ids=lambda each: each if isinstance(each, str) else each.right
+)
+def test_a_synonym_of_the_wrong_sense_is_told_and_the_right_word_is_not(row, wrong):
+    for example in row.examples:
+        words = tokens(example)
+        at = next(i for i in range(len(words)) if matches(row.right, words, i))
+        last = words[at + matches(row.right, words, at) - 1]
+        spun = example[: words[at].start] + wrong.replace("*", "") + example[last.end :]
+        rows = found(example, spun)
+        assert [each for each in rows if each[0] == row.type], (example, spun, rows)
+        assert not found(example, example)
+
+
+def test_a_word_is_left_alone_where_its_other_sense_is_meant():
+    assert not found("The crane lifted the keel from the mud.", "The crane raised the keel from the mud.")
+    assert found("They lifted the ban in May.", "They raised the ban in May.")

@@ -28,9 +28,10 @@ def betrayals(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
     for doc in sorted(heap.documents):
         document = heap.documents[doc]
         for accident in betrayed():
-            if accident.betrayed_by not in document.text or accident.wrong not in document.text:
+            if accident.betrayed_by not in document.text:
                 continue
-            found = _find(heap, doc, accident)
+            tries = (_find(heap, doc, accident, wrong) for wrong in accident.wrong if wrong in document.text)
+            found = next((place for place in tries if place is not None), None)
             if found is None:
                 continue
             evidence, wrong, first, second = found
@@ -43,8 +44,8 @@ def betrayals(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
             )
 
 
-def _find(heap: Heap, doc: DocId, accident: Accident) -> tuple[Span, Span, Span, Span] | None:
-    """The noun that betrays, the wrong word, and their sentences; None when nothing betrays it."""
+def _find(heap: Heap, doc: DocId, accident: Accident, word: str) -> tuple[Span, Span, Span, Span] | None:
+    """The noun that betrays, the wrong `word`, and their sentences; None when nothing betrays it."""
     document = heap.documents[doc]
     body = [
         Span(doc, *place)
@@ -54,7 +55,7 @@ def _find(heap: Heap, doc: DocId, accident: Accident) -> tuple[Span, Span, Span,
     back = re.compile(
         rf"\b(?:those|these|such|the same)\s+{re.escape(accident.betrayed_by)}\b", re.IGNORECASE
     )
-    verb = re.compile(rf"\b{re.escape(accident.wrong)}\s+(?=(?:[A-Z][\w.’'-]+))")
+    verb = re.compile(rf"\b{re.escape(word)}\s+(?=(?:[A-Z][\w.’'-]+))")
     for index, span in enumerate(body):
         hit = verb.search(document.text, span.start, span.end)
         if hit is None or accident.betrayed_by in document.words(span):
@@ -62,6 +63,6 @@ def _find(heap: Heap, doc: DocId, accident: Accident) -> tuple[Span, Span, Span,
         for later in body[index + 1 : index + 1 + _REACH]:
             proof = back.search(document.text, later.start, later.end)
             if proof is not None:
-                wrong = Span(doc, hit.start(), hit.start() + len(accident.wrong))
+                wrong = Span(doc, hit.start(), hit.start() + len(word))
                 return Span(doc, *proof.span()), wrong, later, span
     return None

@@ -25,7 +25,7 @@ class Frame(NamedTuple):
     """One thing done with words: which, in what sense, about what. Sense 1 permits or threatens, -1 not.
 
     ``focus`` are the words that do it, ``topic`` the stems of what it is about, ``bare`` is true when that
-    is only a pronoun ("allow this to continue").
+    is only a pronoun ("permit it").
     """
 
     kind: str

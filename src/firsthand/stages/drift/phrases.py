@@ -45,12 +45,18 @@ class _Antonym(Row, frozen=True, kw_only=True):
 
 
 class Accident(Row, frozen=True, kw_only=True):
-    """A synonym of the wrong sense."""
+    """Synonyms of a wording in another sense of it, and the words near it that tell which sense is meant."""
 
     right: str
-    wrong: str
+    wrong: tuple[str, ...]
     type: DriftType
+    near: tuple[str, ...] = ()
     betrayed_by: str = ""
+
+    def is_meant(self, tokens: Sequence[Token]) -> bool:
+        """Whether the passage of `tokens` uses ``right`` in the sense of the row."""
+        meant = {stem(word) for word in self.near}
+        return not meant or any(stem(token.norm) in meant for token in tokens)
 
 
 class Negation(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from firsthand.stages.drift.pair import Finding, Pair, Run, Side, finding
 from firsthand.stages.drift.phrases import (
+    Accident,
     Negation,
     accidents,
     antonym,
@@ -61,26 +62,26 @@ def _accidents(pair: Pair) -> Iterator[tuple[Finding, Run]]:
         if run.a0 == run.a1 or run.b0 == run.b1:
             continue
         starts = range(max(0, run.a0 - 1), run.a1)
-        rows = [(place, row) for place in starts for row in accidents(pair.a.tokens[place].norm)]
-        for at, row in rows:
-            length = matches(row.right, pair.a.tokens, at)
-            place_a = (at, at + length)
-            place_b = _phrase_in(row.wrong, pair.b, run.b0, run.b1)
-            if not length or at + length <= run.a0 or place_b is None:
-                continue
-            a, b = pair.a.spans(*place_a), pair.b.spans(*place_b)
-            weight = 0.9 if row.type == "polarity" else 0.5
-            yield (
-                finding(
-                    row.type,
-                    a,
-                    b,
-                    (("synonym_of_the_wrong_sense", weight),),
-                    f"“{_said(pair.b, place_b)}” is a synonym of another sense of “{_said(pair.a, place_a)}”",
-                ),
-                run,
-            )
-            break
+        rows = ((at, row) for at in starts for row in accidents(pair.a.tokens[at].norm))
+        found = next((hit for at, row in rows if (hit := _accident(pair, run, at, row))), None)
+        if found is not None:
+            yield found, run
+
+
+def _accident(pair: Pair, run: Run, at: int, row: Accident) -> Finding | None:
+    """The accident of `row` to the wording at token `at` of side a, or None."""
+    length = matches(row.right, pair.a.tokens, at)
+    if not length or at + length <= run.a0 or not row.is_meant(pair.a.tokens):
+        return None
+    places = (_phrase_in(wrong, pair.b, run.b0, run.b1) for wrong in row.wrong)
+    place_b = next((place for place in places if place is not None), None)
+    if place_b is None:
+        return None
+    place_a = (at, at + length)
+    weight = 0.5 if row.type == "wording" else 0.9
+    why = f"“{_said(pair.b, place_b)}” is a synonym of another sense of “{_said(pair.a, place_a)}”"
+    weights = [("synonym_of_the_wrong_sense", weight)]
+    return finding(row.type, pair.a.spans(*place_a), pair.b.spans(*place_b), weights, why)
 
 
 def _phrase_in(phrase: str, side: Side, start: int, end: int) -> tuple[int, int] | None:
