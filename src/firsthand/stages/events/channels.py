@@ -7,36 +7,60 @@ import msgspec
 from firsthand.model.annotated import Annotated, Sentence
 from firsthand.model.attribution import Attribution
 from firsthand.model.entity import Mention
-from firsthand.model.event import Channel, ChannelKind, ChannelState, ChannelStateName, EventStatus
+from firsthand.model.event import Channel, ChannelKind, ChannelState, ChannelStateName, EventStatus, When
 from firsthand.model.ids import group_id, span_id
 from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
 from firsthand.stages.events.coding import acts
+from firsthand.stages.events.known import bare_names, informed
 from firsthand.stages.events.modality import Mood, mood
+from firsthand.stages.events.nodes import Node, nodes, rings
 from firsthand.stages.events.parties import countries_of, country_in, party
+from firsthand.stages.events.states import state_of, states_aside
 from firsthand.stages.events.tree import Tree, tree
-from firsthand.stages.events.when import Told, anchor_of, moment, sentence_dates
-from firsthand.stages.events.words import channel_kinds, channel_states, effects
+from firsthand.stages.events.when import Told, anchor_of, moment, on_page, sentence_dates
+from firsthand.stages.events.words import channel_kinds
 
 __all__ = ["channels"]
 
-_VERBS: dict[str, ChannelKind] = {
-    "meet": "talks", "confer": "talks", "visit": "visit",
-    "phone": "talks", "telephone": "talks", "speak": "talks",
-}  # fmt: skip
-_LEAVING = frozenset(
-    {"after", "before", "since", "for", "over", "about", "during", "following", "despite", "by"}
-)
-_TAKING_UP = frozenset({"answer", "pick", "respond", "address", "take", "return", "use"})
-_BY_THEMSELVES = frozenset({"talks", "visit"})
-_OPEN_ONLY = frozenset({"hotline", "exchange", "office"})
+_LASTING_KINDS = frozenset({"hotline", "exchange", "office"})
+_NEAR = 3  # sentences in which "it" is still the line last named
+_MEETINGS = frozenset({"meeting", "talk", "talks", "summit", "conversation", "discussion", "negotiation"})
+_TWO = frozenset({"two", "both", "pair"})
+_AT_ONCE: frozenset[ChannelStateName] = frozenset({"proposed", "postponed", "open"})
 
 
-class _Node(msgspec.Struct, frozen=True):
-    """A word that names a channel: a noun ("talks") or a verb ("met")."""
+class _Page(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a document while its channels are read.
 
-    token: int
+    ``countries`` is the country that each cluster acts for, ``pair`` the two countries that the page names
+    most.
+    """
+
+    told: Told
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+    countries: Mapping[int, str]
+    pair: tuple[str, ...]
+    lead: int
+
+
+class _Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """A channel that was named before: its parties and kind, and in which sentence."""
+
+    names: tuple[str, ...]
     kind: ChannelKind
+    number: int
+
+
+class _Place(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence with its tree, its number and the mentions in it and in the one before."""
+
+    sentence: Sentence
+    here: Tree
+    number: int
+    local: tuple[Mention, ...]
+    before: tuple[Mention, ...]
 
 
 def channels(
@@ -47,26 +71,41 @@ def channels(
 ) -> tuple[Channel, ...]:
     """The channels of one document with their states, oldest first, sorted by id.
 
-    A channel needs two parties; where a sentence names one, the other is taken from the last
-    channel that had it.
-    Persons stand for the country of their office, where the text gives one. A channel that is only mentioned,
-    in no state, is left out.
+    A channel needs two parties; where a sentence names one, the other is taken from the last channel that had
+    it, and "the two" and "the meeting" are those of whom the page has just told. Persons stand for the
+    country of their office, where the text gives one. A channel that is only mentioned, in no state, is left
+    out. A state counts from the day on which it began: of what is proposed, put off or kept open that is the
+    day of the page.
     """
-    told = anchor_of(annotated, options or EventOptions())
-    found: dict[tuple[tuple[str, ...], ChannelKind], list[tuple[str, ChannelState]]] = {}
-    seen: list[tuple[str, ...]] = []
+    chosen = options or EventOptions()
     countries = countries_of(mentions)
-    for sentence in annotated.sentences:
-        here = tree(sentence.parse)
-        local = tuple(each for each in mentions if each.span.overlaps(sentence.span))
-        for node in _nodes(here):
-            names = _parties(sentence, here, node, local, seen, countries)
-            state = _state(sentence, here, node, told, attributions)
-            if names is None or state is None:
+    page = _Page(
+        told=anchor_of(annotated, chosen),
+        mentions=tuple(mentions),
+        attributions=tuple(attributions),
+        countries=countries,
+        pair=_pair(mentions, countries),
+        lead=chosen.lead_sentences,
+    )
+    found: dict[tuple[tuple[str, ...], ChannelKind], list[tuple[str, ChannelState]]] = {}
+    seen: list[_Seen] = []
+    before: tuple[Mention, ...] = ()
+    names_of = bare_names(annotated)
+    for number, plain in enumerate(annotated.sentences):
+        local = tuple(each for each in mentions if each.span.overlaps(plain.span))
+        sentence = informed(plain, local, names_of)
+        place = _Place(
+            sentence=sentence, here=tree(sentence.parse), number=number, local=local, before=before
+        )
+        for node in _nodes(place, seen):
+            names = _parties(place, node, page, seen)
+            if names is None:
                 continue
-            seen.append(names)
-            identity = span_id("h", (sentence.token_span(node.token, node.token),))
-            found.setdefault((names, node.kind), []).append((identity, state))
+            seen.append(_Seen(names=names, kind=node.kind, number=number))
+            for state in _states(place, node, page):
+                identity = span_id("h", (sentence.token_span(node.token, node.token),))
+                found.setdefault((names, node.kind), []).append((identity, state))
+        before = local
     made = (
         Channel(
             id=group_id("h", (identity for identity, _ in states)),
@@ -80,6 +119,90 @@ def channels(
     return tuple(sorted(made, key=lambda each: each.id))
 
 
+def _countries(mentions: Sequence[Mention], page: _Page) -> tuple[str, ...]:
+    """The countries that `mentions` name or act for, each once, in text order."""
+    found = (_country(each, page.countries) for each in sorted(mentions, key=lambda one: one.span))
+    return tuple(dict.fromkeys(each for each in found if each is not None))
+
+
+def _pair(mentions: Sequence[Mention], countries: Mapping[int, str]) -> tuple[str, ...]:
+    """The two countries that a page names most, through their people too; none where others come near."""
+    counted: dict[str, int] = {}
+    for each in mentions:
+        name = _country(each, countries)
+        if name is not None:
+            counted[name] = counted.get(name, 0) + 1
+    ranked = sorted(counted, key=lambda name: (-counted[name], name))
+    if len(ranked) < 2 or (len(ranked) > 2 and counted[ranked[1]] <= 2 * counted[ranked[2]]):
+        return ()
+    return tuple(sorted(ranked[:2]))
+
+
+def _country(mention: Mention, countries: Mapping[int, str]) -> str | None:
+    own = mention.name if mention.entity_kind == "government" else None
+    return countries.get(mention.cluster) or country_in(mention.name, ()) or own
+
+
+def _nodes(place: _Place, seen: Sequence[_Seen]) -> tuple[Node, ...]:
+    """The channels that a sentence names, and the line named before where it only rings or is picked up."""
+    found = nodes(place.here)
+    line = next((each for each in reversed(seen) if each.kind == "hotline"), None)
+    verb = rings(place.here) if line is not None else None
+    if line is None or verb is None or any(each.kind == "hotline" for each in found):
+        return found
+    unnamed = place.here.lemma(verb) in {"pick", "answer"}
+    if unnamed and place.number - line.number > _NEAR:
+        return found
+    return (*(each for each in found if each.token != verb), Node(verb, "hotline"))
+
+
+def _parties(place: _Place, node: Node, page: _Page, seen: Sequence[_Seen]) -> tuple[str, ...] | None:
+    """The two parties of a channel by name, sorted, or None."""
+    here, names = place.here, []
+    around = _around(here, node)
+    for index in around:
+        for each in here.conjuncts(index):
+            named = party(place.sentence, each, place.local) if acts(here, each) else None
+            if named is None or named.kind == "outlet":
+                continue
+            name = page.countries.get(named.cluster) or country_in(named.name, ())
+            if name is None and named.cluster < 0:
+                continue
+            name = name or named.name
+            if name not in names:
+                names.append(name)
+    if len(names) >= 2:
+        return tuple(sorted(names[:2]))
+    if names:
+        before = next((each.names for each in reversed(seen) if names[0] in each.names), None)
+        return before if node.kind in _LASTING_KINDS or node.kind == "visit" else None
+    return _meant(place, node, page, seen, around)
+
+
+def _meant(
+    place: _Place, node: Node, page: _Page, seen: Sequence[_Seen], around: Sequence[int]
+) -> tuple[str, ...] | None:
+    """Whom a channel without names is between: "the two agreed", "the meeting lasted", "the line is off"."""
+    here = place.here
+    two = any(
+        here.lemma(each) in _TWO or {here.lemma(kid) for kid in here.kids[each]} & _TWO for each in around
+    )
+    definite = any(here.lemma(kid) in {"the", "it"} for kid in here.children(node.token, "det"))
+    meeting = definite and here.lemma(node.token) in _MEETINGS and here.tokens[node.token].dep == "nsubj"
+    if two or meeting:
+        told = _countries(place.before, page)[:2]
+        named = set(_countries(place.local, page))
+        if named - set(told) or (two and named):
+            return None
+        if len(told) == 2:
+            return tuple(sorted(told))
+    last = next((each.names for each in reversed(seen) if each.kind == node.kind or two), None)
+    if last is not None and (node.kind in _LASTING_KINDS or two or meeting):
+        return last
+    lasting = node.kind == "hotline" and (definite or here.tokens[node.token].pos == "VERB")
+    return page.pair or None if lasting else None
+
+
 def _ordered(states: Iterable[ChannelState]) -> tuple[ChannelState, ...]:
     distinct = {(each.state, each.span): each for each in states}
     return tuple(
@@ -90,121 +213,7 @@ def _ordered(states: Iterable[ChannelState]) -> tuple[ChannelState, ...]:
     )
 
 
-def _nodes(here: Tree) -> tuple[_Node, ...]:
-    """The channel words of a sentence; a verb of meeting stands down for a channel noun that it carries."""
-    nouns = [
-        _Node(index, kind)
-        for index, token in enumerate(here.tokens)
-        if token.pos == "NOUN"
-        and token.dep not in {"compound", "amod"}
-        and (kind := channel_kinds().get(here.lemma(index))) is not None
-        and _is_channel(here, index)
-    ]
-    nouns.extend(
-        _Node(each, "visit") for each in _put_off(here) if each not in {noun.token for noun in nouns}
-    )
-    nouns = [
-        each for each in nouns if not {noun.token for noun in nouns} & set(_nominal_path(here, each.token))
-    ]
-    below = {each.token for each in nouns}
-    verbs = [
-        _Node(index, _VERBS[here.lemma(index)])
-        for index, token in enumerate(here.tokens)
-        if token.pos == "VERB"
-        and here.lemma(index) in _VERBS
-        and not below & set(here.children(index, "dobj"))
-    ]
-    return tuple(sorted((*nouns, *verbs), key=lambda each: each.token))
-
-
-def _put_off(here: Tree) -> tuple[int, ...]:
-    """Whatever a person puts off that leads to a place.
-
-    "postponed her departure to Port Azel" is a visit.
-    """
-    return tuple(
-        noun
-        for verb, token in enumerate(here.tokens)
-        if token.pos == "VERB" and effects().get(here.lemma(verb)) in {"postpone", "cancel"}
-        for noun in here.children(verb, "dobj", "nsubjpass")
-        if any(acts(here, owner) for owner in here.children(noun, "poss"))
-        and any(
-            here.tokens[place].ent.endswith("GPE")
-            for kid in here.subtree(noun)
-            if here.lemma(kid) == "to"
-            for place in here.children(kid, "pobj")
-        )
-    )
-
-
-def _nominal_path(here: Tree, noun: int) -> tuple[int, ...]:
-    """The nouns above `noun` over "of": "lines of communication" are the lines."""
-    found = []
-    for above in here.path(noun):
-        if here.tokens[above].pos not in {"NOUN", "ADP"} or (
-            here.tokens[above].pos == "ADP" and here.lemma(above) != "of"
-        ):
-            break
-        found.append(above)
-    return tuple(found)
-
-
-def _is_channel(here: Tree, noun: int) -> bool:
-    """Whether a noun that may mean other things means a channel.
-
-    A "line" is one when it is of communication.
-    """
-    lemma = here.lemma(noun)
-    if lemma in {"line", "channel"}:
-        words = {here.lemma(each) for each in here.subtree(noun, frozenset({"relcl", "acl"}))}
-        return bool(
-            words
-            & {
-                "communication",
-                "phone",
-                "telephone",
-                "military",
-                "diplomatic",
-                "emergency",
-                "hot",
-                "dialogue",
-            }
-        )
-    if lemma in {"call", "telephone", "conference"}:
-        return here.tokens[here.tokens[noun].head].pos != "ADP" and not here.children(noun, "acl")
-    return True
-
-
-def _parties(
-    sentence: Sentence,
-    here: Tree,
-    node: _Node,
-    mentions: Sequence[Mention],
-    seen: Sequence[tuple[str, ...]],
-    countries: Mapping[int, str],
-) -> tuple[str, ...] | None:
-    """The two parties of a channel by name, sorted, or None."""
-    names: list[str] = []
-    for index in _around(here, node):
-        for each in here.conjuncts(index):
-            named = party(sentence, each, mentions) if acts(here, each) else None
-            if named is None or named.kind == "outlet":
-                continue
-            name = countries.get(named.cluster) or country_in(named.name, ())
-            if name is None and named.cluster < 0:
-                continue
-            name = name or named.name
-            if name not in names:
-                names.append(name)
-    if len(names) >= 2:
-        return tuple(sorted(names[:2]))
-    if not names:
-        return None
-    before = next((each for each in reversed(seen) if names[0] in each), None)
-    return before if before is not None and node.kind in _OPEN_ONLY else None
-
-
-def _around(here: Tree, node: _Node) -> list[int]:
+def _around(here: Tree, node: Node) -> list[int]:
     """Tokens that may head a party, the surest first.
 
     Between, with, to, possessor, modifiers, then the doer.
@@ -215,6 +224,10 @@ def _around(here: Tree, node: _Node) -> list[int]:
         subject = here.subject(anchor)
         found.extend([subject] if subject is not None else [])
         found.extend(here.children(anchor, "dobj"))
+    if here.tokens[anchor].pos == "ADJ":
+        subject = here.subject(here.tokens[anchor].head)
+        found.extend([subject] if subject is not None else [])
+        found.extend(pobj for kid in here.children(anchor, "prep") for pobj in here.children(kid, "pobj"))
     of = [pobj for kid in here.children(anchor, "prep") for pobj in here.children(kid, "pobj")]
     inner = [kid for pobj in of if here.lemma(pobj) in channel_kinds() for kid in here.children(pobj, "prep")]
     for kid in (*here.subtree(anchor, frozenset({"relcl", "acl", "advcl", "pobj", "conj"})), *inner):
@@ -222,7 +235,8 @@ def _around(here: Tree, node: _Node) -> list[int]:
             found.extend(here.children(kid, "pobj"))
     found.extend(here.children(anchor, "poss", "nmod"))
     found.extend(each for each in here.children(anchor, "amod", "compound") if here.tokens[each].ent)
-    for above in here.path(anchor):
+    own = here.child(anchor, "nsubj", "nsubjpass") if here.tokens[anchor].pos == "VERB" else None
+    for above in here.path(anchor) if own is None else ():
         if here.tokens[above].pos in {"VERB", "AUX"}:
             subject = here.subject(above)
             found.extend([subject] if subject is not None and subject != anchor else [])
@@ -238,30 +252,67 @@ def _around(here: Tree, node: _Node) -> list[int]:
     return [each for each in found if each != anchor]
 
 
-def _state(
-    sentence: Sentence, here: Tree, node: _Node, told: Told, attributions: Sequence[Attribution]
-) -> ChannelState | None:
-    """The state in which the sentence puts the channel, or None where it says nothing of it."""
+def _states(place: _Place, node: Node, page: _Page) -> tuple[ChannelState, ...]:
+    """The states in which the sentence puts the channel, in the main clause and beside it."""
+    here = place.here
     how = mood(here, node.token)
-    name = _named_state(here, node, how)
-    if name is None or {"deny", "prevent"} & set(how.effects):
-        return None
-    where = sentence.token_span(node.token, node.token)
-    governor = _governor(here, node.token)
-    dates = sentence_dates(sentence, [node.token, *([governor] if governor is not None else [])])
-    own = dates.get(node.token, ()) or dates.get(governor if governor is not None else -1, ())
-    when = moment(sentence, own, told, how.tense, None)[0]
-    first, last = here.extent(
-        governor if governor is not None else node.token, frozenset({"advcl", "parataxis"})
-    )
-    span = sentence.token_span(min(first, node.token), max(last, node.token))
+    name = state_of(here, node, how)
+    found = []
+    asked = place.sentence.parse.text.rstrip(' "”’').endswith("?")
+    if name is not None and not asked and not {"deny", "prevent"} & set(how.effects):
+        governor = _governor(here, node.token)
+        tokens = [node.token, *([governor] if governor is not None else [])]
+        when = _when(place, page, tokens) or _on_the_day(place, page, name)
+        if name in _AT_ONCE:
+            when = _on_the_day(place, page, name)
+        found.append(_state(place, node, page, name, when, tokens[-1], _status(how, name)))
+    for verb, aside in states_aside(here, node):
+        told = _when(place, page, [verb]) if aside != "postponed" else None
+        found = [each for each in found if each.state != aside or each.date is not None]
+        found.append(_state(place, node, page, aside, told, verb, "happened"))
+    return tuple(found)
+
+
+def _when(place: _Place, page: _Page, tokens: Sequence[int]) -> When | None:
+    """The time that the sentence itself gives the word of the state or the one over it."""
+    dates = sentence_dates(place.sentence, list(tokens))
+    own = next((dates[token] for token in tokens if dates.get(token)), ())
+    return moment(place.sentence, own, page.told, "past", None)[0]
+
+
+def _state(
+    place: _Place,
+    node: Node,
+    page: _Page,
+    name: ChannelStateName,
+    when: When | None,
+    top: int,
+    status: EventStatus,
+) -> ChannelState:
+    sentence = place.sentence
+    first, last = place.here.extent(top, frozenset({"advcl", "parataxis"}))
     return ChannelState(
         state=name,
         date=when,
-        span=span,
-        attribution=_attribution(attributions, where),
-        status=_status(how, name),
+        span=sentence.token_span(min(first, node.token), max(last, node.token)),
+        attribution=_attribution(page.attributions, sentence.token_span(node.token, node.token)),
+        status="postponed" if name == "postponed" else status,
     )
+
+
+def _on_the_day(place: _Place, page: _Page, name: ChannelStateName) -> When | None:
+    """The day of the page, for what it tells as proposed, put off or open, or as new near its top."""
+    if name in _AT_ONCE:
+        anchor = page.told.anchor
+        if anchor is None or anchor.days or not page.told.sure:
+            return None
+        day = anchor.last.isoformat()
+        why = f"as told on the day of the page; {page.told.why}"
+        return When(start=day, end=day, evidence=page.told.evidence, why=why)
+    if place.number >= page.lead:
+        return None
+    told = on_page(place.sentence, page.told)
+    return told[0] if told is not None else None
 
 
 def _status(how: Mood, name: ChannelStateName) -> EventStatus:
@@ -283,94 +334,3 @@ def _governor(here: Tree, token: int) -> int | None:
     if here.tokens[token].pos == "VERB":
         return None
     return next((each for each in here.path(token) if here.tokens[each].pos == "VERB"), None)
-
-
-def _named_state(here: Tree, node: _Node, how: Mood) -> ChannelStateName | None:
-    """The state by the words over the channel, from the nearest outwards.
-
-    The outer one may undo the inner.
-    """
-    if node.kind == "hotline" and _unanswered(here):
-        return "unanswered"
-    state: ChannelStateName | None = None
-    if here.tokens[node.token].pos == "VERB":
-        state = "held"
-    for word in _over(here, node.token):
-        state = _then(here, word, state)
-    if state is None:
-        return "held" if _stands_alone(here, node, how) else None
-    if state in {"held", "resumed", "open"}:
-        if how.supposed or how.unreal or how.modal or how.tense == "future" or how.purpose:
-            return "proposed"
-        if how.negated:
-            return "not_held"
-    return state
-
-
-def _stands_alone(here: Tree, node: _Node, how: Mood) -> bool:
-    """Whether a channel noun without a telling verb still tells that it took place.
-
-    It is dated or possessed.
-    """
-    if node.kind not in _BY_THEMSELVES or how.unreal or how.supposed or how.negated or how.effects:
-        return False
-    token = here.tokens[node.token]
-    if any(here.tokens[kid].ent.endswith("DATE") for kid in here.children(node.token, "poss")):
-        return True
-    if token.dep == "nsubj" or (
-        token.dep == "pobj" and here.lemma(token.head) in {"after", "during", "following"}
-    ):
-        return bool(here.children(node.token, "prep", "poss", "compound", "amod"))
-    return False
-
-
-def _over(here: Tree, token: int) -> tuple[int, ...]:
-    """The words that govern the channel; a preposition of time or subject matter ends the chain."""
-    found: list[int] = []
-    current = token
-    for above in here.path(token):
-        dep = here.tokens[current].dep
-        if here.tokens[current].pos == "ADP" and here.lemma(current) in _LEAVING:
-            break
-        if dep in {"relcl", "advcl", "parataxis"} and not (
-            dep == "advcl" and here.tokens[current].tag == "VB"
-        ):
-            break
-        if dep == "ccomp" and effects().get(here.lemma(above)) is None:
-            break
-        if dep == "nsubj" and found:
-            break
-        found.append(above)
-        current = above
-    return tuple(found)
-
-
-def _then(here: Tree, word: int, state: ChannelStateName | None) -> ChannelStateName | None:
-    """The state after one more governing word."""
-    lemma = here.lemma(word)
-    effect = effects().get(lemma)
-    negated = bool(here.children(word, "neg"))
-    if effect == "fail" or (effect in {"stop", "try"} and state == "resumed"):
-        return "not_held" if state in {"resumed", "held", "open", None} and effect != "try" else state
-    row = channel_states().get(lemma)
-    if row is None:
-        return "not_held" if negated and state in {"held", "resumed"} else state
-    strong: tuple[ChannelStateName, ...] = ("declined", "not_held", "postponed", "suspended")
-    if state in strong and row.state in {"held", "open", "proposed"}:
-        return state
-    name: ChannelStateName = row.state
-    if negated:
-        return row.negated or ("declined" if name == "proposed" else state)
-    if name == "held" and state is not None:
-        return state
-    return name
-
-
-def _unanswered(here: Tree) -> bool:
-    """Whether the sentence says that nobody took it up: a negated verb of answering, or the word itself."""
-    return any(
-        token.text.lower() == "unanswered"
-        or (here.lemma(index) in _TAKING_UP and token.pos == "VERB" and bool(here.children(index, "neg")))
-        or (here.lemma(index) in {"answer", "pick"} and effects().get(here.lemma(token.head)) == "refuse")
-        for index, token in enumerate(here.tokens)
-    )
