@@ -6,6 +6,7 @@ resolves to None rather than to a guess.
 
 import calendar
 import re
+from bisect import bisect_left
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
@@ -180,9 +181,11 @@ def expressions(text: str) -> tuple[DateExpression, ...]:
     found.sort(key=lambda each: (each.start - each.end, each.start, each.kind))
     kept: list[DateExpression] = []
     for each in found:
-        if all(each.end <= other.start or other.end <= each.start for other in kept):
-            kept.append(each)
-    return tuple(sorted(kept, key=lambda each: each.start))
+        at = bisect_left(kept, each.start, key=lambda other: other.start)
+        after = at == len(kept) or each.end <= kept[at].start
+        if after and (at == 0 or kept[at - 1].end <= each.start):
+            kept.insert(at, each)
+    return tuple(kept)
 
 
 def _read(kind: DateKind, match: re.Match[str]) -> DateExpression | None:

@@ -7,7 +7,8 @@ and nothing is ever an error.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -16,10 +17,13 @@ __all__ = ["Mark", "Quotation", "quotations"]
 
 Mark = Literal["double", "single", "guillemet"]
 
-_OPEN = "“„‟«"
-_CLOSE = "”»"
-_BOTH = '"＂'
-_BREAK = re.compile(r"[ \t]*\n(?:[ \t\r]*\n)+[ \t]*|[ \t\r]*\n(?![ \t]*[a-z])[ \t]*")
+_OPEN = frozenset("“„‟«")
+_CLOSE = frozenset("”»")
+_DOUBLE = re.compile("''|``|‘‘|’’|[“„‟«”»\"＂]")
+_SINGLE = re.compile("[‘’']")
+# The space before a break is trimmed later: a pattern that began with it would try every run of blanks anew
+# from each of its characters.
+_BREAK = re.compile(r"\n(?:[ \t\r]*\n)+|\n(?![ \t]*[a-z])")
 # A comma, a full stop or the like, then a subject and a reporting verb: where a lost closing mark must have
 # stood.
 _LOST = re.compile(
@@ -27,6 +31,9 @@ _LOST = re.compile(
     r"(?:said|says|told|added|wrote|asked|replied|tweeted|stated|continued)"
     r"|(?:said|says|added|wrote|asked|replied|stated) (?:he|she|the|a|an|[A-Z]))\b)"
 )
+_BACK = 160
+"""Characters before a place up to which `_LOST` was searched for that may still begin one: four names and a
+verb."""
 _TITLE_SMALL = {
     "a",
     "an",
@@ -111,11 +118,12 @@ def _pair(text: str, start: int, end: int) -> list[Quotation]:
     pieces: list[Quotation] = []
     begin: int | None = None
     width = 1
-    floor = start
+    floor = searched = start
     for at, size, role in _marks(text, start, end):
         if role == "open" or (role == "either" and begin is None):
             if begin is not None:
-                lost = _LOST.search(text, begin + width, at)
+                lost = _LOST.search(text, max(begin + width, searched - _BACK), at)
+                searched = at
                 if lost is None:
                     continue  # a second opening mark with no sign of an end between them: one quotation
                 pieces.append(_quotation(begin, lost.end(), width, 0))
@@ -147,27 +155,14 @@ def _quotation(start: int, end: int, before: int, after: int) -> Quotation:
 
 def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Each double mark of a paragraph: where, how long, and whether it opens, closes or could do either."""
-    at = start
-    while at < end:
-        char = text[at]
-        pair = text[at : at + 2]
-        if pair in {"''", "``", "‘‘", "’’"} and at + 2 <= end:
-            yield (
-                at,
-                2,
-                "open"
-                if pair in {"``", "‘‘"}
-                else ("close" if pair == "’’" else _side(text, at, 2, start, end)),
-            )
-            at += 2
-            continue
-        if char in _OPEN:
-            yield at, 1, "open"
-        elif char in _CLOSE:
-            yield at, 1, "close"
-        elif char in _BOTH and not _is_inch(text, at):
-            yield at, 1, _side(text, at, 1, start, end)
-        at += 1
+    for match in _DOUBLE.finditer(text, start, end):
+        at, mark = match.start(), match.group()
+        if mark in _OPEN or mark in {"``", "‘‘"}:
+            yield at, len(mark), "open"
+        elif mark in _CLOSE or mark == "’’":
+            yield at, len(mark), "close"
+        elif mark == "''" or not _is_inch(text, at):
+            yield at, len(mark), _side(text, at, len(mark), start, end)
 
 
 def _is_inch(text: str, at: int) -> bool:
@@ -196,22 +191,26 @@ def _sentence_start(text: str, floor: int, end: int) -> int:
     return start
 
 
-def _singles(text: str, start: int, end: int, taken: list[Quotation]) -> Iterator[Quotation]:
+def _singles(text: str, start: int, end: int, taken: Sequence[Quotation]) -> Iterator[Quotation]:
     """Quotations in single marks outside the double ones: headlines, and papers that print them so."""
-    at = start
-    while at < end:
-        inside = next((piece for piece in taken if piece.start <= at < piece.end), None)
-        if inside is not None:
-            at = inside.end
-            continue
-        if _opens_single(text, at, start, end):
-            limit = min((piece.start for piece in taken if piece.start > at), default=end)
-            close = _closing_single(text, at + 1, min(limit, end))
-            if close is not None:
-                yield Quotation(at, close + 1, at + 1, close, "single")
-                at = close + 1
-                continue
-        at += 1
+    froms = (start, *(piece.end for piece in taken))
+    tos = (*(piece.start for piece in taken), end)
+    for first, last in zip(froms, tos, strict=True):
+        sure, doubtful = _closing_singles(text, first, last)
+        at = first
+        while match := _SINGLE.search(text, at, last):
+            at = match.end()
+            if _opens_single(text, at - 1, start, end):
+                close = _from(sure, at) or _from(doubtful, at)
+                if close is not None:
+                    yield Quotation(at - 1, close + 1, at, close, "single")
+                    at = close + 1
+
+
+def _from(places: Sequence[int], start: int) -> int | None:
+    """The first of the sorted `places` that is not before `start`."""
+    at = bisect_left(places, start)
+    return places[at] if at < len(places) else None
 
 
 def _opens_single(text: str, at: int, start: int, end: int) -> bool:
@@ -224,19 +223,20 @@ def _opens_single(text: str, at: int, start: int, end: int) -> bool:
     return re.match(r"(?:\d0s|em|til|tis|twas|cause|n)\b", text[at + 1 : at + 7], re.IGNORECASE) is None
 
 
-def _closing_single(text: str, start: int, end: int) -> int | None:
-    """The mark that closes a single quotation; a plural's apostrophe only when nothing better follows."""
-    doubtful: int | None = None
-    for at in range(start, end):
-        if text[at] not in "’'" or (at + 1 < end and text[at + 1].isalnum()):
+def _closing_singles(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
+    """Where single quotations may close: the sure places, and those that may be a plural's apostrophe.
+
+    A doubtful one counts only when nothing better follows.
+    """
+    sure: list[int] = []
+    doubtful: list[int] = []
+    for match in _SINGLE.finditer(text, start, end):
+        at = match.start()
+        if text[at] == "‘" or text[at - 1 : at].isspace() or (at + 1 < end and text[at + 1].isalnum()):
             continue
-        if text[at - 1].isspace():
-            continue
-        if text[at - 1] != "s" or at + 1 >= end or text[at + 1] in ".,;:!?)":
-            return at
-        if doubtful is None:
-            doubtful = at
-    return doubtful
+        plural = text[at - 1 : at] == "s" and at + 1 < end and text[at + 1] not in ".,;:!?)"
+        (doubtful if plural else sure).append(at)
+    return sure, doubtful
 
 
 def _described(text: str, piece: Quotation) -> Quotation:

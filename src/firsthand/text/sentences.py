@@ -20,8 +20,11 @@ _ABBREVIATIONS = frozenset(
 """Words whose full stop rarely ends a sentence: titles, months, companies, address parts."""
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*")
-_INITIALS = re.compile(r"(?:\b[A-Za-z]\.)+$")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)*\b[A-Za-z]\.$")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\.$")
+_INK = re.compile(r"\S")
+_NEAR = 80
+"""Characters before and after a stop that are looked at: no abbreviation and no row of marks is longer."""
 _OPENERS = "\"'“‘«([—–-"
 
 
@@ -52,9 +55,10 @@ def _of_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _ends_here(text: str, start: int, mark: int, after: int, end: int) -> bool:
-    following = text[after:end].lstrip()
-    if not following:
+    begin = _INK.search(text, after, end)
+    if begin is None:
         return False
+    following = text[begin.start() : min(end, begin.start() + _NEAR)]
     spaced = text[after].isspace()
     first = following[0]
     if first in _OPENERS and len(following) > 1:
@@ -66,10 +70,11 @@ def _ends_here(text: str, start: int, mark: int, after: int, end: int) -> bool:
         return first.isupper() and mark >= 2 and text[mark - 2 : mark].islower() and not text[after].isdigit()
     if text[mark] != "." or after - mark > 1:
         return True
-    head = text[start : mark + 1]
-    if _INITIALS.search(head):
-        return _initials_end(head, following)
-    word = _WORD_BEFORE.search(head)
+    near = max(start, mark - _NEAR)
+    letters = _INITIALS.search(text, near, mark + 1)
+    if letters:
+        return _initials_end(letters.group(), following)
+    word = _WORD_BEFORE.search(text, near, mark + 1)
     if word is not None and word.group(1).lower() in _ABBREVIATIONS:
         return word.group(1).lower() in {"etc", "inc", "corp", "ltd"} and first.isupper()
     return True
@@ -84,11 +89,9 @@ _STARTERS = frozenset(
 )
 
 
-def _initials_end(head: str, following: str) -> bool:
+def _initials_end(letters: str, following: str) -> bool:
     """Whether "U.S." or "p.m." ends a sentence: only before a word that starts sentences."""
-    letters = re.search(r"((?:[A-Za-z]\.)+)$", head)
-    assert letters is not None
-    if len(letters.group(1)) == 2:  # a single initial, as in "John F. Kelly"
+    if len(letters) == 2:  # a single initial, as in "John F. Kelly"
         return False
     word = re.match(r"[\"“‘']?([A-Za-z]+)", following)
     return word is not None and word.group(1).lower() in _STARTERS and following[0].isupper()
