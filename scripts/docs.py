@@ -19,18 +19,18 @@ OUT = HERE / "docs" / "reference"
 COMMANDS = (
     "read",
     "demo",
-    "quotes",
     "copies",
     "drift",
+    "check",
+    "quotes",
     "claims",
     "events",
     "pledges",
     "channels",
+    "timeline",
     "entities",
     "stories",
-    "timeline",
     "brief",
-    "check",
 )
 
 

@@ -1,17 +1,53 @@
 """The command line: one file per command."""
 
 import sys
+from io import TextIOWrapper
 
-from firsthand.cli import copies, demo, read, tables
+from firsthand.cli import (
+    brief,
+    channels,
+    check,
+    claims,
+    copies,
+    demo,
+    drift,
+    entities,
+    events,
+    pledges,
+    quotes,
+    read,
+    stories,
+    timeline,
+)
 from firsthand.cli.app import app
 from firsthand.cli.codes import INTERRUPTED
 from firsthand.cli.talk import fail
 
-__all__ = ["app", "copies", "demo", "main", "read", "tables"]
+__all__ = [
+    "app",
+    "brief",
+    "channels",
+    "check",
+    "claims",
+    "copies",
+    "demo",
+    "drift",
+    "entities",
+    "events",
+    "main",
+    "pledges",
+    "quotes",
+    "read",
+    "stories",
+    "timeline",
+]
 
 
 def main() -> None:
     """Run the command line; interrupting it is no crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a narrow code page loses letters, not the answer
     try:
         app()
     except KeyboardInterrupt:

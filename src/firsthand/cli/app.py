@@ -1,15 +1,31 @@
 """The application: what every command shares."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from firsthand.version import __version__
 
 __all__ = ["app"]
 
+_ORDER = (
+    "read demo copies drift trace mend check quotes claims events pledges channels timeline entities stories "
+    "brief"
+).split()
+"""Commands as ``--help`` lists them: the whole job first, then what is asked of its result."""
+
+
+class _InOrder(TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands in the order in which a reader needs them."""
+        known = super().list_commands(ctx)
+        return sorted(known, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name))
+
+
 app = typer.Typer(
     name="firsthand",
+    cls=_InOrder,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

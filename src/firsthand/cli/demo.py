@@ -26,7 +26,10 @@ def demo(
         bool, typer.Option("--open/--no-open", help="Open the report where there is a desktop.")
     ] = True,
 ) -> None:
-    """Read the example corpus that ships with firsthand (fiction) and open its report."""
+    """Read the example corpus and open its report.
+
+    It ships with firsthand: twenty pages of fiction about a blockade.
+    """
     code = run([str(example.pages())], out, force=_is_ours(out))
     if code == 0 and open_report and _has_desktop():
         report = (out / "report.html").resolve()

@@ -10,7 +10,7 @@ from typing import IO, Any
 from rich.console import Console
 from rich.text import Text
 
-__all__ = ["GLUE", "Paper", "clean", "marked", "write_rows", "write_text"]
+__all__ = ["GLUE", "Paper", "clean", "listed", "marked", "write_rows", "write_text"]
 
 _PIPE = 100
 """Columns in a pipe, where nobody says how wide the page is (``COLUMNS`` does)."""
@@ -19,6 +19,9 @@ _WIDEST = 120
 """Columns from which lines of prose get hard to read."""
 
 _NARROWEST = 40
+
+_ROOM = 24
+"""Columns that a text needs to be read; with less it starts on a line of its own."""
 
 GLUE = "\ue0fe"
 """A blank at which no line is broken; it is written as a plain one."""
@@ -47,6 +50,13 @@ def clean(text: str) -> str:
 def marked(text: str, style: str = "") -> Text:
     """`text` cleaned, with a style that a pipe and a terminal without colour leave out."""
     return Text(clean(text), style=style)
+
+
+def listed(names: Iterable[str], most: int = 4) -> str:
+    """`names` once each with commas between them, and how many more there are than `most`."""
+    known = tuple(dict.fromkeys(names))
+    rest = f" and {len(known) - most} more" if len(known) > most else ""
+    return ", ".join(known[:most]) + rest
 
 
 class _Stream:
@@ -100,16 +110,25 @@ class Paper:
     def line(self, text: Text | str = "", first: Text | str = "", rest: Text | str | None = None) -> None:
         """Write `text` behind `first`, wrapped at words; further lines stand behind `rest`.
 
-        `rest` is as much blank space as `first` is wide when it is not given.
+        `rest` is as much blank space as `first` is wide when it is not given; where that leaves too little
+        room for words, `first` stands on a line of its own.
         """
         body = marked(text) if isinstance(text, str) else text
         head = Text(first) if isinstance(first, str) else first
         tail = Text(" " * head.cell_len) if rest is None else Text(rest) if isinstance(rest, str) else rest
-        room = max(16, self.width - max(head.cell_len, tail.cell_len))
+        if self.width - head.cell_len < _ROOM and rest is None and head.plain.strip():
+            head.rstrip()
+            self._console.print(head)
+            head = tail = Text("    ")
+        room = max(_ROOM // 2, self.width - max(head.cell_len, tail.cell_len))
         for number, piece in enumerate(body.wrap(self._console, room) or [Text()]):
             whole = (tail if number else head) + piece
             whole.rstrip()
             self._console.print(whole)
+
+    def row(self, *cells: str) -> None:
+        """Write `cells` with two blanks between them, whatever the width: a line for a log."""
+        self._console.print(Text("  ".join(clean(cell) for cell in cells)))
 
     def gap(self) -> None:
         """Write an empty line."""

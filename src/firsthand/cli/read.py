@@ -44,7 +44,10 @@ def read(
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> None:
-    """Read pages into a dossier: who says what, who copied whom, what changed, what is denied."""
+    """Read pages into a dossier, the whole job.
+
+    Who says what, who copied whom, what changed on the way, what is denied, what became of it.
+    """
     if fmt not in {"jsonl", "parquet"}:
         raise typer.Exit(fail(f"--format is jsonl or parquet, not {fmt!r}", USAGE))
     if tagger not in {"spacy", "rules"}:

@@ -67,7 +67,7 @@ def quotes(
         for row in dossier.attributions
         if row.kind in kinds
         and anonymous in {None, row.anonymous}
-        and has_name(speaker, row.speaker, *shelf.names(row.speaker_entity), shelf.words(row.source))
+        and has_name(speaker, row.speaker or shelf.words(row.source), *shelf.names(row.speaker_entity))
     ]
     found = narrowed(rows, shelf, where)
     return tuple(

@@ -1,0 +1,111 @@
+"""``firsthand claims``: what is asserted, by whom, and who denies it."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from firsthand.cli.app import app
+from firsthand.cli.asking import (
+    HERE,
+    Doc,
+    DossierFolder,
+    Find,
+    Json,
+    Limit,
+    Outlet,
+    Since,
+    Story,
+    Until,
+    answer,
+    where,
+)
+
+__all__ = ["claims"]
+
+
+@app.command(
+    epilog="Examples:  firsthand claims --status disputed   ·   firsthand claims --speaker Okell   ·   "
+    "firsthand claims --json | jq -r 'select(.independent_origins.asserting > 1).proposition'"
+)
+def claims(
+    dossier: DossierFolder = HERE,
+    status: Annotated[
+        str,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help="retracted, disputed, single_source, uncontested, with commas between.",
+        ),
+    ] = "",
+    speaker: Annotated[
+        str, typer.Option("--speaker", "-s", metavar="NAME", help="Only what this speaker asserts or denies.")
+    ] = "",
+    doc: Doc = "",
+    outlet: Outlet = "",
+    story: Story = "",
+    since: Since = "",
+    until: Until = "",
+    find: Find = "",
+    limit: Limit = 0,
+    as_json: Json = False,
+) -> None:
+    """What is asserted, by whom, and who denies it.
+
+    Counted are independent origins, not pages. + asserts, - denies, ~ hedges: one line a speaker, with the
+    pages that tell it. Unnamed speakers who may be one and the same count once. In Python:
+    firsthand.claims(dossier, status="disputed").
+    """
+    import firsthand
+
+    answer(
+        dossier,
+        lambda found, **filters: firsthand.claims(found, status=status, speaker=speaker, **filters),
+        _draw,
+        where(doc=doc, outlet=outlet, story=story, since=since, until=until, find=find),
+        noun="claim",
+        as_json=as_json,
+        limit=limit,
+    )
+
+
+def _draw(rows: Sequence[Any], shelf: Any, paper: Any) -> None:
+    from rich.text import Text
+
+    for number, row in enumerate(rows):
+        if number:
+            paper.gap()
+        both = row.independent_origins
+        count = "1 independent origin" if both.asserting == 1 else f"{both.asserting} independent origins"
+        denied = f", denied by {both.denying}" if both.denying else ""
+        head = Text(row.status.replace("_", " "), "bold")
+        paper.line(head.append(f"  asserted by {count}{denied}", "dim"))
+        paper.line(row.proposition, "  ")
+        for sign, witnesses in (("+", row.assertions), ("-", row.denials), ("~", row.hedges)):
+            for who, pages in _sides(witnesses, shelf):
+                paper.line(who.append(pages), f"    {sign} ", "        ")
+
+
+def _sides(witnesses: Sequence[Any], shelf: Any) -> list[tuple[Any, Any]]:
+    """Each speaker, with the pages that tell it."""
+    from rich.text import Text
+
+    from firsthand.cli.paper import clean, listed, marked
+
+    groups: dict[str, list[Any]] = {}
+    for witness in witnesses:
+        groups.setdefault(_who(witness, shelf).casefold(), []).append(witness)
+    found = []
+    for group in groups.values():
+        name = _who(group[0], shelf)
+        unnamed = " (unnamed)" if all(witness.anonymous for witness in group) else ""
+        outlets = (shelf.called(witness.span.doc) for witness in group)
+        shown = listed(outlet for outlet in outlets if outlet != name)
+        found.append((marked(name + unnamed), Text(f": {clean(shown)}" if shown else "", "dim")))
+    return found
+
+
+def _who(witness: Any, shelf: Any) -> str:
+    """The speaker, else the outlet whose own words it is."""
+    said = shelf.attributions.get(witness.attribution or "")
+    return witness.speaker or (said.speaker if said else "") or shelf.called(witness.span.doc)

@@ -1,0 +1,122 @@
+"""The commands that print one table each: what a person sees, what a program gets."""
+
+import csv
+import io
+import json
+
+import pytest
+
+TABLES = {
+    "quotes": "attributions", "claims": "claims", "events": "events", "pledges": "pledges",
+    "channels": "channels", "entities": "entities", "stories": "stories", "timeline": "timeline",
+}  # fmt: skip
+COMMANDS = [*TABLES, "copies", "drift", "brief"]
+
+
+def flat(text):
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_lines_keep_to_the_width_and_carry_no_commands(ask, command, columns):
+    text = ask(command, columns=columns).stdout
+    assert text.strip()
+    assert max(map(len, text.splitlines())) <= columns
+    assert all(line == line.rstrip() for line in text.splitlines())
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize(("command", "table"), TABLES.items())
+def test_json_has_every_row_of_the_table(ask, book, command, table):
+    rows = [json.loads(line) for line in ask(command, "--json").stdout.splitlines()]
+    assert sorted(row["id"] for row in rows) == sorted(row.id for row in getattr(book.dossier, table))
+
+
+def test_quotes_name_speaker_stance_and_pages_once_for_the_same_words(ask):
+    text = flat(ask("quotes", "--speaker", "Okell", "--find", "and a lazy one").stdout)
+    assert text.count("“This is an invention, and a lazy one,”") == 1
+    assert "Meridian Wire, also" in text
+    denial = flat(ask("quotes", "--doc", "World Ticker", "--find", "received any request").stdout)
+    assert "Kestria denies that it had received any request World Ticker" in denial
+
+
+def test_the_unnamed_say_so(ask):
+    text = ask("quotes", "--anonymous").stdout
+    heads = [line for line in text.splitlines() if line[:2] in {"20", "un"}]
+    assert heads
+    assert all("unnamed" in line for line in heads)
+
+
+def test_csv_opens_in_a_spreadsheet_and_runs_nothing(ask, book):
+    rows = list(csv.DictReader(io.StringIO(ask("quotes", "--csv").stdout)))
+    assert len(rows) == len(book.dossier.attributions)
+    assert {row["anonymous"] for row in rows} == {"yes", "no"}
+    assert not [cell for row in rows for cell in row.values() if cell[:1] in {"=", "+", "-", "@"}]
+
+
+def test_claims_count_origins_and_name_both_sides(ask):
+    text = flat(ask("claims", "--status", "disputed").stdout)
+    assert text.startswith("disputed asserted by 1 independent origin, denied by 2")
+    assert "- Kestria: " in text
+    assert "- Anselm Pryde: " in text
+
+
+def test_events_that_did_not_happen_say_so(ask):
+    text = ask("events", "--status", "planned").stdout
+    assert (
+        text.count("[planned]") == len(ask("events", "--status", "planned", "--json").stdout.splitlines()) > 0
+    )
+
+
+def test_pledges_tell_what_became_of_them(ask):
+    text = flat(ask("pledges", "--outcome", "kept").stdout)
+    assert "warning, kept Ilse Torvane" in text
+    assert " → " in text
+
+
+def test_the_timeline_and_the_stories_by_words_of_their_title(ask):
+    assert ask("timeline", "--story", "blockade").stdout.startswith("Velmaria warns Kestria")
+    assert "cheese" in ask("stories", "--story", "cheese").stdout.splitlines()[0]
+
+
+def test_briefs_by_length_with_their_sources(ask):
+    short, full = ask("brief", "--length", "short").stdout, ask("brief").stdout
+    assert len(short) < len(full)
+    assert "What is disputed\n  - " in short
+    assert "Meridian Wire" in ask("brief", "--length", "headline", "--sources").stdout or "Courier" in full
+    rows = [json.loads(line) for line in ask("brief", "--json").stdout.splitlines()]
+    assert {row["length"] for row in rows} == {"full"}
+    assert ask("brief", "--length", "epic").exit_code == 2
+
+
+def test_the_folder_may_come_from_the_environment(corpus, monkeypatch):
+    from typer.testing import CliRunner
+
+    from firsthand.cli import app
+
+    done = CliRunner().invoke(app, ["stories"], env={"FIRSTHAND_DOSSIER": str(corpus)})
+    assert done.exit_code == 0
+    assert "Kestria" in done.stdout
+
+
+def test_a_missing_dossier_says_where_one_is(tmp_path, monkeypatch):
+    from typer.testing import CliRunner
+
+    from firsthand.cli import app
+
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "documents.jsonl").touch()
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["events"])
+    assert done.exit_code == 1
+    assert "firsthand read" in done.stderr
+    assert "mine" in done.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_answer_in_the_shell_is_one_in_python(command):
+    import firsthand
+
+    name = {"copies": "tree", "brief": "briefs"}.get(command, command)
+    assert callable(getattr(firsthand, name))
