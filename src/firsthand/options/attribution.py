@@ -14,7 +14,8 @@ class AttributionOptions(msgspec.Struct, frozen=True, kw_only=True):
     (0 to 1) of a candidate under either, set on `bench/attribution` (dev), see its README. ``nested`` is
     the least score of an attribution inside another's content, which that corpus does not know.
     ``unlisted`` is the least score where the cue is on no word list: what is wanted, done or decided rather
-    than said, on which people agree least.
+    than said, on which people agree least. ``chained`` is the least score by the word list of one inside
+    another where the judge knows none, set on `bench/speakers`.
     """
 
     judge: Literal["learned", "rules"] = "learned"
@@ -22,6 +23,7 @@ class AttributionOptions(msgspec.Struct, frozen=True, kw_only=True):
     unlisted: float = 0.45
     rules: float = 0.4
     nested: float = 0.3
+    chained: float = 0.6
 
 
 class UtteranceOptions(msgspec.Struct, frozen=True, kw_only=True):

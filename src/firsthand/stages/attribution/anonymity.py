@@ -11,6 +11,9 @@ __all__ = ["affiliation", "anonymity", "condition", "head_of", "is_pronoun"]
 _PERSONAL = frozenset(
     "i he she we they you it who which that him her them us me his their our my its".split()
 )
+_POSTS = frozenset({"ambassador", "commander", "captain", "envoy"})
+"""Persons of whom a body or ship has one: with "the" or an owner they are known without a name."""
+_INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
 _UNNAMED = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed"})
 
 
@@ -36,6 +39,8 @@ def anonymity(view: View, source: tuple[int, ...]) -> Anonymity:
     person = any(words[i].ent.endswith("-PERSON") and words[i].pos == "PROPN" for i in source)
     unnamed = any(words[i].low in _UNNAMED for i in source)
     plural = head.tag in {"NNS", "NNPS"}
+    if head.lemma in _POSTS and not plural and not person and words[source[0]].low not in _INDEFINITE:
+        return "office"
     if (
         head.lemma in people("person")
         and head.pos != "PRON"

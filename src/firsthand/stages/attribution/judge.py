@@ -33,11 +33,12 @@ _ORDER = {
     "hearsay": 0.55,
     "signature": 0.8,
     "turn": 0.8,
+    "colon-quote": 0.6,
 }
 """What each construction adds to the weight of its cue; those with no cue in the list bring a weight of
 their own."""
 
-_FLOORS = {"signature": 0.7, "turn": 0.75}
+_FLOORS = {"signature": 0.7, "turn": 0.75, "colon-quote": 0.6}
 """Least score of constructions that are sure by their form and too rare in training to be learned."""
 
 _NEEDLESS = ("-first", "-last", "-start")
@@ -64,7 +65,7 @@ def _by_rule(view: View, candidate: Candidate) -> float:
     if frame == "colon":
         sentence = view.annotated.sentences[view.words[candidate.head].sentence]
         return 0.6 if sentence.label == "headline" else 0.0
-    if frame.startswith("accord") or frame in {"hearsay", "signature", "turn"}:
+    if frame.startswith("accord") or frame in {"hearsay", "signature", "turn", "colon-quote"}:
         return _ORDER.get(frame, 0.5)
     if frame.endswith(_NEEDLESS):
         return 0.0

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.lexicon import cue, people
 from firsthand.stages.attribution.sources import noun_phrase, source_of_noun, source_of_verb
 from firsthand.stages.attribution.verbs import shortened
 from firsthand.stages.attribution.view import View
+from firsthand.text.names import titles
 
 __all__ = [
     "adjective_candidates",
@@ -179,8 +181,31 @@ def colon_candidates(view: View, i: int) -> Iterator[Candidate]:
     first, last = view.bounds[word.sentence]
     before = view.trim(list(range(first, i)))
     after = list(range(i + 1, last))
-    if not before or len(before) > 9 or any(view.words[j].pos in {"VERB", "AUX"} for j in before):
+    if not before:
+        return
+    if len(before) > 9 or any(view.words[j].pos in {"VERB", "AUX"} for j in before):
+        yield from _quoted_after(view, i, before, after)
         return
     runs = view.runs(after)
     if runs and any(view.words[j].pos in {"PROPN", "NOUN"} for j in before):
         yield Candidate(head=i, cue=(i,), source=tuple(before), content=runs, frame="colon", origin="colon")
+
+
+def _quoted_after(view: View, i: int, before: list[int], after: list[int]) -> Iterator[Candidate]:
+    """A clause about somebody, a colon, and nothing but a quotation: "Her brother was less sure: “...”"."""
+    verb = next((j for j in before if view.words[j].dep == "ROOT"), -1)
+    number = view.quote_at(view.words[after[0]].start) if after else -1
+    if verb < 0 or number < 0 or cue(view.words[verb].pos, view.words[verb].lemma) is not None:
+        return
+    quote = view.quotes[number]
+    subject = view.child(verb, "nsubj")
+    rest = [j for j in after if view.words[j].start >= quote.end and view.words[j].pos != "PUNCT"]
+    if rest or subject < 0 or subject > i:
+        return
+    word = view.words[subject]
+    phrase = noun_phrase(view, subject, (verb,))
+    human = word.pos == "PRON" and word.low in {"he", "she", "they"}
+    named = any(view.words[j].pos == "PROPN" and view.words[j].ent.endswith("PERSON") for j in phrase)
+    if human or named or word.pos == "PROPN" or word.lemma in people("person") | titles("office"):
+        content = ((quote.start, quote.end),)
+        yield Candidate(head=i, cue=(i,), source=phrase, content=content, frame="colon-quote", origin="colon")

@@ -12,7 +12,7 @@ from firsthand.stages.attribution.candidate import Candidate
 from firsthand.stages.attribution.generate import candidates
 from firsthand.stages.attribution.judge import Judge, LearnedJudge, RulesJudge
 from firsthand.stages.attribution.nested import with_parents
-from firsthand.stages.attribution.select import carry, choose
+from firsthand.stages.attribution.select import carry, chains, choose
 from firsthand.stages.attribution.setting import setting
 from firsthand.stages.attribution.stance import stance
 from firsthand.stages.attribution.view import View
@@ -36,6 +36,7 @@ def attributions(annotated: Annotated, options: AttributionOptions = _DEFAULT) -
     groups = candidates(view)
     judge: Judge = LearnedJudge() if options.judge == "learned" else RulesJudge()
     chosen = choose(view, groups, judge.scores(view, groups), options)
+    chosen = [*chosen, *chains(view, groups, RulesJudge().scores(view, groups), chosen, options)]
     chosen = [*chosen, *carry(view, chosen)]
     found: dict[str, Attribution] = {}
     for score, candidate in chosen:

@@ -8,10 +8,11 @@ from firsthand.stages.attribution.lexicon import cue
 from firsthand.stages.attribution.quoting import carried
 from firsthand.stages.attribution.view import View
 
-__all__ = ["Chosen", "carry", "choose"]
+__all__ = ["Chosen", "carry", "chains", "choose"]
 
 Chosen = tuple[float, Candidate]
 
+_OWN = frozenset({"subject", "agent", "relative", "according", "possessor"})
 _SURE = frozenset({"according", "colon", "signature", "turn"})
 
 
@@ -44,6 +45,51 @@ def choose(
             kept.append((score, candidate))
             done.add(head)
     return sorted(kept, key=lambda pair: (pair[1].head, pair[1].content))
+
+
+def chains(
+    view: View,
+    groups: Sequence[Sequence[Candidate]],
+    rules: Sequence[Sequence[float]],
+    chosen: Sequence[Chosen],
+    options: AttributionOptions,
+) -> list[Chosen]:
+    """Attributions inside the content of a chosen one, by the word list: "said that the envoy had denied X".
+
+    No corpus marks them, so no model knows them; each needs a listed cue of speech with a subject of its
+    own, all of it inside the outer content, and stays a little less sure than what it stands in.
+    """
+    found: list[Chosen] = []
+    taken = {candidate.head for _, candidate in chosen}
+    for group, values in zip(groups, rules, strict=True):
+        if not group or group[0].head in taken:
+            continue
+        ranked = sorted(
+            ((-value, at) for at, value in enumerate(values) if value >= options.chained),
+        )
+        for negative, at in ranked:
+            candidate = group[at]
+            outer = _around(view, candidate, chosen)
+            if outer is not None and candidate.source and candidate.origin in _OWN:
+                found.append((round(min(-negative, 0.9 * outer), 6), candidate))
+                break
+    return found
+
+
+def _around(view: View, inner: Candidate, chosen: Sequence[Chosen]) -> float | None:
+    """The least score of the chosen ones that hold `inner` whole; null where none does or one overlaps."""
+    scores = []
+    for score, outer in chosen:
+        if not _shared(inner.content, outer.content):
+            continue
+        if not _agree(view, inner, outer, may_nest=True):
+            return None
+        first = view.words[inner.source[0]] if inner.source else None
+        if first is not None and _inside(view, inner, outer):
+            if not any(start <= first.start < end for start, end in outer.content):
+                return None
+            scores.append(score)
+    return min(scores, default=None)
 
 
 def _is_listed(view: View, candidate: Candidate) -> bool:

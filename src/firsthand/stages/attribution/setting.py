@@ -7,22 +7,34 @@ import msgspec
 from firsthand.model.span import Span
 from firsthand.stages.attribution.candidate import Candidate
 from firsthand.stages.attribution.lexicon import occasions
+from firsthand.stages.attribution.outlets import OUTLET_NOUN, is_outlet
 from firsthand.stages.attribution.sources import noun_phrase
 from firsthand.stages.attribution.view import View
 from firsthand.text.days import MONTHS
-from firsthand.text.names import is_newsroom, newsrooms
+from firsthand.text.names import bare_name, newsrooms
 
 __all__ = ["Setting", "setting"]
 
-_OUTLET = r"(?:the\s+)?(?P<name>[A-Z][\w.’&-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&-]*){0,4})"
+_OUTLET = (
+    rf"(?:(?:the|a|an)\s+)?(?:(?:{OUTLET_NOUN}),?\s+)?"
+    r"(?P<name>[A-Z][\w.’&-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&-]*){0,4})"
+)
+_GENERIC = (
+    r"(?P<generic>(?:this|(?:local|state|national|foreign)) "
+    r"(?:newspaper|paper|magazine|television|radio|media))"
+)
 _THROUGH = re.compile(
     r"\b(?:[Ii]n an?(?: \w+){0,2} interview (?:with|to|on)|[Ii]nterview(?:ed)? (?:with|by|on)|"
-    r"[Ss]peaking (?:to|with|on)|[Rr]emarks (?:to|carried by|quoted by)|[Qq]uoted by|[Cc]ited by|"
-    r"[Rr]eported by|[Ss]poke (?:to|with)|[Aa]ppear(?:ing|ed|ance) on|on)\s+" + _OUTLET
+    r"[Ss]peaking (?:to|with|on)|"
+    r"(?:[Rr]emarks|[Cc]omments|[Ww]ords) (?:to|carried by|quoted by|published by|in)|"
+    r"[Qq]uoted by|[Cc]ited by|[Rr]eported by|[Pp]olled by|[Ss]urveyed by|[Ss]poke (?:to|with)|"
+    r"(?:[Ee]mail|e-mail|letter|note|message) to|[Ww]rote in|[Aa]ppear(?:ing|ed|ance) on|"
+    r"[Aa]ccording to|on)\s+"
+    rf"(?:{_GENERIC}|{_OUTLET})"
 )
 _TRANSLATED = re.compile(
     r"(?:according to (?:an?|the) (?P<who>[\w’ .-]{2,40}?)(?:’s|'s)? translation"
-    r"|(?:translated by|in a translation by) (?P<by>[A-Z][\w’ .-]{1,40}?)(?=[,.;)]|$)"
+    r"|(?:translated by|translation (?:by|from|of)) (?:the )?(?P<by>[A-Z][\w’ .-]{1,40}?)(?=[,.;)]|$)"
     r"|through (?P<through>an? (?:interpreter|translator)))"
 )
 _DATE = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\.? (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)\b")
@@ -46,12 +58,14 @@ def setting(view: View, candidate: Candidate) -> Setting:
     outside = _outside(view, candidate, sentence)
     addressee = _addressee(view, candidate)
     via_span = None
-    if addressee is not None and is_newsroom(view.document.words(addressee)):
+    if addressee is not None and is_outlet(view.document.words(addressee), view.outlets):
         via_span = addressee
     via_span = via_span or _through(view, sentence, outside)
     if via_span is None:
         via_span = _source_outlet(view, candidate)
     occasion, occasion_span = _occasion(view, sentence, outside)
+    if occasion is None and addressee is not None:
+        occasion, occasion_span = _told_occasion(view, addressee)
     dated = _DATE.search(outside)
     return Setting(
         via=_name(view.document.words(via_span)) if via_span else None,
@@ -93,7 +107,7 @@ def _addressee(view: View, candidate: Candidate) -> Span | None:
         found = view.child(verb, "dobj")
         if found < 0 and words[verb].lemma == "ask":
             found = view.child(verb, "nsubjpass")
-    if found < 0 or words[found].pos not in {"NOUN", "PROPN", "PRON"}:
+    if found < 0 or words[found].pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
         return None
     said = {i for i in noun_phrase(view, found) if any(a <= words[i].start < b for a, b in candidate.content)}
     if found in said:
@@ -110,11 +124,15 @@ def _addressee(view: View, candidate: Candidate) -> Span | None:
 def _through(view: View, sentence: Span, outside: str) -> Span | None:
     """An outlet named as the channel: "in an interview with X", "speaking on X", "on X's ..."."""
     for match in _THROUGH.finditer(outside):
+        if match.group("generic"):
+            start = sentence.start + match.start("generic")
+            return view.span(start, start + len(match.group("generic")))
         name = re.split(r"[’']s\b", match.group("name"))[0].strip(" .")
         words = name.split()
         for size in range(len(words), 0, -1):
             part = " ".join(words[:size])
-            if is_newsroom(part) and (size > 1 or part.lower() in newsrooms()):
+            listed = size > 1 or part.lower() in newsrooms() or bare_name(part) in view.outlets
+            if listed and is_outlet(part, view.outlets):
                 start = sentence.start + match.start("name")
                 return view.span(start, start + len(part))
     return None
@@ -127,7 +145,7 @@ def _source_outlet(view: View, candidate: Candidate) -> Span | None:
     start, end = view.words[candidate.source[0]].start, view.words[candidate.source[-1]].end
     text = view.document.text[start:end]
     bare = re.sub(r"^(?:the|a|an)\s+", "", text)
-    if is_newsroom(bare) and len(bare.split()) <= 4:
+    if is_outlet(bare, view.outlets) and len(bare.split()) <= 4:
         return view.span(start + len(text) - len(bare), end)
     return None
 
@@ -139,6 +157,17 @@ def _occasion(view: View, sentence: Span, outside: str) -> tuple[str | None, Spa
             continue
         start = sentence.start + match.start("phrase")
         return names[match.group("word").lower()], view.span(start, sentence.start + match.end("phrase"))
+    return None, None
+
+
+def _told_occasion(view: View, addressee: Span) -> tuple[str | None, Span | None]:
+    """The occasion of "told a news conference", where other pages name who was told."""
+    _, names = occasions()
+    words = view.document.words(addressee).lower().split()
+    for size in (2, 1):
+        name = names.get(" ".join(words[-size:]))
+        if name in {"news conference", "hearing", "rally", "meeting"}:
+            return name, addressee
     return None, None
 
 

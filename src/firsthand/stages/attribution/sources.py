@@ -1,6 +1,6 @@
 """Who is credited: the phrase that the grammar makes the source of a cue."""
 
-from firsthand.stages.attribution.lexicon import cue
+from firsthand.stages.attribution.lexicon import cue, people
 from firsthand.stages.attribution.view import View
 
 __all__ = ["noun_phrase", "source_of_noun", "source_of_verb"]
@@ -42,6 +42,9 @@ def _one_run(words: list[int], head: int) -> tuple[int, ...]:
 
 def source_of_verb(view: View, verb: int) -> tuple[tuple[int, ...], str]:
     """The source phrase of a verb cue and where it was found; empty with ``none`` when nobody is credited."""
+    misread = _misread_subject(view, verb)
+    if misread:
+        return misread, "subject"
     passive = view.child(verb, "auxpass") >= 0 or view.child(verb, "nsubjpass") >= 0
     if passive or (view.words[verb].tag == "VBN" and view.words[verb].dep in {"acl", "advcl"}):
         agent = _agent(view, verb)
@@ -55,6 +58,42 @@ def source_of_verb(view: View, verb: int) -> tuple[tuple[int, ...], str]:
             return (), "none"
         return _subject(view, verb, subject)
     return _inherited(view, verb)
+
+
+def _misread_subject(view: View, verb: int) -> tuple[int, ...]:
+    """The subject of a verb of speech that the parser took for a participle or left without one.
+
+    "The maker, Corvane, promised to pay." and "..., the Tern agency reported." come back as a noun with a
+    participle; "Orr, asked about it, said ..." as a verb with nothing before it.
+    """
+    word = view.words[verb]
+    row = cue(word.pos, word.lemma)
+    if row is None or row.mode == "belief" or view.child(verb, "agent", "auxpass", "nsubj", "aux") >= 0:
+        return ()
+    first, last = view.bounds[word.sentence]
+    if word.dep == "acl" and word.tag in {"VBN", "VBD"}:
+        head = view.words[word.head]
+        phrase = noun_phrase(view, head.i, (verb,))
+        by = verb + 1 < last and view.words[verb + 1].low == "by"
+        if by or not phrase or not _can_speak(view, phrase):
+            return ()
+        alone = head.dep == "ROOT" and phrase[0] == first and view.child(verb, "xcomp", "ccomp") >= 0
+        trails = phrase[0] > first and view.words[phrase[0] - 1].text == "," and phrase[-1] == verb - 1
+        return phrase if alone or (trails and "rest-before" in row.frames) else ()
+    if word.dep == "ROOT" and verb > first + 2 and view.words[verb - 1].text == ",":
+        phrase = noun_phrase(view, first, (verb,))
+        opening = view.words[first]
+        if opening.head == verb or view.words[opening.head].head == verb:
+            name = [i for i in phrase if i < verb and view.words[i].ent.endswith("PERSON")] or [first]
+            if opening.pos == "PROPN" and name[-1] + 1 < verb and view.words[name[-1] + 1].text == ",":
+                return tuple(name)
+    return ()
+
+
+def _can_speak(view: View, phrase: tuple[int, ...]) -> bool:
+    """Whether a phrase names somebody: a name, a person, an office or a crowd."""
+    listed = people("person") | people("crowd") | people("office")
+    return any(view.words[i].pos == "PROPN" or view.words[i].lemma in listed for i in phrase)
 
 
 def _subject_child(view: View, verb: int) -> int:

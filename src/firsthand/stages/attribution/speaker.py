@@ -11,6 +11,7 @@ from firsthand.model.document import Document
 from firsthand.model.entity import Entity
 from firsthand.model.span import DocId, Span
 from firsthand.stages.attribution.lexicon import people
+from firsthand.text.names import gender
 
 __all__ = ["speakers"]
 
@@ -19,12 +20,14 @@ _BENEATH = re.compile(r"\b(?:of|to|for|by|with|in|on|at|from|about)\b")
 _RULERS = re.compile(
     r"\b(?:government|administration|authorities|leadership|leaders|ministry) of\b", re.IGNORECASE
 )
+_NAME_GOES_ON = re.compile(r"\s+(?:[A-Z]|himself|herself|and\b|&|\()|[-’']?[A-Z]|\W*$")
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|one|another)\s+", re.IGNORECASE)
 _PRONOUN = {
     "he": "person", "she": "person", "his": "person", "her": "person", "him": "person",
     "i": "self", "we": "self", "my": "self", "our": "self", "me": "self", "us": "self",
     "they": "any", "it": "any", "their": "any", "its": "any", "them": "any",
 }  # fmt: skip
+_MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -40,6 +43,7 @@ def speakers(
     speaker is null.
     """
     index = _mentions(entities)
+    bodies = frozenset(one.id for one in entities if one.kind not in {"person", "place"})
     resolved: dict[str, Attribution] = {}
     by_document: dict[DocId, list[Attribution]] = {}
     for one in attributions:
@@ -47,7 +51,7 @@ def speakers(
     for doc in sorted(by_document):
         earlier: list[Attribution] = []
         for one in sorted(by_document[doc], key=_reading_order):
-            done = _resolve(one, index.get(doc, ()), documents[doc], earlier)
+            done = _resolve(one, index.get(doc, ()), documents[doc], earlier, bodies)
             done = _on_the_same_occasion(done, earlier, documents[doc])
             earlier.append(done)
             resolved[one.id] = done
@@ -80,6 +84,7 @@ def _resolve(
     mentions: Sequence[tuple[Span, Entity]],
     document: Document,
     earlier: Sequence[Attribution],
+    bodies: frozenset[str],
 ) -> Attribution:
     if not one.source:
         return msgspec.structs.replace(one, speaker=None, speaker_entity=None)
@@ -93,9 +98,12 @@ def _resolve(
         return msgspec.structs.replace(
             one, speaker=entity.name, speaker_entity=entity.id, anonymous=False, anonymity=named, condition=()
         )
+    same = None
     if entity is not None:
         one = msgspec.structs.replace(one, speaker_entity=entity.id)
-    before = _antecedent(one, printed, earlier)
+        if printed.lower() in _PRONOUN:
+            same = next((b for b in reversed(earlier) if b.speaker_entity == entity.id and b.speaker), None)
+    before = same or _antecedent(one, printed, earlier, bodies)
     if before is not None:
         return msgspec.structs.replace(
             one,
@@ -144,7 +152,7 @@ def _on_the_same_occasion(
 def _is_description(name: str) -> bool:
     """Whether an entity has no name of its own: "senior US official", "the captain's aides"."""
     last = name.lower().split()[-1:]
-    heads = people("person") | people("crowd")
+    heads = people("person") | people("crowd") | _MOUTHS
     return bool(last) and (last[0] in heads or (last[0].endswith("s") and last[0][:-1] in heads))
 
 
@@ -210,8 +218,10 @@ def _worth(one: Attribution, span: Span, entity: Entity, part: Span, document: D
         if span.start < core:
             if _BENEATH.search(before):
                 return 0.0
-            whole = at_end or _BENEATH.match(document.text[span.end + 1 : core])
-            return (3.5 if whole else 0.0 if possessive else 1.0) + share
+            rest = document.text[span.end : core]
+            if at_end or _BENEATH.match(rest[1:]):
+                return 3.5 + share
+            return 0.4 + share if not possessive and _NAME_GOES_ON.match(rest) else 0.0
         beside = document.text[core : span.start].strip(" ,—–(") == ""
         return 3.2 if beside else 0.0  # an apposition names the one described: "its top diplomat, Ann Lee"
     if one.anonymous and not _is_description(entity.name):
@@ -221,7 +231,9 @@ def _worth(one: Attribution, span: Span, entity: Entity, part: Span, document: D
     return 2.0 + share if at_end and not possessive and span.start < core else 0.0
 
 
-def _antecedent(one: Attribution, printed: str, earlier: Sequence[Attribution]) -> Attribution | None:
+def _antecedent(
+    one: Attribution, printed: str, earlier: Sequence[Attribution], bodies: frozenset[str]
+) -> Attribution | None:
     """The last speaker that a pronoun or a shortened description ("the official") can mean."""
     low = printed.lower()
     wanted = _PRONOUN.get(low)
@@ -229,10 +241,12 @@ def _antecedent(one: Attribution, printed: str, earlier: Sequence[Attribution]) 
         for before in reversed(earlier[-6:]):
             if before.speaker is None or before.speaker.lower() in _PRONOUN:
                 continue
-            person = before.anonymity in {"named", "described_person"}
+            person = before.anonymity in {"named", "described_person"} and not _other_sex(low, before.speaker)
             if wanted == "person" and person and before.parent == one.parent:
                 return before
             if wanted == "any" and low == "they" and before.anonymity == "group":
+                return before
+            if low == "it" and (before.anonymity == "office" or before.speaker_entity in bodies):
                 return before
         return None
     if one.anonymity not in {"described_person", "group"} or not low.startswith(("the ", "that ", "this ")):
@@ -242,6 +256,13 @@ def _antecedent(one: Attribution, printed: str, earlier: Sequence[Attribution]) 
         if before.speaker and before.anonymity == one.anonymity and _describes(before.speaker.lower(), head):
             return before
     return None
+
+
+def _other_sex(pronoun: str, name: str) -> bool:
+    """Whether "he" or "she" cannot be the bearer of `name`."""
+    wanted = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}.get(pronoun, "")
+    told = gender(name, None)
+    return bool(wanted and told) and wanted != told
 
 
 def _bare(text: str) -> str:

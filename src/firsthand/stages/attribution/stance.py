@@ -1,5 +1,7 @@
 """The stance of the speaker to the content as printed, and what kind of act the saying was."""
 
+import re
+
 from firsthand.model.attribution import Polarity, SpeechAct
 from firsthand.stages.attribution.candidate import Candidate
 from firsthand.stages.attribution.lexicon import CueRow, cue
@@ -16,6 +18,15 @@ _SILENT = frozenset(
     "say answer provide mention comment respond reply address specify elaborate explain give disclose "
     "reveal confirm discuss identify name offer return".split()
 )
+_THREATENS = re.compile(
+    r"\b(?:will|would|shall|'ll|’ll)\b(?:\W+\w+){0,3}?\W+"
+    r"(?:face|suffer|pay|bear|carry|bring|trigger|draw|meet with|have|be met with|respond|retaliate|answer"
+    r"|react)\b"
+    r"(?:\W+\w+){0,6}?\W+(?:consequences?|sanctions?|tariffs?|penalt(?:y|ies)|fines?|reprisals?|retaliation"
+    r"|punishment|costs?|(?:heavy|high|steep) price|dearly|in kind|with force|forcefully|decisively)\b",
+    re.IGNORECASE,
+)
+"""What a speaker says will come of it, to somebody's harm: a warning, whatever the verb that reports it."""
 _QUESTION = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 
 
@@ -105,4 +116,5 @@ def _act(view: View, candidate: Candidate, row: CueRow) -> SpeechAct:
         return "forecast"
     if row.act != "statement" or row.mode != "speech":
         return row.act
-    return "statement"
+    said = view.document.text[candidate.content[0][0] : candidate.content[-1][1]]
+    return "warning" if _THREATENS.search(said) else "statement"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.lexicon import occasions
 from firsthand.stages.attribution.sources import source_of_verb
 from firsthand.stages.attribution.view import View
 
@@ -105,11 +106,20 @@ def _contents(view: View, verb: int, source: set[int]) -> Iterator[tuple[str, tu
 
 
 def _told(view: View, verb: int) -> Iterator[tuple[str, tuple[int, ...], list[int]]]:
-    """What was told, where the parser took it for a clause about those who were told."""
+    """What was told, where the parser took it for a clause about those who were told or the occasion."""
     told = view.child(verb, "dobj") if view.words[verb].lemma in _TELLING else -1
-    for child in view.children[told] if told >= 0 else ():
+    _, names = occasions()
+    where = [
+        inner
+        for child in view.children[verb]
+        if view.words[child].dep == "prep" and view.words[child].low in {"in", "on", "at", "during"}
+        for inner in view.children[child]
+        if view.words[inner].dep == "pobj" and view.words[inner].low in names
+    ]
+    hosts = [told] if told >= 0 else []
+    for child in (c for host in [*hosts, *where] for c in view.children[host]):
         clause = view.subtree(child)
-        if view.words[child].dep in {"relcl", "acl"} and view.words[clause[0]].low == "that" and child > told:
+        if view.words[child].dep in {"relcl", "acl"} and view.words[clause[0]].low == "that" and child > verb:
             yield "clause", (), clause
 
 

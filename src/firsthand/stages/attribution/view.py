@@ -9,6 +9,7 @@ import msgspec
 from firsthand.model.annotated import Annotated
 from firsthand.model.document import READ_LABELS, Document
 from firsthand.model.span import Span
+from firsthand.stages.attribution.outlets import shown_outlets
 from firsthand.text.quotes import Quotation, quotations
 
 __all__ = ["View", "Word", "view"]
@@ -41,6 +42,7 @@ class View:
         self.annotated = annotated
         self.document: Document = annotated.document
         self.quotes = _quotes(annotated.document)
+        self.outlets = shown_outlets(annotated.document.text, annotated.document.outlet)
         self._quote_starts = [quote.start for quote in self.quotes]
         self.bounds: list[tuple[int, int]] = []
         self.words: list[Word] = []

@@ -101,12 +101,15 @@ def _voted(named: Sequence[Raw]) -> list[Raw]:
     """
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     surnames: set[str] = set()
+    shortened = _shortened(named)
     for raw in named:
         if raw.key or raw.entity_kind is None:
             continue
         votes[bare_name(raw.text)][raw.entity_kind] += raw.weight
         parts = person_parts(raw.text)
-        if raw.entity_kind == "person" and raw.weight > 1 and len(parts) > 1:
+        if parts in shortened:
+            votes[bare_name(raw.text)]["person"] += 3
+        if (raw.entity_kind == "person" or parts in shortened) and raw.weight > 1 and len(parts) > 1:
             surnames.update({parts[0], parts[-1]})
     settled = []
     for raw in named:
@@ -120,6 +123,22 @@ def _voted(named: Sequence[Raw]) -> list[Raw]:
         if kind is not None and any(char.isalpha() for char in raw.text):
             settled.append(msgspec.structs.replace(raw, entity_kind=kind))
     return settled
+
+
+def _shortened(named: Sequence[Raw]) -> frozenset[Key]:
+    """Names of two or three words that the page goes on to call by the last alone, as it does with persons.
+
+    A body is shortened to its first word or its initials.
+    """
+    alone = {bare_name(raw.text) for raw in named if not raw.key and len(raw.text.split()) == 1}
+    subjects = {bare_name(raw.text) for raw in named if raw.place.subject} & alone
+    found = set()
+    for raw in named:
+        parts = person_parts(raw.text)
+        plain = not raw.key and raw.weight <= 2 and len(raw.text.split()) == len(parts)
+        if plain and len(parts) in {2, 3} and parts[-1] in subjects and parts[0] not in alone:
+            found.add(parts)
+    return frozenset(found)
 
 
 def _genders(people: Sequence[Raw]) -> Mapping[Key, str]:

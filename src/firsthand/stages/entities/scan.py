@@ -314,12 +314,21 @@ def _split(reading: Reading, run: list[Unit]) -> list[Found]:
         if bodies:
             return [*parts, *_of_body(reading, run, bodies)]
         whole = _label(reading, run[0].first, run[-1].last)
-        if whole == "organisation" and any(unit.sort == "word" for unit in run):
+        words = any(unit.sort == "word" for unit in run)
+        if whole == "organisation" and words and not _is_person_name(reading, run):
             return [*parts, _found(reading, run, "organisation", 2)]
         if any(unit.known for unit in run):
             return [*parts, *_around_known(reading, run, whole)]
         return [*parts, _plain(reading, run)]
     return parts
+
+
+def _is_person_name(reading: Reading, run: list[Unit]) -> bool:
+    """Whether a run that the tagger takes for a body is a person: a title before it, a given name first."""
+    if len(run) > 3 or any(unit.sort != "word" for unit in run):
+        return False
+    titled = reading.sort(run[0].first - 1) in {"title", "honorific"}
+    return titled or (len(run) > 1 and has_given_name(reading.words(run[0].first, run[-1].last)))
 
 
 def _of_known(reading: Reading, unit: Unit) -> Found:
@@ -395,7 +404,7 @@ def _plain(reading: Reading, run: list[Unit]) -> Found:
         and reading.low(last + 1) != "'s"
     ):
         return _found(reading, run, "place", 3)
-    if label is None and len(run) in {2, 3} and has_given_name(text):
+    if label in {None, "organisation"} and len(run) in {2, 3} and has_given_name(text):
         return _found(reading, run, "person", 2)
     return _found(reading, run, label, 2 if label and len(run) > 1 else 1)
 
