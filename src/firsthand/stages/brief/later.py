@@ -38,13 +38,13 @@ def became(story: Story, evidence: Evidence, teller: Teller, options: BriefOptio
         if pledge.outcome not in _WORD:
             continue
         first = _sentence(pledge.spans, evidence, teller)
-        after = [
+        after = pledge.outcome_spans or tuple(
             span
             for ident in pledge.outcome_events
             if ident in evidence.events
             for span in evidence.events[ident].spans
-        ]
-        second = _sentence(tuple(after), evidence, teller)
+        )
+        second = _sentence(after, evidence, teller)
         if first is None or second is None or first.citations[0] == second.citations[0]:
             continue
         words = _WORD[pledge.outcome]

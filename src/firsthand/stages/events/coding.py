@@ -6,6 +6,7 @@ from firsthand.model.event import EventStatus, Plover
 from firsthand.stages.events.modality import Mood, mood, outcome
 from firsthand.stages.events.tree import Tree
 from firsthand.stages.events.words import Action, actor_kinds, by_noun, by_verb, effects
+from firsthand.text.days import MONTHS
 
 __all__ = ["Coded", "Triggered", "acts", "coded", "triggers"]
 
@@ -132,6 +133,8 @@ def _fits(tree: Tree, verb: int, action: Action) -> bool:
 
 def _is_object(tree: Tree, verb: int, noun: int, action: Action) -> bool:
     """Whether `noun` is one of the objects that the row asks for."""
+    if tree.tokens[noun].text in MONTHS:  # "to go to Tessaly on March 25" is no march
+        return False
     if tree.lemma(noun) in action.objects:
         return True
     if "money" in action.objects and tree.tokens[noun].ent.endswith("MONEY"):

@@ -79,7 +79,8 @@ def deed_at(here: Tree, index: int) -> Deed | None:
     objects = _objects(here, index)
     negated = _left_undone(here, index)
     verb = "" if effects().get(lemma) == "offer" else verb_at(here, index)
-    if objects and (lemma in _LIGHT or effects().get(lemma) in _OVER_NOUNS):
+    carried = objects and here.tokens[objects[0]].pos == "NOUN" and here.tokens[objects[0]].dep in _OBJECTS
+    if carried and (lemma in _LIGHT or effects().get(lemma) in _OVER_NOUNS):
         noun = here.lemma(objects[0])
         things = things_at(here, objects)
         subject = _numbered(here, objects[0])

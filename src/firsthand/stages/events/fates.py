@@ -231,7 +231,7 @@ def _ellipsis(sentence: Sentence, here: Tree, verb: int) -> Fate | None:
     clause, sayer = recalled
     deed = deed_at(here, clause)
     kind = _RECALLING[here.lemma(here.tokens[clause].head)]
-    first, last = here.extent(verb)
+    first, last = here.extent(token.head if token.dep == "ccomp" else verb)
     return Fate(
         outcome="broken" if here.children(verb, "neg") or never else "kept",
         span=sentence.token_span(min(first, verb), max(last, verb)),

@@ -25,7 +25,7 @@ from firsthand.model.span import DocId, Span
 from firsthand.options.events import EventOptions
 from firsthand.stages.events.lookup import PRONOUNS, Lookup, lookup
 from firsthand.stages.events.outcomes import outcomes
-from firsthand.stages.events.reanchor import borrowed, redated
+from firsthand.stages.events.reanchor import Anchors, borrowed, copied, redated, redue, restated
 from firsthand.stages.events.same import Telling, groups, telling
 
 __all__ = ["merge"]
@@ -61,20 +61,21 @@ def merge(
     }
     tellings = [telling(each, known, documents) for each in events]
     made = groups(tellings, home, known, chosen)
-    anchors = borrowed(made, documents)
+    slack = timedelta(days=chosen.page_slack_days)
+    anchors = {**copied(home, documents, slack), **borrowed(made, documents)}
     if anchors:
         made = groups([redated(each, anchors, documents) for each in tellings], home, known, chosen)
     merged = [_one(group, known) for group in made]
     renamed = {each.event.id: one.id for group, one in zip(made, merged, strict=True) for each in group}
     speakers = {each.id: each.speaker for each in attributions if each.speaker}
-    repointed = [_repointed(each, renamed, speakers, known) for each in pledges]
+    repointed = [_repointed(redue(each, anchors, documents), renamed, speakers, known) for each in pledges]
     newest = _newest(documents, home, chosen)
     judged = outcomes(repointed, merged, known, documents, pages or {}, newest)
     told = _outcome_of(judged)
     final = [msgspec.structs.replace(each, outcome_of=told.get(each.id, ())) for each in merged]
     return (
         tuple(sorted(final, key=lambda each: each.id)),
-        _histories(channels, known),
+        _histories(channels, known, anchors, documents),
         judged,
     )
 
@@ -187,7 +188,9 @@ def _outcome_of(pledges: Iterable[Pledge]) -> dict[str, tuple[str, ...]]:
     return {event: tuple(sorted(each)) for event, each in found.items()}
 
 
-def _histories(channels: Sequence[Channel], known: Lookup) -> tuple[Channel, ...]:
+def _histories(
+    channels: Sequence[Channel], known: Lookup, anchors: Anchors, documents: Mapping[DocId, Document]
+) -> tuple[Channel, ...]:
     """One channel for each kind and pair of parties, its states oldest first, undated last."""
     groups_: dict[tuple[str, tuple[str, ...]], list[Channel]] = {}
     for each in sorted(channels, key=lambda one: one.id):
@@ -196,7 +199,11 @@ def _histories(channels: Sequence[Channel], known: Lookup) -> tuple[Channel, ...
             groups_.setdefault((each.kind, parties), []).append(each)
     found = []
     for (_, parties), members in sorted(groups_.items()):
-        states = {(each.state, each.span): each for member in members for each in member.states}
+        states = {
+            (each.state, each.span): restated(each, anchors, documents)
+            for member in members
+            for each in member.states
+        }
         found.append(
             msgspec.structs.replace(
                 members[0],

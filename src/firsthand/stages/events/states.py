@@ -40,12 +40,8 @@ def state_of(here: Tree, node: Node, how: Mood) -> ChannelStateName | None:
         return state
     if here.tokens[node.token].pos == "ADJ":
         return "proposed"
-    if here.tokens[node.token].pos == "VERB":
-        state = "held"
     over = _over(here, node.token)
-    for word in over:
-        if not (state == "open" and here.lemma(word) in _AGREEING):  # "agreed to keep it open": it is open
-            state = _then(here, word, state)
+    state = _under(here, over, "held" if here.tokens[node.token].pos == "VERB" else None)
     if state is None:
         return "held" if _stands_alone(here, node, how) else None
     stays = state == "open" and any(here.lemma(each) in verbs_that("keep") for each in over)
@@ -57,6 +53,14 @@ def state_of(here: Tree, node: Node, how: Mood) -> ChannelStateName | None:
             return "proposed"
         if how.negated:
             return "not_held"
+    return state
+
+
+def _under(here: Tree, over: tuple[int, ...], state: ChannelStateName | None) -> ChannelStateName | None:
+    """The state after all governing words; what is agreed to be kept open is open."""
+    for word in over:
+        if not (state == "open" and here.lemma(word) in _AGREEING):
+            state = _then(here, word, state)
     return state
 
 
