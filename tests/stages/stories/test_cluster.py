@@ -1,3 +1,6 @@
+import random
+from time import process_time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,9 +19,46 @@ def test_what_a_crowd_shares_makes_no_candidates():
     assert average_link([same] * 4, 0.5, 3) == ((0,), (1,), (2,), (3,))
 
 
-def test_an_objection_keeps_groups_apart():
+def test_groups_that_would_last_too_long_stay_apart():
     same = unit({"a": 1.0})
-    assert average_link([same] * 2, 0.5, 9, lambda _a, _b: False) == ((0,), (1,))
+    days = [(1, 1), (5, 5), None, (9, 9)]
+    assert average_link([same] * 2, 0.5, 9, days[:2], 4) == ((0, 1),)
+    assert average_link([same] * 2, 0.5, 9, days[:2], 3) == ((0,), (1,))
+    assert average_link([same] * 4, 0.5, 9, days, 4) == ((0, 1), (2, 3))
+
+
+def heap(pages, *, story=12, seed=5):
+    """Pages of invented words: a third are the words of their story, the others anybody's."""
+    chance = random.Random(seed)
+    words = [f"w{number}" for number in range(5000)]
+    weights = [1 / (rank + 5) for rank in range(len(words))]
+    stories = [chance.sample(words, 24) for _ in range(pages // story + 1)]
+    for page in range(pages):
+        vector = dict.fromkeys(chance.choices(words, weights, k=24), 1.0)
+        vector |= dict.fromkeys(chance.choices(stories[page // story], k=16), 2.0)
+        yield unit(vector)
+
+
+def seconds(pages):
+    vectors = list(heap(pages))
+    start = process_time()
+    average_link(vectors, 0.2, 50)
+    return process_time() - start
+
+
+def test_twice_the_pages_take_about_twice_the_time():
+    assert seconds(2000) < 3 * min(seconds(1000) for _ in range(2))
+
+
+def test_stories_of_a_heap_are_found_again():
+    assert average_link(list(heap(240)), 0.2, 50) == tuple(
+        tuple(range(at, at + 12)) for at in range(0, 240, 12)
+    )
+
+
+def test_a_large_story_is_one_group():
+    vectors = list(heap(200, story=200))
+    assert average_link(vectors, 0.2, 250) == (tuple(range(200)),)
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abcdef"), st.floats(0.1, 1), max_size=3), max_size=8))

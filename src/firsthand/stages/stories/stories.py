@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import msgspec
+
 from firsthand.model.copies import Kinship
 from firsthand.model.document import Document
 from firsthand.model.entity import Entity
@@ -14,7 +16,7 @@ from firsthand.options.stories import StoriesOptions
 from firsthand.stages.stories.cluster import average_link
 from firsthand.stages.stories.pages import PageView, home_families, views
 from firsthand.stages.stories.titles import title
-from firsthand.stages.stories.vectors import Vector, added, dot, unit
+from firsthand.stages.stories.vectors import Vector, dot, total, unit
 
 __all__ = ["stories"]
 
@@ -39,11 +41,14 @@ def stories(
     units = _units(pages, kinship)
     vectors = [_centre([pages[doc] for doc in group]) for group in units]
     groups = average_link(vectors, options.story, options.crowd)
-    names = {entity.id: entity.name for entity in entities}
-    found = [
-        _story([units[index] for index in group], pages, documents, kinship, names, options)
-        for group in groups
-    ]
+    heap = _Heap(
+        pages=pages,
+        documents=documents,
+        names={entity.id: entity.name for entity in entities},
+        copied=frozenset(copy.child for copy in kinship.copies if copy.parent is not None),
+        families=_families_of(kinship),
+    )
+    found = [_story([units[index] for index in group], heap, options) for group in groups]
     return tuple(sorted(found, key=lambda story: story.id))
 
 
@@ -55,36 +60,42 @@ def _units(pages: Mapping[DocId, PageView], kinship: Kinship) -> list[Unit]:
 
 
 def _centre(group: Sequence[PageView]) -> Vector:
-    total: Vector = {}
-    for page in group:
-        total = added(total, page.vector)
-    return unit(total)
+    return unit(total(page.vector for page in group))
 
 
-def _story(
-    units: Sequence[Unit],
-    pages: Mapping[DocId, PageView],
-    documents: Mapping[DocId, Document],
-    kinship: Kinship,
-    names: Mapping[str, str],
-    options: StoriesOptions,
-) -> Story:
+class _Heap(msgspec.Struct, frozen=True, kw_only=True):
+    """What the stories are made of; ``copied`` are the pages with a parent, ``families`` those of a page."""
+
+    pages: Mapping[DocId, PageView]
+    documents: Mapping[DocId, Document]
+    names: Mapping[str, str]
+    copied: frozenset[DocId]
+    families: Mapping[DocId, tuple[str, ...]]
+
+
+def _families_of(kinship: Kinship) -> dict[DocId, tuple[str, ...]]:
+    found: dict[DocId, tuple[str, ...]] = {}
+    for family in kinship.families:
+        for doc in family.documents:
+            found[doc] = (*found.get(doc, ()), family.id)
+    return found
+
+
+def _story(units: Sequence[Unit], heap: _Heap, options: StoriesOptions) -> Story:
     docs = tuple(sorted(doc for group in units for doc in group))
-    inside = set(docs)
-    days = _told_on(units, pages)
-    copied = {copy.child for copy in kinship.copies if copy.parent is not None}
-    centre = _centre([pages[doc] for doc in docs])
-    score = sum(dot(centre, pages[doc].vector) for doc in docs) / len(docs)
+    days = _told_on(units, heap.pages)
+    centre = _centre([heap.pages[doc] for doc in docs])
+    score = sum(dot(centre, heap.pages[doc].vector) for doc in docs) / len(docs)
     return Story(
         id=group_id("s", docs),
-        title=title(docs, pages, documents, copied),
+        title=title(docs, heap.pages, heap.documents, heap.copied),
         documents=docs,
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        families=tuple(sorted(f.id for f in kinship.families if inside.intersection(f.documents))),
-        episodes=_episodes(units, pages, documents, copied, options),
+        families=tuple(sorted({family for doc in docs for family in heap.families.get(doc, ())})),
+        episodes=_episodes(units, heap, options),
         score=round(min(score, 1.0), 4),
-        why=_why(docs, pages, names),
+        why=_why(docs, heap.pages, heap.names),
     )
 
 
@@ -106,30 +117,18 @@ def _why(docs: Sequence[DocId], pages: Mapping[DocId, PageView], names: Mapping[
     return f"{len(docs)} pages share words and names: {told}"
 
 
-def _episodes(
-    units: Sequence[Unit],
-    pages: Mapping[DocId, PageView],
-    documents: Mapping[DocId, Document],
-    copied: set[DocId],
-    options: StoriesOptions,
-) -> tuple[Episode, ...]:
+def _episodes(units: Sequence[Unit], heap: _Heap, options: StoriesOptions) -> tuple[Episode, ...]:
     """The happenings of a story, undated last; pages far apart in time never tell one, copies always do."""
-    spans = [_days([pages[doc] for doc in group]) for group in units]
-
-    def near(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
-        ours = [day for index in a for day in spans[index]]
-        theirs = [day for index in b for day in spans[index]]
-        return not ours or not theirs or max(ours + theirs) - min(ours + theirs) <= options.days
-
-    vectors = [_centre([pages[doc] for doc in group]) for group in units]
+    times = [_time([heap.pages[doc] for doc in group]) for group in units]
+    vectors = [_centre([heap.pages[doc] for doc in group]) for group in units]
     found = []
-    for group in average_link(vectors, options.episode, options.crowd, near):
+    for group in average_link(vectors, options.episode, options.crowd, times, options.days):
         docs = tuple(sorted(doc for index in group for doc in units[index]))
-        days = _told_on([units[index] for index in group], pages)
+        days = _told_on([units[index] for index in group], heap.pages)
         found.append(
             Episode(
                 id=group_id("i", docs),
-                title=title(docs, pages, documents, copied),
+                title=title(docs, heap.pages, heap.documents, heap.copied),
                 documents=docs,
                 first=days[0] if days else None,
                 last=days[-1] if days else None,
@@ -143,7 +142,7 @@ def _told_on(units: Sequence[Unit], pages: Mapping[DocId, PageView]) -> list[str
     return sorted(min(days) for group in units if (days := [day for doc in group if (day := pages[doc].day)]))
 
 
-def _days(group: Sequence[PageView]) -> list[int]:
-    """The day of the earliest page of a family: copies are dated later than what they tell."""
-    days = sorted(date.fromisoformat(page.day).toordinal() for page in group if page.day)
-    return days[:1]
+def _time(group: Sequence[PageView]) -> tuple[int, int] | None:
+    """The day of the earliest page of a family, twice: copies are dated later than what they tell."""
+    day = min((page.day for page in group if page.day), default=None)
+    return (date.fromisoformat(day).toordinal(),) * 2 if day else None

@@ -1,5 +1,6 @@
 """The dated lines of a story: what happened when, each once, with the words that say so."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -48,20 +49,33 @@ def timeline(
     """
     options = options or TimelineOptions()
     copied = {copy.child for copy in kinship.copies if copy.parent is not None}
-    disputed = [span for claim in claims if claim.status == "disputed" for span in claim.spans]
+    disputed: dict[DocId, list[Span]] = defaultdict(list)
+    for claim in claims:
+        if claim.status == "disputed":
+            for span in claim.spans:
+                disputed[span.doc].append(span)
+    told = _told_in(events)
     entries: list[TimelineEntry] = []
     for story in sorted(stories, key=lambda story: story.id):
         inside = set(story.documents)
+        here = {event.id: event for doc in story.documents for event in told.get(doc, ())}
         lines = [
             line
-            for event in sorted(events, key=lambda event: event.id)
-            if event.date is not None
-            and event.status != "hypothetical"
-            and inside.intersection(event.documents)
-            for line in _lines(event, inside, documents, copied, disputed, options)
+            for ident in sorted(here)
+            for line in _lines(here[ident], inside, documents, copied, disputed, options)
         ]
         entries.extend(_entry(story, group) for group in _chosen(lines, options))
     return tuple(sorted(entries, key=lambda entry: entry.id))
+
+
+def _told_in(events: Sequence[Event]) -> dict[DocId, list[Event]]:
+    """The events of each page that a timeline may tell."""
+    told: dict[DocId, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.date is not None and event.status != "hypothetical":
+            for doc in event.documents:
+                told[doc].append(event)
+    return told
 
 
 def _lines(
@@ -69,7 +83,7 @@ def _lines(
     inside: set[DocId],
     documents: Mapping[DocId, Document],
     copied: set[DocId],
-    disputed: Sequence[Span],
+    disputed: Mapping[DocId, Sequence[Span]],
     options: TimelineOptions,
 ) -> list[_Line]:
     """One line for an event, from the witness that serves best.
@@ -111,14 +125,14 @@ def _lines(
     ]
 
 
-def _sign(event: Event, told: Sequence[EventWitness], disputed: Sequence[Span]) -> str:
+def _sign(event: Event, told: Sequence[EventWitness], disputed: Mapping[DocId, Sequence[Span]]) -> str:
     """What must be said before a line: that it is planned, denied, or disputed."""
     denied = sum(witness.status == "denied" for witness in told)
     if 0 < denied < len(told) or (event.status == "denied" and denied < len(told)):
         return "Disputed: "
     if event.status in _SAID:
         return _SAID[event.status]
-    if any(span.overlaps(witness.span) for witness in told for span in disputed):
+    if any(span.overlaps(witness.span) for witness in told for span in disputed.get(witness.span.doc, ())):
         return "Disputed: "
     return ""
 
@@ -173,12 +187,18 @@ def _chosen(lines: Sequence[_Line], options: TimelineOptions) -> list[list[_Line
     """Lines in groups that say the same of the same time, the best told groups, most told line first."""
     ranked = sorted(lines, key=lambda line: (-len(line.origins), -line.pages, line.event.id))
     groups: list[list[_Line]] = []
+    index: dict[object, list[int]] = defaultdict(list)
     for line in ranked:
-        twin = next((group for group in groups if _same(group, line, options)), None)
+        times = [line.date[:length] for length in (4, 7, 10) if length < len(line.date)]
+        near = {number for time in times for number in index[f"at {time}"]}
+        near.update(*(index[key] for key in (f"in {line.date}", line.citations[0])))
+        twin = next((number for number in sorted(near) if _same(groups[number], line, options)), None)
         if twin is None:
-            groups.append([line])
-        else:
-            twin.append(line)
+            twin = len(groups)
+            groups.append([])
+        groups[twin].append(line)
+        for key in (f"at {line.date}", *(f"in {time}" for time in (*times, line.date)), line.citations[0]):
+            index[key].append(twin)
     return sorted(groups, key=_weight)[: options.lines]
 
 

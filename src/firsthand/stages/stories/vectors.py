@@ -4,14 +4,14 @@ Rare words count more, by background frequencies that never change.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log, sqrt
 
 from firsthand import weights
 from firsthand.text.words import terms
 
-__all__ = ["Vector", "added", "background", "bare", "dot", "rarity", "stem", "unit", "word_vector"]
+__all__ = ["Vector", "added", "background", "bare", "dot", "rarity", "stem", "total", "unit", "word_vector"]
 
 Vector = dict[str, float]
 
@@ -102,3 +102,12 @@ def added(a: Vector, b: Vector) -> Vector:
     for key, value in b.items():
         total[key] = total.get(key, 0.0) + value
     return total
+
+
+def total(vectors: Iterable[Vector]) -> Vector:
+    """The sum of `vectors`, added in their order."""
+    found: Vector = {}
+    for vector in vectors:
+        for key, value in vector.items():
+            found[key] = found.get(key, 0.0) + value
+    return found
