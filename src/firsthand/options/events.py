@@ -17,6 +17,8 @@ class EventOptions(msgspec.Struct, frozen=True, kw_only=True):
     dates are vague.
     ``merge_overlap`` (0 to 1): share of content words that two undated tellings of one event must
     have in common.
+    ``silence_days`` (days): after how long without a word it is no longer open but unknown what became of a
+    promise that names no day.
     ``binary_weight`` (factor on log-probabilities): how much the relation coder trusts its
     cooperation-or-conflict model
     beside its root model; 2.0 is best in cross-validation on the train part of ``bench/events``.
@@ -26,4 +28,5 @@ class EventOptions(msgspec.Struct, frozen=True, kw_only=True):
     lead_sentences: int = 5
     merge_slack_days: int = 3
     merge_overlap: float = 0.3
+    silence_days: int = 30
     binary_weight: float = 2.0

@@ -19,7 +19,9 @@ _LIGHT = frozenset(
 _SAYING = frozenset(
     "say tell warn add state note stress repeat promise insist believe think hope guess".split()
 )
-_GOVERNING = frozenset({"offer", "plan", "threaten", "request", "consider", "try", "permit"})
+_GOVERNING = frozenset(
+    {"offer", "plan", "threaten", "request", "consider", "try", "permit", "stop", "refuse", "fail"}
+)
 _OVER_NOUNS = frozenset({"postpone", "cancel", "plan"})
 _INSIDE = frozenset(
     {"conj", "ccomp", "xcomp", "pcomp", "dep", "ROOT", "acl", "pobj", "prep", "parataxis", "oprd"}
@@ -56,6 +58,9 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
 def verb_at(here: Tree, index: int) -> str:
     """The lemma of the verb at `index` with its particle, or with the adjective that makes its sense."""
     lemma = here.lemma(index)
+    after = here.tokens[index + 1].text.lower() if index + 1 < len(here.tokens) else ""
+    if after == "open" and f"{lemma} open" in verbs_that("keep"):
+        return f"{lemma} open"
     for kid in here.children(index, "prt", "acomp", "oprd", "advmod", "ccomp", "xcomp"):
         word = here.tokens[kid].text.lower()
         kept = word == "open" and lemma in verbs_that("keep") | {"hold", "leave"}
@@ -130,7 +135,8 @@ def _left_undone(here: Tree, index: int) -> bool:
 def _objects(here: Tree, verb: int) -> tuple[int, ...]:
     """The nouns that a verb is done to, the nearest first; of a verb without one, what it is said of."""
     found = [each for head in here.children(verb, *_OBJECTS) for each in here.conjuncts(head)]
-    if here.tokens[verb].dep in {"relcl", "acl"} and here.tokens[verb].tag in {"VBD", "VBN", "VB"}:
+    token = here.tokens[verb]
+    if (token.dep == "relcl" and token.tag in {"VBD", "VBN"}) or (token.dep == "acl" and token.tag == "VBN"):
         found.extend(each for each in (here.tokens[verb].head,) if here.tokens[each].pos in {"NOUN", "PROPN"})
     for clause in here.children(verb, "ccomp", "xcomp"):
         if here.tokens[clause].pos == "ADJ":  # "keep the bridge open": the parser may make it a clause
@@ -223,9 +229,9 @@ def same_deed(pledged: Deed, told: Deed) -> bool | None:
         return pledged.negated == told.negated
     if not pledged.things & told.things:
         return None
-    if _alike(pledged.verb, told.verb):
-        return pledged.negated == told.negated
     keep, end = verbs_that("keep"), verbs_that("end")
+    if _alike(pledged.verb, told.verb) or (pledged.verb in keep and told.verb in keep):
+        return pledged.negated == told.negated
     if (pledged.verb in keep and told.verb in end) or (pledged.verb in end and told.verb in keep):
         return pledged.negated != told.negated
     return None

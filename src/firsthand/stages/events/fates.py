@@ -24,6 +24,13 @@ _WHOLE = frozenset({"carry out", "come true", "materialise", "materialize", "imp
 _OF_ITSELF = frozenset(
     {"materialise", "materialize", "come true", "go ahead", "take place", "fall through", "lapse"}
 )
+_OF_WORDS = frozenset(
+    {"keep", "honour", "honor", "fulfil", "fulfill", "meet", "redeem", "break", "breach", "violate", "forget",
+     "retract", "walk away", "give up", "stand by", "live up", "deliver on", "make good", "come true",
+     "lapse"}
+)  # fmt: skip
+_FEW = frozenset({"few", "several", "many", "one", "two", "three", "much"})
+_NONE = frozenset({"none", "neither", "nothing"})
 _PART = frozenset({"half", "part", "portion", "most", "some", "third", "quarter", "rest", "bit", "fraction"})
 _PARTLY = frozenset({"partly", "partially", "half", "halfway"})
 _RECALLING: dict[str, PledgeKind | Literal["any"]] = {
@@ -86,10 +93,21 @@ def _named(sentence: Sentence, here: Tree, noun: int) -> Named:
     return Named(
         kind=pledge_nouns()[here.lemma(noun)],
         noun=here.lemma(noun),
-        owner=sentence.token_span(owner, owner) if owner is not None else None,
+        owner=_name(sentence, here, owner) if owner is not None else None,
         things=things_at(here, [each for each in below if each != noun and here.tokens[each].pos == "NOUN"]),
         token=noun,
     )
+
+
+def _name(sentence: Sentence, here: Tree, index: int) -> Span:
+    """The name that ends at token `index`, with the words before it that belong to it."""
+    first = index
+    label = here.tokens[index].ent[2:]
+    while first and here.tokens[first - 1].head == index and here.tokens[first - 1].pos == "PROPN":
+        if here.tokens[first - 1].ent[2:] != label:  # "Foreign Minister" is no part of the name
+            break
+        first -= 1
+    return sentence.token_span(first, index)
 
 
 def _owner(here: Tree, noun: int) -> int | None:
@@ -118,6 +136,7 @@ def fates_in(sentence: Sentence) -> tuple[Fate, ...]:
             continue
         key = _key(here, verb)
         fate = _of_noun(sentence, here, verb, key) if key else _ellipsis(sentence, here, verb)
+        fate = fate or _to_nothing(sentence, here, verb)
         if fate is not None:
             found.append(fate)
     return tuple(found)
@@ -131,58 +150,110 @@ def _key(here: Tree, verb: int) -> str:
     longer = [f"{lemma} {word}" for word in following]
     if verb + 2 < len(here.tokens):
         longer.append(f"{lemma} {here.tokens[verb + 1].text.lower()} {here.tokens[verb + 2].text.lower()}")
-    return next((each for each in (*reversed(longer), lemma) if each in fates()), "")
+    alone = () if here.children(verb, "prt") else (lemma,)  # "broke up" is not "broke"
+    return next((each for each in (*reversed(longer), *alone) if each in fates()), "")
+
+
+def _to_nothing(sentence: Sentence, here: Tree, verb: int) -> Fate | None:
+    """A pledge of which nothing came: "came to nothing", "nothing came of it", "proved empty"."""
+    subject = here.subject(verb)
+    if subject is None or here.children(verb, "neg"):
+        return None
+    about: int | None = None
+    ends = [pobj for kid in here.children(verb, "prep") for pobj in here.children(kid, "pobj")]
+    if here.lemma(verb) == "come" and any(here.lemma(each) in {"nothing", "naught"} for each in ends):
+        about = subject
+    elif here.lemma(verb) == "come" and here.lemma(subject) in {"nothing", "little"} and ends:
+        about = ends[0]
+    elif here.lemma(verb) in {"be", "prove", "turn", "ring"} and here.tokens[verb].dep != "xcomp":
+        below = (verb, *here.children(verb, "xcomp"))
+        said = {here.lemma(kid) for each in below for kid in here.children(each, "acomp", "oprd", "advcl")}
+        about = subject if said & {"empty", "hollow", "idle"} else None
+    if about is None or here.lemma(about) not in pledge_nouns():
+        return None
+    outcome = _outcome(here, verb, "kept", "none")
+    return _fate(sentence, here, verb, about, outcome) if outcome is not None else None
 
 
 def _of_noun(sentence: Sentence, here: Tree, verb: int, key: str) -> Fate | None:
     """The fate of the pledge noun, or of "it", that `verb` has as its object or passive subject."""
-    patient, partly = _patient(here, verb, key)
+    patient, much = _patient(here, verb, key)
     if patient is None:
         return None
     pronoun = here.lemma(patient) in _IT and here.tokens[patient].pos in {"PRON", "DET"}
-    if pronoun and key not in _WHOLE:
+    kind = pledge_nouns().get(here.lemma(patient))
+    if (key not in _WHOLE) if pronoun else (kind is None or (kind == "plan" and key in _OF_WORDS)):
         return None
-    if not pronoun and here.lemma(patient) not in pledge_nouns():
-        return None
-    outcome = _outcome(here, verb, fates()[key], partly)
-    if outcome is None:
-        return None
+    outcome = _outcome(here, verb, fates()[key], much)
+    return _fate(sentence, here, verb, patient, outcome) if outcome is not None else None
+
+
+def _fate(sentence: Sentence, here: Tree, verb: int, patient: int, outcome: Outcome) -> Fate:
+    """The fate `outcome` of the pledge at `patient`, as the clause of `verb` tells it."""
+    pronoun = here.lemma(patient) in _IT
     named = Named(noun="") if pronoun else _named(sentence, here, patient)
     doer = here.subject(verb) if not here.is_passive(verb) else _agent(here, verb)
-    if named.owner is None and doer is not None and doer != patient and acts(here, doer):
-        named = msgspec.structs.replace(named, owner=sentence.token_span(doer, doer))
+    own = any(here.tokens[kid].pos == "PRON" for kid in here.children(patient, "poss"))
+    if (named.owner is None or own) and doer is not None and doer != patient and acts(here, doer):
+        named = msgspec.structs.replace(named, owner=_name(sentence, here, doer))
     first, last = here.extent(verb, frozenset({"advcl", "parataxis"}))
     span = sentence.token_span(min(first, patient), max(last, patient))
     return Fate(outcome=outcome, span=span, named=named, deeds=_recalled_by(here, patient))
 
 
-def _patient(here: Tree, verb: int, key: str) -> tuple[int | None, bool]:
-    """The noun that the verb is done to, and whether only a part of it is."""
+def _patient(here: Tree, verb: int, key: str) -> tuple[int | None, str]:
+    """The noun that the verb is done to, and how much of it: all, ``partly``, or ``none``."""
     found = list(here.children(verb, "dobj", "nsubjpass"))
-    found += [pobj for kid in here.children(verb, "prep", "prt") for pobj in here.children(kid, "pobj")]
+    if " " in key:
+        around = (verb, *here.children(verb, "prt", "advmod"))
+        preps = [kid for each in around for kid in here.children(each, "prep", "prt")]
+        found += [pobj for kid in preps for pobj in here.children(kid, "pobj")]
+        found += [each for kid in here.children(verb, "ccomp") for each in here.children(kid, "nsubj")]
     subject = here.subject(verb)
-    if subject is not None and (key in _OF_ITSELF or (here.is_passive(verb) and not found)):
+    if subject is not None and (key in _OF_ITSELF or here.is_passive(verb)):
         found.append(subject)
     if here.tokens[verb].dep in {"relcl", "acl"}:
         found = [here.tokens[verb].head if here.tokens[each].tag in {"WDT", "WP"} else each for each in found]
         found = found or [here.tokens[verb].head]
-    share = any(here.lemma(kid) in _PARTLY for kid in here.children(verb, "advmod"))
     for each in found:
-        if here.lemma(each) in _PART:
-            whole = [
-                pobj
-                for kid in here.children(each, "prep")
-                if here.lemma(kid) == "of"
-                for pobj in here.children(kid, "pobj")
-            ]
-            if whole:
-                return whole[0], True
+        whole = _whole_of(here, each) if here.lemma(each) in _PART | _FEW | _NONE else None
+        if whole is not None:
+            return whole, "none" if here.lemma(each) in _NONE else "partly"
         if here.lemma(each) in pledge_nouns() or here.lemma(each) in _IT:
-            return each, share
-    return None, share
+            return each, "partly" if _in_part(here, verb) else ""
+    return None, ""
 
 
-def _outcome(here: Tree, verb: int, told: Outcome, partly: bool) -> Outcome | None:
+def _whole_of(here: Tree, part: int) -> int | None:
+    """What "half of" or "none of" is taken from."""
+    return next(
+        (
+            pobj
+            for kid in here.children(part, "prep")
+            if here.lemma(kid) == "of"
+            for pobj in here.children(kid, "pobj")
+        ),
+        None,
+    )
+
+
+def _in_part(here: Tree, verb: int) -> bool:
+    """Whether a verb is done "partly", "by half", "only in part"."""
+    words = [here.lemma(kid) for kid in here.children(verb, "advmod")]
+    words += [
+        here.lemma(pobj)
+        for kid in here.children(verb, "prep")
+        if here.lemma(kid) in {"in", "by"}
+        for pobj in here.children(kid, "pobj")
+    ]
+    return bool(set(words) & (_PARTLY | {"part"}))
+
+
+def _outcome(here: Tree, verb: int, told: Outcome, much: str) -> Outcome | None:
+    """What the verb tells of all, part or none of a pledge; None where it is only meant, asked or to come."""
+    yet = any(here.lemma(kid) == "yet" for kid in here.children(here.tokens[verb].head, "advmod"))
+    if yet and here.tokens[verb].dep == "xcomp":
+        return None
     how = mood(here, verb)
     ahead = how.tense == "future" and "plan" not in how.effects
     if how.modal or how.supposed or ahead or how.purpose or how.unreal:
@@ -190,10 +261,10 @@ def _outcome(here: Tree, verb: int, told: Outcome, partly: bool) -> Outcome | No
     if set(how.effects) - {"fail", "refuse", "stop", "cancel", "postpone"}:
         return None
     never = any(here.lemma(kid) == "never" for kid in here.children(verb, "advmod"))
-    undone = how.negated or never or bool({"fail", "refuse"} & set(how.effects))
+    undone = how.negated or never or much == "none" or bool({"fail", "refuse"} & set(how.effects))
     if undone and told != "kept":
         return None
-    if partly and told in {"kept", "broken"}:
+    if much == "partly" and told in {"kept", "broken"}:
         return "partly"
     return "broken" if undone else told
 
@@ -238,7 +309,7 @@ def _ellipsis(sentence: Sentence, here: Tree, verb: int) -> Fate | None:
         named=Named(
             kind=None if kind == "any" else kind,
             noun="",
-            owner=sentence.token_span(sayer, sayer) if sayer is not None else None,
+            owner=_name(sentence, here, sayer) if sayer is not None else None,
         ),
         deeds=(deed,) if deed is not None else (),
     )

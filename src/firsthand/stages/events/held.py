@@ -15,6 +15,9 @@ from firsthand.stages.events.lookup import Lookup
 __all__ = ["Held", "held"]
 
 
+_GROUPS = frozenset({"both", "two", "three", "sides", "parties", "ministries", "ministers", "officials"})
+
+
 class Held(msgspec.Struct, frozen=True, kw_only=True):
     """One pledge with its tellings: whose it is (``speaker``, a party key), since when, and the deeds in it.
 
@@ -48,7 +51,8 @@ def held(
     single = [_single(each, events, known, documents, pages) for each in ordered]
     blocks: dict[tuple[str, str], list[list[Held]]] = {}
     for each in single:
-        made = blocks.setdefault((each.pledge.kind, each.speaker or each.pledge.id), [])
+        block = each.speaker or next((deed.verb for deed in each.deeds), each.pledge.id)
+        made = blocks.setdefault((each.pledge.kind, block), [])
         home = next((group for group in made if all(_one(each, other) for other in group)), None)
         if home is None:
             made.append([each])
@@ -85,10 +89,14 @@ def _single(
 
 
 def _speaker(pledge: Pledge, event: Event | None, known: Lookup) -> str:
-    """The party that pledged, by the country that it acts for; empty where nobody is named."""
+    """The party that pledged, by the country that it acts for; empty where nobody is named: "both sides"."""
+    name = pledge.speaker
     if pledge.kind != "forecast" and event is not None and event.actor is not None:
-        return known.party(event.actor_entity, event.actor)
-    return known.party(None, pledge.speaker) if pledge.speaker else ""
+        name = event.actor
+    if name is None or _GROUPS.intersection(name.casefold().split()):
+        return ""
+    own = event is not None and name == event.actor
+    return known.party(event.actor_entity if own and event is not None else None, name)
 
 
 def _others(event: Event | None, known: Lookup) -> tuple[str, ...]:
@@ -128,9 +136,15 @@ def _one(a: Held, b: Held) -> bool:
         return True
     if not _times_agree(a.pledge.due, b.pledge.due):
         return False
+    if a.deeds and _plain(a.deeds) == _plain(b.deeds):
+        return True
     if a.deeds and b.deeds and all(each.things for each in (*a.deeds, *b.deeds)):
         return _covered(a.deeds, b.deeds) and _covered(b.deeds, a.deeds)
     return a.pledge.due is not None and b.pledge.due is not None and not (a.deeds and b.deeds)
+
+
+def _plain(deeds: Iterable[Deed]) -> list[tuple[str, tuple[str, ...], bool]]:
+    return [(each.verb, tuple(sorted(each.things)), each.negated) for each in deeds]
 
 
 def _covered(deeds: Iterable[Deed], others: Sequence[Deed]) -> bool:

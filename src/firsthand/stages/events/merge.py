@@ -70,7 +70,7 @@ def merge(
     speakers = {each.id: each.speaker for each in attributions if each.speaker}
     repointed = [_repointed(redue(each, anchors, documents), renamed, speakers, known) for each in pledges]
     newest = _newest(documents, home, chosen)
-    judged = outcomes(repointed, merged, known, documents, pages or {}, newest)
+    judged = outcomes(repointed, merged, known, documents, pages or {}, newest, chosen)
     told = _outcome_of(judged)
     final = [msgspec.structs.replace(each, outcome_of=told.get(each.id, ())) for each in merged]
     return (
@@ -153,7 +153,7 @@ def _repointed(
 ) -> Pledge:
     """The pledge with its event as merged and its speaker as the heap calls him, be it by a pronoun there."""
     speaker = pledge.speaker
-    if speaker is not None and speaker.casefold() in PRONOUNS:
+    if speaker is not None and (pledge.event is None or speaker.casefold() in PRONOUNS):
         speaker = speakers.get(pledge.attribution or "", speaker)
     return msgspec.structs.replace(
         pledge,

@@ -1,6 +1,7 @@
 """What became of a pledge: what a later page says of it, or of the deed that was pledged."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import msgspec
 
@@ -8,6 +9,7 @@ from firsthand.model.annotated import Annotated
 from firsthand.model.document import Document
 from firsthand.model.event import Event, Outcome, Pledge
 from firsthand.model.span import DocId, Span
+from firsthand.options.events import EventOptions
 from firsthand.stages.events.deeds import Deed, same_deed
 from firsthand.stages.events.fates import Fate
 from firsthand.stages.events.held import Held, held
@@ -43,6 +45,7 @@ def outcomes(
     documents: Mapping[DocId, Document],
     pages: Mapping[DocId, Annotated],
     newest: str | None,
+    options: EventOptions,
 ) -> tuple[Pledge, ...]:
     """The pledges of the heap, each once, with their outcomes, sorted by id.
 
@@ -65,7 +68,7 @@ def outcomes(
     judged = []
     for each in gathered:
         passages = found.get(each.pledge.id, []) + _by_events(each) + _by_deeds(each, by_verb)
-        judged.append(_judged(each, passages, events, documents, newest))
+        judged.append(_judged(each, passages, events, documents, newest, options))
     return tuple(sorted(judged, key=lambda each: each.id))
 
 
@@ -201,9 +204,12 @@ def _counts(pledge: Held, deed: Deed, telling: Telling, done: Done, *, was: bool
     if telling.named_day is not None and pledge.day is not None and telling.named_day < pledge.day:
         return False
     shared = len(deed.things & done.deed.things)
-    if done.doer not in pledge.parties and not _is_open(deed, done, agreed=recalled or shared >= _TWO):
-        return False
     runs_on = deed.verb in verbs_that("keep")
+    agreed = recalled or shared >= _TWO
+    if done.doer not in pledge.parties and not (
+        _is_open(deed, done, agreed=agreed) or (not pledge.speaker and (agreed or runs_on))
+    ):
+        return False
     if was:
         return not runs_on or done.never or recalled
     due = pledge.pledge.due
@@ -238,10 +244,11 @@ def _judged(
     events: Sequence[Event],
     documents: Mapping[DocId, Document],
     newest: str | None,
+    options: EventOptions,
 ) -> Pledge:
     outcome = _outcome(passages, len(pledge.deeds))
     if outcome is None:
-        return _without(pledge.pledge, newest)
+        return _without(pledge, newest, options)
     telling = [each for each in passages if outcome in {"partly", "changed"} or each.outcome == outcome]
     spans = tuple(sorted({each.span for each in telling}))
     settled = tuple(
@@ -276,9 +283,18 @@ def _outcome(passages: Sequence[_Found], deeds: int) -> Outcome | None:
     return "broken" if undone else None
 
 
-def _without(pledge: Pledge, newest: str | None) -> Pledge:
-    """No page tells: open as long as its time has not passed on the newest page."""
+def _without(held_: Held, newest: str | None, options: EventOptions) -> Pledge:
+    """No page tells: open as long as its time has not passed on the newest page.
+
+    A promise that names no time is open for a while; a warning waits for what it is tied to.
+    """
+    pledge = held_.pledge
     if pledge.due is not None and newest is not None and pledge.due.end < newest:
         why = f"it was due by {pledge.due.end}, and no page up to {newest} tells what became of it"
         return msgspec.structs.replace(pledge, outcome="unknown", why=why)
+    if pledge.kind == "promise" and pledge.due is None and newest is not None and held_.day is not None:
+        days = (date.fromisoformat(newest) - date.fromisoformat(held_.day)).days
+        if days > options.silence_days:
+            why = f"no page of the {days} days up to {newest} tells what became of it"
+            return msgspec.structs.replace(pledge, outcome="unknown", why=why)
     return msgspec.structs.replace(pledge, outcome="open", why="no page tells what became of it")

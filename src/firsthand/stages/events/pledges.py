@@ -11,6 +11,7 @@ from firsthand.model.event import Event, Pledge, PledgeKind, When
 from firsthand.model.ids import span_id
 from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
+from firsthand.stages.events.undertaken import is_undertaking
 from firsthand.stages.events.when import Told, anchor_of, moment
 from firsthand.text.dates import DateExpression, expressions
 
@@ -18,6 +19,9 @@ __all__ = ["pledges"]
 
 _PROMISING = ("promis", "pledg", "vow", "commit", "offer", "agree to", "agreed to", "agrees to", "volunteer")
 _FAR_DAYS = 183  # a time named without its year is the nearer one
+_AHEAD = frozenset(
+    {"will", "would", "'ll", "’ll", "wo", "shall", "to", "may", "might", "could", "can", "should", "going"}
+)
 _ACTS: dict[str, PledgeKind] = {"promise": "promise", "warning": "warning", "forecast": "forecast"}
 
 
@@ -44,7 +48,7 @@ def pledges(
     spoken = {witness.attribution for event in heard for witness in event.witnesses if witness.attribution}
     covered = [span for event in heard for span in event.spans]
     for each in attributions:
-        kind = _ACTS.get(each.speech_act)
+        kind = _kind(annotated, each)
         if kind is None or each.id in spoken or each.polarity == "deny":
             continue
         if any(span.overlaps(other) for span in (*each.cue, *each.content) for other in covered):
@@ -62,6 +66,30 @@ def pledges(
             )
         )
     return tuple(sorted({each.id: each for each in found}.values(), key=lambda each: each.id))
+
+
+def _kind(annotated: Annotated, said: Attribution) -> PledgeKind | None:
+    """The kind of pledge that an attribution is; one that does not look ahead is none.
+
+    A plain statement is a promise where its speaker undertakes a deed of his own.
+    """
+    sentences = [
+        sentence
+        for sentence in annotated.sentences
+        if any(span.overlaps(sentence.span) for span in said.content)
+    ]
+    if said.speech_act == "statement":
+        known = not said.anonymous or said.anonymity in {"office", "group"}
+        own = known and any(is_undertaking(sentence, said) for sentence in sentences)
+        return "promise" if own else None
+    kind = _ACTS.get(said.speech_act)
+    ahead = any(
+        token.text.lower() in _AHEAD
+        for sentence in sentences
+        for token in sentence.parse.tokens
+        if any(span.overlaps(sentence.span) for span in said.content)
+    )
+    return kind if ahead else None
 
 
 def _of_event(event: Event, attributions: Sequence[Attribution]) -> Pledge | None:
