@@ -21,6 +21,8 @@ COMMANDS = (
     "demo",
     "copies",
     "drift",
+    "trace",
+    "mend",
     "check",
     "quotes",
     "claims",

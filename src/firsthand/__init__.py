@@ -29,6 +29,7 @@ __all__ = [
     "entities",
     "events",
     "load",
+    "mend",
     "pages",
     "pledges",
     "quotes",
@@ -36,6 +37,7 @@ __all__ = [
     "render",
     "stories",
     "timeline",
+    "trace",
     "tree",
     "write",
 ]
@@ -54,6 +56,7 @@ _HOME = {
     "entities": "firsthand.dossier.ask",
     "events": "firsthand.dossier.ask",
     "load": "firsthand.dossier",
+    "mend": "firsthand.dossier.ask",
     "pages": "firsthand.readers",
     "pledges": "firsthand.dossier.ask",
     "quotes": "firsthand.dossier.ask",
@@ -61,6 +64,7 @@ _HOME = {
     "render": "firsthand.dossier.report",
     "stories": "firsthand.dossier.ask",
     "timeline": "firsthand.dossier.ask",
+    "trace": "firsthand.dossier.ask",
     "tree": "firsthand.dossier.ask",
     "write": "firsthand.dossier",
 }

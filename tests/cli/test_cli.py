@@ -31,8 +31,8 @@ def dossier(tmp_path_factory):
 
 @pytest.mark.parametrize(
     "command",
-    ["read", "demo", "quotes", "copies", "drift", "claims", "events", "pledges", "channels", "entities",
-     "stories", "timeline", "brief", "check"],
+    ["read", "demo", "copies", "drift", "trace", "mend", "check", "quotes", "claims", "events", "pledges",
+     "channels", "timeline", "entities", "stories", "brief"],
 )  # fmt: skip
 def test_every_command_explains_itself_with_an_example(command):
     done = firsthand(command, "--help")

@@ -29,7 +29,8 @@ def test_a_merged_page_names_its_other_parent(ask):
 
 def test_pages_without_copies_are_counted_and_listed(ask):
     text = ask("copies").stdout
-    assert "6 without copies\n" in text
+    head, _, tail = text.partition(" without copies\n")
+    assert int(head.split()[-1]) == len(tail.splitlines()) > 1
     assert text.count("hafenbote-warnung.html") == 1
 
 

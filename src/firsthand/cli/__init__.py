@@ -13,11 +13,13 @@ from firsthand.cli import (
     drift,
     entities,
     events,
+    mend,
     pledges,
     quotes,
     read,
     stories,
     timeline,
+    trace,
 )
 from firsthand.cli.app import app
 from firsthand.cli.codes import INTERRUPTED
@@ -35,11 +37,13 @@ __all__ = [
     "entities",
     "events",
     "main",
+    "mend",
     "pledges",
     "quotes",
     "read",
     "stories",
     "timeline",
+    "trace",
 ]
 
 

@@ -133,7 +133,7 @@ def _wording(pieces: Sequence[Any], start: str, end: str, style: str) -> Any:
     """`pieces` as one text, runs of marked words between `start` and `end`."""
     from rich.text import Text
 
-    from firsthand.cli.paper import clean
+    from firsthand.cli.paper import clean, joined
 
     text, run = Text(), ""
     for piece in (*pieces, None):
@@ -147,15 +147,5 @@ def _wording(pieces: Sequence[Any], start: str, end: str, style: str) -> Any:
             text.append(" " if run[-1:].isspace() else "")
         run = ""
         if piece is not None:
-            text.append(_flat(piece.text))
+            text.append(joined(piece.text))
     return text
-
-
-def _flat(text: str) -> str:
-    """`text` cleaned, with the blanks at its ends, which part it from its neighbours, kept as one each."""
-    from firsthand.cli.paper import clean
-
-    body = clean(text)
-    if not body:
-        return " " if text else ""
-    return (" " if text[0].isspace() else "") + body + (" " if text[-1].isspace() else "")

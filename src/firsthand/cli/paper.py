@@ -10,7 +10,7 @@ from typing import IO, Any
 from rich.console import Console
 from rich.text import Text
 
-__all__ = ["GLUE", "Paper", "clean", "listed", "marked", "write_rows", "write_text"]
+__all__ = ["GLUE", "Paper", "clean", "joined", "listed", "marked", "write_rows", "write_text"]
 
 _PIPE = 100
 """Columns in a pipe, where nobody says how wide the page is (``COLUMNS`` does)."""
@@ -45,6 +45,14 @@ _UNSEEN = {
 def clean(text: str) -> str:
     """`text` on one line, without characters that would act on a terminal."""
     return " ".join(text.translate(_UNSEEN).split())
+
+
+def joined(text: str) -> str:
+    """`text` cleaned, the blanks at its ends kept as one each: for pieces that meet on one line."""
+    body = clean(text)
+    if not body:
+        return " " if text else ""
+    return (" " if text[0].isspace() else "") + body + (" " if text[-1].isspace() else "")
 
 
 def marked(text: str, style: str = "") -> Text:

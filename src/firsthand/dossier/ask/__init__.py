@@ -1,6 +1,9 @@
 """What a person asks of a dossier: pure functions from the tables to rows in the order a reader wants."""
 
 from firsthand.dossier.ask.graphs import dot, graphml, mermaid
+from firsthand.dossier.ask.mended import Edit, MendedPage, Piece, mend, pieces
+from firsthand.dossier.ask.mended_pages import NO_WITNESS, as_html, as_markdown, source
+from firsthand.dossier.ask.renderings import Rendering, Turn, trace
 from firsthand.dossier.ask.shelf import Shelf
 from firsthand.dossier.ask.tables import (
     LENGTHS,
@@ -20,10 +23,18 @@ from firsthand.dossier.ask.where import Where, days
 
 __all__ = [
     "LENGTHS",
+    "NO_WITNESS",
+    "Edit",
+    "MendedPage",
+    "Piece",
+    "Rendering",
     "Shelf",
     "Tree",
+    "Turn",
     "Twig",
     "Where",
+    "as_html",
+    "as_markdown",
     "briefs",
     "channels",
     "claims",
@@ -33,10 +44,14 @@ __all__ = [
     "entities",
     "events",
     "graphml",
+    "mend",
     "mermaid",
+    "pieces",
     "pledges",
     "quotes",
+    "source",
     "stories",
     "timeline",
+    "trace",
     "tree",
 ]

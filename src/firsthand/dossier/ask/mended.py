@@ -1,0 +1,130 @@
+"""A damaged page with each changed wording struck and the attested one beside it, never a guess."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from firsthand.dossier.ask.shelf import Shelf
+from firsthand.model.dossier import Dossier
+from firsthand.model.drift import Drift
+from firsthand.model.span import DocId, Span
+from firsthand.stages.drift.mend import Mend
+from firsthand.stages.drift.mend import mend as mended
+
+__all__ = ["Edit", "MendedPage", "Piece", "mend", "pieces"]
+
+
+class Edit(msgspec.Struct, frozen=True, kw_only=True):
+    """One place ``[start, end)`` of a page where a wording was changed.
+
+    ``start`` is ``end`` where words are missing. ``attested`` is what a page of the heap prints there,
+    ``witness`` where that stands; both are empty when the heap has no witness, because the reports disagree
+    and nothing tells which is right, or because the words were added.
+    """
+
+    number: int
+    start: int
+    end: int
+    struck: str
+    attested: str = ""
+    witness: tuple[Span, ...] = ()
+    drift: str
+    type: str
+    why: str
+
+
+class MendedPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page with its edits in text order, numbered from 1."""
+
+    doc: DocId
+    address: str
+    outlet: str | None
+    title: str | None
+    date: str
+    text: str
+    edits: tuple[Edit, ...]
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A stretch of a mended page; ``edit`` is set where it is one of the places that were changed."""
+
+    text: str
+    edit: Edit | None = None
+
+
+def mend(dossier: Dossier, doc: str) -> MendedPage:
+    """The page that `doc` names, with every material change that it made or took over.
+
+    Raises:
+        OptionError: when no page, or more than one, is called so.
+    """
+    shelf = Shelf(dossier)
+    document = shelf.document(doc)
+    rows = {row.id: row for row in dossier.drift}
+    found = [_edit(one, rows[one.drift]) for one in mended(document, dossier.drift, shelf.documents).mends]
+    done = {edit.drift for edit in found}
+    for row in sorted(dossier.drift, key=lambda row: (-row.score, row.id)):
+        if row.id not in done and row.material:
+            found.extend(
+                edit
+                for edit in _unwitnessed(row, document.id, shelf)
+                if not any(edit.start < other.end and other.start < edit.end for other in found)
+            )
+    ordered = sorted(found, key=lambda edit: (edit.start, edit.end, edit.drift))
+    return MendedPage(
+        doc=document.id,
+        address=document.path_or_url,
+        outlet=document.outlet,
+        title=document.title,
+        date=shelf.day(document.id),
+        text=document.text,
+        edits=tuple(
+            msgspec.structs.replace(edit, number=number, struck=document.text[edit.start : edit.end])
+            for number, edit in enumerate(ordered, start=1)
+        ),
+    )
+
+
+def pieces(page: MendedPage) -> Iterator[Piece]:
+    """The text of a mended page cut at its edits; together the pieces are the whole text."""
+    at = 0
+    for edit in page.edits:
+        if edit.start > at:
+            yield Piece(page.text[at : edit.start])
+        yield Piece(page.text[max(at, edit.start) : edit.end], edit)
+        at = max(at, edit.end)
+    if at < len(page.text):
+        yield Piece(page.text[at:])
+
+
+def _edit(one: Mend, row: Drift) -> Edit:
+    start, end = (one.struck[0].start, one.struck[-1].end) if one.struck else (one.at, one.at)
+    return Edit(
+        number=0,
+        start=start,
+        end=end,
+        struck="",
+        attested=one.words,
+        witness=one.attested,
+        drift=one.drift,
+        type=row.type,
+        why=one.why,
+    )
+
+
+def _unwitnessed(row: Drift, doc: DocId, shelf: Shelf) -> Iterator[Edit]:
+    """The words of `doc` that `row` doubts, with nobody to say what should stand there."""
+    for name, spans in (("a", row.a), ("b", row.b)):
+        if row.likely_faithful == name or not spans or spans[0].doc != doc:
+            continue
+        if row.likely_faithful is None and name == "a" and row.relation == "edge":
+            continue  # the page that was copied is not damaged by its copy
+        yield Edit(
+            number=0,
+            start=spans[0].start,
+            end=spans[-1].end,
+            struck=shelf.words(spans),
+            drift=row.id,
+            type=row.type,
+            why=row.why,
+        )
