@@ -9,6 +9,8 @@ class IngestOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Every threshold of ingest, its unit, and what set it.
 
     ``max_bytes``: larger pages are refused (bytes; the longest real page of the dates bench has 0.3 MB).
+    ``most_lines``: lines of a page that are looked at, all beyond are furniture (lines; the longest page of
+    `bench/lines` has 561).
     ``body_score``: a line whose model score is at least this is article text (0 to 1; bench lines).
     ``clean_share``: from this share of words in prose lines on, a text counts as an article already off its
     page, and prose is kept whatever the model says (0 to 1; example corpus).
@@ -24,6 +26,7 @@ class IngestOptions(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     max_bytes: int = 20_000_000
+    most_lines: int = 20_000
     body_score: float = 0.5
     clean_share: float = 0.6
     clean_loose: int = 8

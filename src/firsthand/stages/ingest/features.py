@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +52,7 @@ def _common() -> frozenset[str]:
     return frozenset(word for row in load("function_words", FunctionWords) for word in row.words)
 
 
+@lru_cache(maxsize=4096)
 def _line(text: str) -> tuple[float, ...]:
     text = text[:LONGEST]
     words = WORD.findall(text)

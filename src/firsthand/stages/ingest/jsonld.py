@@ -7,10 +7,11 @@ from typing import Any
 
 __all__ = ["articles", "names", "texts"]
 
-BLOCK = re.compile(
-    r"<script[^>]{0,300}type\s*=\s*[\"']?application/ld\+json[^>]{0,300}>(.{0,400000}?)</script>",
-    re.IGNORECASE | re.DOTALL,
-)
+OPENED = re.compile(r"<script\b([^<>]{0,600})>", re.IGNORECASE)
+CLOSED = re.compile(r"</script>", re.IGNORECASE)
+LINKED = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
+LONGEST = 400_000
+"""Characters of a block that is read."""
 ARTICLE = re.compile(
     r"(?:article|posting|report|liveblog|webpage|claimreview|videoobject|statement)", re.IGNORECASE
 )
@@ -20,9 +21,23 @@ DEPTH = 12
 
 def articles(html: str) -> tuple[dict[str, Any], ...]:
     """The objects that describe an article, those typed as articles before those typed as mere pages."""
-    found = [each for block in BLOCK.findall(html) for each in _walk(_parsed(block), 0)]
+    found = [each for block in _blocks(html) for each in _walk(_parsed(block), 0)]
     typed = [each for each in found if ARTICLE.search(_type(each))]
     return tuple(sorted(typed, key=lambda each: bool(PAGE_ONLY.match(_type(each)))))
+
+
+def _blocks(html: str) -> Iterator[str]:
+    """The insides of the JSON-LD script elements; one that is never closed ends the search."""
+    at = 0
+    while opened := OPENED.search(html, at):
+        at = opened.end()
+        if LINKED.search(opened[1]):
+            closed = CLOSED.search(html, at)
+            if closed is None:
+                return
+            if closed.start() - at <= LONGEST:
+                yield html[at : closed.start()]
+            at = closed.end()
 
 
 def texts(value: Any) -> tuple[str, ...]:

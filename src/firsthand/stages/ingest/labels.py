@@ -28,11 +28,13 @@ def labels(
     """One label for each of the lines `texts` (white space collapsed, none empty).
 
     `trusted` says that an extractor which saw the tags took them for the article; `heads` are the places of
-    lines that were tagged as headings, `title` is the headline that the page's markup names.
+    lines that were tagged as headings, `title` is the headline that the page's markup names. Lines beyond
+    the longest article are furniture.
     """
     if not texts:
         return ()
-    sheet = Sheet(texts, trusted=trusted)
+    rest: list[Label] = ["furniture"] * max(0, len(texts) - DEFAULTS.most_lines)
+    sheet = Sheet(texts[: DEFAULTS.most_lines], trusted=trusted)
     start, end = _core(sheet)
     headlines = _titled(sheet, title) if title else _headlines(sheet, start)
     out: list[Label] = []
@@ -56,7 +58,7 @@ def labels(
             out.append(_below(sheet, place))
         else:
             out.append(_inside(sheet, place, heads))
-    return tuple(out)
+    return (*out, *rest)
 
 
 def _core(sheet: Sheet) -> tuple[int, int]:

@@ -13,8 +13,6 @@ __all__ = ["MODEL", "scores"]
 
 MODEL = "lines-v1"
 PART = "\n=====\n"
-LONGEST = 20_000
-"""Lines: beyond this the rest of a page is not scored (no article is that long)."""
 
 
 @cache
@@ -30,7 +28,7 @@ def scores(texts: Sequence[str], own: features.Matrix) -> tuple[float, ...]:
     if not texts:
         return ()
     first, second = _models()
-    seen = features.context(texts[:LONGEST], own[:LONGEST])
+    seen = features.context(texts, own)
     again = features.revised(seen, np.asarray(first.predict(seen, num_threads=1)))
     found = np.asarray(second.predict(again, num_threads=1))
-    return (*(round(float(score), 4) for score in found), *(0.0 for _ in texts[LONGEST:]))
+    return tuple(round(float(score), 4) for score in found)

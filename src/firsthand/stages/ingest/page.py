@@ -29,7 +29,10 @@ from firsthand.stages.ingest.upstreams import upstreams
 
 __all__ = ["ingest"]
 
-SENTENCE = re.compile(r"\w.{20,}[.?!。…]|[。؟]")
+WORD = re.compile(r"\w")
+ENDS = ".?!。…"
+SENTENCE = 20
+"""Characters that a sentence has at least between its first letter and its end."""
 GAP = "\n\n"
 TOP = 4
 """Blocks from the start among which the headline is looked for."""
@@ -112,7 +115,7 @@ def _read_html(page: Page) -> Reading | Refused:
         for label, kept in zip(named, agreed, strict=True)
     )
     words = sum(_size(b.text) for b, label in zip(found, named, strict=True) if label in {"body", "subhead"})
-    if words < LEAST or not any(SENTENCE.search(block.text) for block in found):
+    if words < LEAST or not any(_has_sentence(block.text) for block in found):
         return Refused(page.path, "no article found: save the article's own page, or its text as .txt")
     text, placed = _joined(found)
     return Reading(text, placed, named, said, library)
@@ -125,6 +128,13 @@ def _article(tree: object, html: str, url: str | None) -> tuple[tuple[Block, ...
         return found, second.agreed([block.text for block in found], html)
     found = tuple(Block(0, 0, line) for line in second.alone(html)) or markup.rough(html)
     return found, (True,) * len(found)
+
+
+def _has_sentence(line: str) -> bool:
+    """Whether a line holds a sentence with its end; one mark is enough where a script has its own."""
+    first = WORD.search(line)
+    last = max(line.rfind(mark) for mark in ENDS)
+    return "。" in line or "؟" in line or (first is not None and last - first.start() > SENTENCE)
 
 
 def _size(text: str) -> int:

@@ -45,7 +45,9 @@ UNNAMED = re.compile(
     r"\b(?:officials?|sources?|diplomats?|person|people|aides?|insiders?|lawmakers?|envoys?)\b[^.“”\"]{0,60}$",
     re.IGNORECASE,
 )
-CONDITION = re.compile(r"^[^.]{0,40}\bon (?:the )?condition of anonymity", re.IGNORECASE)
+BEFORE = 80
+"""Characters before a verb in which its source may stand unnamed."""
+CONDITION = re.compile(r"[^.]{0,40}\bon (?:the )?condition of anonymity", re.IGNORECASE)
 REPORTED = tuple(
     re.compile(pattern)
     for pattern in (
@@ -167,7 +169,8 @@ def _narrated(words: str, offset: int) -> Iterator[Hint]:
     for match in TOLD.finditer(words):
         name = _canonical(match["o"], loose=False)
         if name:
-            unnamed = UNNAMED.search(words[: match.start()]) or CONDITION.search(words[match.end() :])
+            source = UNNAMED.search(words, max(0, match.start() - BEFORE), match.start())
+            unnamed = source or CONDITION.match(words, match.end())
             yield Hint(name, offset + match.start(), offset + match.end(), 2.0 if unnamed else 1.0)
     for pattern in (OWN_WORK, *REPORTED):
         for match in pattern.finditer(words):
