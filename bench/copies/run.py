@@ -91,7 +91,8 @@ def changes(
 ) -> tuple[list[dict], list[dict]]:
     """All changes and those shown first as rows of ``pred_drift``, on the copy's or the unfaithful side.
 
-    Where the copy dropped words, the sentence that lacks them stands for the place.
+    Where the copy dropped words, the sentence that lacks them stands for the place. Where unrelated pages
+    contradict each other and nothing tells who is right, both are flagged.
     """
     known = {document.id: document for document in documents}
     edges = {(copy.parent, copy.child) for copy in kin.copies if copy.parent is not None}
@@ -105,17 +106,22 @@ def changes(
         along = (parent[0].doc, child[0].doc) in edges
         if edges_only and not along:
             continue
-        spans = parent if not along and change.likely_faithful == "b" else child
-        row = {
-            "child": spans[0].doc,
-            "start": min(span.start for span in spans),
-            "end": max(span.end for span in spans),
-            "type": types[change.type],
-            "material": True,
-        }
-        rows.append(row)
-        if change.material:
-            first.append(row)
+        sides = (
+            (child,)
+            if along
+            else {"a": (child,), "b": (parent,)}.get(change.likely_faithful, (child, parent))
+        )
+        for spans in sides:
+            row = {
+                "child": spans[0].doc,
+                "start": min(span.start for span in spans),
+                "end": max(span.end for span in spans),
+                "type": types[change.type],
+                "material": True,
+            }
+            rows.append(row)
+            if change.material:
+                first.append(row)
     return rows, first
 
 

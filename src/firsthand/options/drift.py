@@ -13,7 +13,8 @@ class DriftOptions(msgspec.Struct, frozen=True, kw_only=True):
     fewer than half below). ``similar`` is the share of common words that two passages need before they are
     compared word by word; under ``rewritten`` a difference proves less, because the sentence was written anew
     (bench/real). ``topic`` is the share of content words that two statements of one speaker must have in
-    common to be about one thing.
+    common to be about one thing, ``rendering`` the share of the rarer words of the shorter of two sentences
+    that the other has as well, for the two to render one fact.
     """
 
     material: float = 0.6
@@ -21,3 +22,4 @@ class DriftOptions(msgspec.Struct, frozen=True, kw_only=True):
     similar: float = 0.4
     rewritten: float = 0.55
     topic: float = 0.34
+    rendering: float = 0.28

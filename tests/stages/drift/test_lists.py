@@ -6,7 +6,7 @@ from tests.stages.drift.heaps import found
 from firsthand.lexicon import Row, load
 from firsthand.model.document import Document
 from firsthand.model.span import Span
-from firsthand.stages.drift.phrases import Accident, antonym, matches, modal, negations
+from firsthand.stages.drift.phrases import Accident, antonym, hedges, matches, modal, negations
 from firsthand.stages.drift.reading import Reading
 
 
@@ -43,7 +43,9 @@ def test_negations(row):
 def test_modals(row):
     assert 0 <= row.strength <= 1
     for example in row.examples:
-        assert any(modal(token.norm) for token in tokens(example)), example
+        words = tokens(example)
+        assert any(modal(token.norm) for token in words) or hedges(words), example
+        assert row.kind != "evidential" or hedges(words), example
 
 
 @pytest.mark.parametrize("row", load("antonyms", Opposites), ids=lambda row: f"{row.a}-{row.b}")

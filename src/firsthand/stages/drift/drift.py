@@ -16,6 +16,7 @@ from firsthand.stages.drift.edges import edges
 from firsthand.stages.drift.facts import facts
 from firsthand.stages.drift.heap import Heap
 from firsthand.stages.drift.omission import omissions
+from firsthand.stages.drift.retellings import retellings
 from firsthand.stages.drift.sayings import sayings
 from firsthand.stages.drift.settle import settled
 
@@ -45,6 +46,7 @@ def drift(
             *omissions(heap, options),
             *betrayals(heap, options),
             *facts(heap, options),
+            *retellings(heap, options),
             *sayings(heap, _in_utterances(attributions, utterances), entities, options),
         )
     )

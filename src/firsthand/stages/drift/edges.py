@@ -89,6 +89,8 @@ def _told(
     )
     if verdict.faithful is None:
         more = [Signal("pages_disagree", -0.1, (*heard.for_a, *heard.for_b))] if heard.for_b else []
+    if pair.similar < options.rewritten:
+        more.append(Signal("rewritten", -0.15, (pair.b.span,)))
     return row(
         heap,
         pair,

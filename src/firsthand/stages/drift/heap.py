@@ -29,6 +29,8 @@ class Heap:
                 if c.parent is not None and c.parent in documents and c.child in documents
             }
         )
+        self.parents = frozenset(self.edges)
+        self.children = frozenset(child for _, child in self.edges)
         self._children: dict[DocId, list[DocId]] = {}
         for parent, child in self.edges:
             self._children.setdefault(parent, []).append(child)

@@ -58,6 +58,12 @@ class Pair(NamedTuple):
     gained: Counter[str]
     similar: float
 
+    @property
+    def in_order(self) -> float:
+        """The share of words that stand on both sides in one order, 0 to 1."""
+        moved = sum(run.a1 - run.a0 + run.b1 - run.b0 for run in self.runs)
+        return 1 - moved / max(1, len(self.a.tokens) + len(self.b.tokens))
+
     def to_b(self, index: int) -> int:
         """The place on side b that stands opposite token `index` of side a (inside a run: its start on b)."""
         shift = 0

@@ -11,12 +11,15 @@ from firsthand.text.stems import stem
 
 __all__ = [
     "Accident",
+    "Hedge",
     "Modal",
     "Negation",
     "accidents",
     "antonym",
     "betrayed",
+    "hedges",
     "is_light",
+    "is_light_word",
     "matches",
     "modal",
     "negations",
@@ -77,6 +80,11 @@ _LIGHT = frozenset(
 )
 
 
+def is_light_word(word: str) -> bool:
+    """Whether a lower-case word carries no content of its own."""
+    return word in _LIGHT
+
+
 def is_light(token: Token) -> bool:
     """Whether a token is a function word or an adverb of degree, which carries no content of its own."""
     return token.norm in _LIGHT
@@ -130,6 +138,47 @@ def _negation_rows() -> dict[str, tuple[_NegationRow, ...]]:
 @cache
 def _modals() -> dict[str, Modal]:
     return {row.word: row for row in load("modals", Modal)}
+
+
+class Hedge(NamedTuple):
+    """A word or phrase at tokens ``[first, last)`` that says how sure its passage is, 0 to 1."""
+
+    first: int
+    last: int
+    strength: float
+
+
+def hedges(tokens: Sequence[Token]) -> tuple[Hedge, ...]:
+    """The markers of hearsay and of mere possibility among `tokens`, phrases too, in reading order."""
+    found: list[Hedge] = []
+    for index, token in enumerate(tokens):
+        for row in _hedge_rows().get(token.norm, ()):
+            length = matches(row.word, tokens, index)
+            if length and _is_hedge(tokens, index, row):
+                found.append(Hedge(index, index + length, row.strength))
+                break
+    return tuple(found)
+
+
+_BELIEFS = frozenset("believed thought expected appears appear appeared seems seem".split())
+_BE = frozenset("is are was were be been being it they".split())
+
+
+def _is_hedge(tokens: Sequence[Token], index: int, row: Modal) -> bool:
+    """Whether a word that has other uses ("he thought of it", "it appeared in May") hedges here."""
+    if row.word not in _BELIEFS:
+        return True
+    following = [t.norm for t in tokens[index + 1 : index + 2]]
+    return following in (["to"], ["that"]) or any(t.norm in _BE for t in tokens[max(0, index - 2) : index])
+
+
+@cache
+def _hedge_rows() -> dict[str, tuple[Modal, ...]]:
+    found: dict[str, list[Modal]] = {}
+    for row in load("modals", Modal):
+        if row.kind == "evidential" or (row.kind == "modal" and row.strength < 0.5):
+            found.setdefault(row.word.split()[0], []).append(row)
+    return {key: tuple(sorted(rows, key=lambda r: -len(r.word.split()))) for key, rows in found.items()}
 
 
 def modal(norm: str) -> Modal | None:

@@ -29,8 +29,7 @@ def row(
 
     ``more`` are signals beside those of the check, ``because`` a clause on what attests the faithful side.
     """
-    rewritten = pair.relation in {"edge", "version"} and pair.similar < options.rewritten
-    signals = (*found.signals, *more, *((Signal("rewritten", -0.15, (pair.b.span,)),) if rewritten else ()))
+    signals = (*found.signals, *more)
     score = round(min(1.0, max(0.0, sum(s.weight for s in signals))), 4)
     material = score >= options.material and found.type != "wording"
     return Drift(

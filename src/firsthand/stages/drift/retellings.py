@@ -1,0 +1,48 @@
+"""Changes between renderings in other words: pages of one family or story, sentence beside sentence."""
+
+from collections.abc import Iterator
+
+from firsthand.model.drift import Drift
+from firsthand.model.span import Span
+from firsthand.options.drift import DriftOptions
+from firsthand.stages.drift.heap import Heap
+from firsthand.stages.drift.pair import compared
+from firsthand.stages.drift.renderings import Rendering, renderings
+from firsthand.stages.drift.retold import Retold, retold
+from firsthand.stages.drift.told import row
+
+__all__ = ["retellings"]
+
+
+def retellings(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
+    """Yield what rewritten sentences change: hedges, amounts, days, parties and sources.
+
+    A page that was rewritten shares too few words with its upstream to be compared word by word, and two
+    independent reports share none on purpose; both still fill the same places of one fact. Two copies of one
+    family are left to the edges that they hang on. A side is called faithful only along an edge, where the
+    copied page has it.
+    """
+    found = [
+        drift for rendering in renderings(heap, options) for drift in _compared(heap, rendering, options)
+    ]
+    told: set[tuple[str, Span]] = set()
+    for drift in sorted(found, key=lambda drift: (-drift.score, drift.id)):
+        sides = {(drift.type, span) for span in (*drift.a_context, *drift.b_context)}
+        if not sides <= told:  # of many pages that differ from one, each is told once
+            told |= sides
+            yield drift
+
+
+def _compared(heap: Heap, rendering: Rendering, options: DriftOptions) -> Iterator[Drift]:
+    along = (rendering.a.doc, rendering.b.doc) in heap.parents
+    pair = compared("edge" if along else "fact", heap.side(rendering.a), heap.side(rendering.b))
+    copies = {rendering.a.doc, rendering.b.doc} <= heap.children and heap.is_kin(
+        rendering.a.doc, rendering.b.doc
+    )
+    if not pair.runs or (copies and not along):
+        return
+    for found in retold(
+        Retold(pair, rendering.shared, rendering.share), anew=pair.in_order < options.rewritten
+    ):
+        if found.score >= options.report:
+            yield row(heap, pair, found, options, faithful="a" if along else None)
