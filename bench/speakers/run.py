@@ -98,9 +98,10 @@ def main() -> None:
         by_id = {one.id: one for one in dossier.attributions}
         for phenomenon, stretch, field, wanted in row["expect"]:
             one = innermost(dossier, stretch)
-            said = printed(one, field, by_id, dossier.documents[0].text) if one else None
             if field == "nobody":
-                said = "true" if one is None else one.speaker or "false"
+                said = "true" if one is None else f"credited to {one.speaker}"
+            else:
+                said = printed(one, field, by_id, dossier.documents[0].text) if one else None
             good = said is not None and right(field, said, wanted)
             tally[phenomenon].append(good)
             lines.append(
