@@ -209,6 +209,8 @@ def done_in(sentence: Sentence) -> tuple[Deed, ...]:
     for index, token in enumerate(here.tokens):
         if token.pos != "VERB" or token.dep in {"amod", "compound"}:
             continue
+        if effects().get(here.lemma(index)) in _OVER_NOUNS:  # a visit put off is not a visit
+            continue
         deed = deed_at(here, index)
         if deed is None:
             continue

@@ -1,11 +1,11 @@
 """One pledge over the heap: the tellings of one speaker that hold out the same deeds, put together."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import msgspec
 
 from firsthand.model.annotated import Annotated
-from firsthand.model.document import Document
 from firsthand.model.event import Event, Pledge, When
 from firsthand.model.ids import group_id
 from firsthand.model.span import DocId
@@ -15,6 +15,7 @@ from firsthand.stages.events.lookup import Lookup
 __all__ = ["Held", "held"]
 
 
+_WEEKS = 60  # days within which one pledge is told again; later it is another one
 _GROUPS = frozenset({"both", "two", "three", "sides", "parties", "ministries", "ministers", "officials"})
 
 
@@ -39,16 +40,17 @@ def held(
     pledges: Sequence[Pledge],
     events: Mapping[str, Event],
     known: Lookup,
-    documents: Mapping[DocId, Document],
+    days: Mapping[DocId, str],
     pages: Mapping[DocId, Annotated],
 ) -> tuple[Held, ...]:
     """The pledges of the heap, each once, by id.
 
     Two tellings are one pledge when they are of one kind and one party and tell the same event, or hold out
     the same deeds; where one names no deed, the time that both name. Compared within kind and party only.
+    `days` are the days on which the pages were written, as far as they are known.
     """
     ordered = sorted(pledges, key=lambda one: one.id)
-    single = [_single(each, events, known, documents, pages) for each in ordered]
+    single = [_single(each, events, known, days, pages) for each in ordered]
     blocks: dict[tuple[str, str], list[list[Held]]] = {}
     for each in single:
         block = each.speaker or next((deed.verb for deed in each.deeds), each.pledge.id)
@@ -66,22 +68,18 @@ def _single(
     pledge: Pledge,
     events: Mapping[str, Event],
     known: Lookup,
-    documents: Mapping[DocId, Document],
+    days: Mapping[DocId, str],
     pages: Mapping[DocId, Annotated],
 ) -> Held:
     event = events.get(pledge.event or "")
     speaker = _speaker(pledge, event, known)
-    days = sorted(
-        document.published[:10]
-        for document in (documents.get(span.doc) for span in pledge.spans)
-        if document is not None and document.published
-    )
+    dated = sorted(days[span.doc] for span in pledge.spans if span.doc in days)
     return Held(
         pledge=pledge,
         members=(pledge,),
         speaker=speaker,
         parties=frozenset({speaker, *_others(event, known)}),
-        day=days[0] if days else None,
+        day=dated[0] if dated else None,
         docs=frozenset(span.doc for span in pledge.spans),
         deeds=() if event is not None and _only_against(pledge, event) else _deeds(pledge, event, pages),
         events=(event,) if event is not None else (),
@@ -132,9 +130,10 @@ def _deeds(pledge: Pledge, event: Event | None, pages: Mapping[DocId, Annotated]
 
 
 def _one(a: Held, b: Held) -> bool:
+    """Whether two tellings of one party are one pledge: one event, or the same deeds at about one time."""
     if a.pledge.event is not None and a.pledge.event == b.pledge.event:
         return True
-    if not _times_agree(a.pledge.due, b.pledge.due):
+    if not _times_agree(a.pledge.due, b.pledge.due) or not _told_together(a, b):
         return False
     if a.deeds and _plain(a.deeds) == _plain(b.deeds):
         return True
@@ -157,6 +156,17 @@ def _covered(deeds: Iterable[Deed], others: Sequence[Deed]) -> bool:
         )
         for each in deeds
     )
+
+
+def _told_together(a: Held, b: Held) -> bool:
+    """Whether both are told within weeks; where a page is undated, in the same words or for the same day."""
+    if a.day is not None and b.day is not None:
+        return abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days) <= _WEEKS
+    if a.pledge.due is not None and b.pledge.due is not None:
+        return True
+    ours = {thing for each in a.deeds for thing in each.things}
+    theirs = {thing for each in b.deeds for thing in each.things}
+    return 2 * len(ours & theirs) >= len(ours | theirs)
 
 
 def _times_agree(a: When | None, b: When | None) -> bool:

@@ -1,7 +1,7 @@
 """Over the heap: one event with many witnesses, channel histories, outcomes of pledges."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 import msgspec
 
@@ -69,8 +69,7 @@ def merge(
     renamed = {each.event.id: one.id for group, one in zip(made, merged, strict=True) for each in group}
     speakers = {each.id: each.speaker for each in attributions if each.speaker}
     repointed = [_repointed(redue(each, anchors, documents), renamed, speakers, known) for each in pledges]
-    newest = _newest(documents, home, chosen)
-    judged = outcomes(repointed, merged, known, documents, pages or {}, newest, chosen)
+    judged = outcomes(repointed, merged, known, documents, pages or {}, _days(documents, anchors), chosen)
     told = _outcome_of(judged)
     final = [msgspec.structs.replace(each, outcome_of=told.get(each.id, ())) for each in merged]
     return (
@@ -162,20 +161,10 @@ def _repointed(
     )
 
 
-def _newest(
-    documents: Mapping[DocId, Document], families: Mapping[DocId, str], options: EventOptions
-) -> str | None:
-    """The day up to which the pages tell.
-
-    A copy that is dated long after the first page of its family tells nothing of the time between.
-    """
-    days: dict[str, list[date]] = {}
-    for doc, document in documents.items():
-        if document.published:
-            days.setdefault(families.get(doc, doc), []).append(date.fromisoformat(document.published[:10]))
-    slack = timedelta(days=options.page_slack_days)
-    told = [max(day for day in family if day - min(family) <= slack) for family in days.values()]
-    return max(told).isoformat() if told else None
+def _days(documents: Mapping[DocId, Document], anchors: Anchors) -> dict[DocId, str]:
+    """The day of each page, as far as it is known; a copy is of the day of the page that dates it."""
+    published = {doc: document.published[:10] for doc, document in documents.items() if document.published}
+    return {**published, **{doc: anchor.last.isoformat() for doc, (anchor, _) in anchors.items()}}
 
 
 def _outcome_of(pledges: Iterable[Pledge]) -> dict[str, tuple[str, ...]]:

@@ -46,7 +46,7 @@ def nodes(here: Tree) -> tuple[Node, ...]:
         Node(index, kind)
         for index, token in enumerate(here.tokens)
         if token.pos == "NOUN"
-        and token.dep not in {"compound", "amod"}
+        and (token.dep not in {"compound", "amod"} or here.lemma(token.head) == "open")
         and (kind := channel_kinds().get(here.lemma(index))) is not None
         and _is_channel(here, index)
     ]

@@ -44,19 +44,19 @@ def outcomes(
     known: Lookup,
     documents: Mapping[DocId, Document],
     pages: Mapping[DocId, Annotated],
-    newest: str | None,
+    days: Mapping[DocId, str],
     options: EventOptions,
 ) -> tuple[Pledge, ...]:
     """The pledges of the heap, each once, with their outcomes, sorted by id.
 
-    ``open``: its time has not come on `newest` (the ISO day up to which pages tell), or no page tells.
+    ``open``: its time has not come on the last of `days` (the ISO day of each page), or no page tells.
     ``unknown``: its time is over and no page tells. What a page says of the pledge itself ("was not carried
     out") counts first, then what later pages say of the deed: the same verb, or one listed for the same deed,
     done to the same thing by the same party. A deed that is only hostile to the same target fulfils nothing.
     """
     by_id = {each.id: each for each in events}
-    gathered = held(pledges, by_id, known, documents, pages)
-    told = tellings(gathered, known, documents, pages)
+    gathered = held(pledges, by_id, known, days, pages)
+    told = tellings(gathered, known, days, pages)
     found: dict[str, list[_Found]] = {}
     for telling in told:
         for fate, owner in telling.fates:
@@ -64,6 +64,7 @@ def outcomes(
             if about is not None:
                 tale = _Found(outcome=fate.outcome, span=fate.span, day=telling.day or "")
                 found.setdefault(about.pledge.id, []).append(tale)
+    newest = max(days.values(), default=None)
     by_verb = _by_verb(told)
     judged = []
     for each in gathered:
@@ -259,12 +260,21 @@ def _judged(
             and any(span.overlaps(own) for span in spans for own in event.spans)
         )
     )
-    first = min(telling, key=lambda each: (each.part is not None, each.day, each.span))
+    first = min(
+        telling,
+        key=lambda each: (each.part is not None, _undated(each, documents), each.day, each.span),
+    )
     words = documents[first.span.doc].words(first.span) if first.span.doc in documents else ""
     why = f"a page tells {_SAID[outcome]}: “{' '.join(words.split())}”"
     return msgspec.structs.replace(
         pledge.pledge, outcome=outcome, outcome_spans=spans, outcome_events=settled, why=why
     )
+
+
+def _undated(found: _Found, documents: Mapping[DocId, Document]) -> bool:
+    """Whether a passage stands on a page without a date of its own: a dated one is shown before it."""
+    document = documents.get(found.span.doc)
+    return document is None or document.published is None
 
 
 def _outcome(passages: Sequence[_Found], deeds: int) -> Outcome | None:

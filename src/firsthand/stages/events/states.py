@@ -40,16 +40,20 @@ def state_of(here: Tree, node: Node, how: Mood) -> ChannelStateName | None:
         return state
     if here.tokens[node.token].pos == "ADJ":
         return "proposed"
+    if how.supposed:
+        return None
     over = _over(here, node.token)
     state = _under(here, over, "held" if here.tokens[node.token].pos == "VERB" else None)
     if state is None:
         return "held" if _stands_alone(here, node, how) else None
     stays = state == "open" and any(here.lemma(each) in verbs_that("keep") for each in over)
-    if stays and not (how.supposed or how.unreal or how.negated or set(how.effects) & _ASKED):
+    if stays and not (how.unreal or how.negated or set(how.effects) & _ASKED):
         return "open"
+    if state == "closed" and node.kind in _BY_THEMSELVES:  # talks that ended were held
+        state = "held"
     if state in {"held", "resumed", "open"}:
         ahead = how.modal or how.tense == "future" or how.purpose or bool(set(how.effects) & _AHEAD)
-        if how.supposed or how.unreal or ahead:
+        if how.unreal or ahead:
             return "proposed"
         if how.negated:
             return "not_held"

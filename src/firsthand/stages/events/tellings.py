@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from firsthand.model.annotated import Annotated, Sentence
-from firsthand.model.document import Document
 from firsthand.model.span import DocId, Span
 from firsthand.stages.events.coding import acts
 from firsthand.stages.events.deeds import Deed, done_in
@@ -49,19 +48,17 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 def tellings(
     gathered: Iterable[Held],
     known: Lookup,
-    documents: Mapping[DocId, Document],
+    days: Mapping[DocId, str],
     pages: Mapping[DocId, Annotated],
 ) -> tuple[Telling, ...]:
     """The sentences that hold a verb of a pledge or a word for its fate, by page and in text order."""
     wanted = _wanted(gathered)
     found: list[Telling] = []
     for doc, page in sorted(pages.items()):
-        document = documents.get(doc)
-        day = document.published[:10] if document is not None and document.published else None
         for number, sentence in enumerate(page.sentences):
             lemmas = {token.lemma.lower() for token in sentence.parse.tokens}
             if lemmas & wanted:
-                found.append(_telling(sentence, number, day, known))
+                found.append(_telling(sentence, number, days.get(doc), known))
     return tuple(found)
 
 
