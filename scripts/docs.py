@@ -1,8 +1,10 @@
 """Write docs/reference from the types and the command line; with --check only say whether it is stale."""
 
 import inspect
+import os
 import subprocess
 import sys
+import tempfile
 import typing
 from pathlib import Path
 
@@ -100,6 +102,29 @@ def readme() -> str:
     return filled((HERE / "README.md").read_text("utf-8"), outputs)
 
 
+TUTORIAL = {
+    "copies": ("copies", "--doc", "World Ticker"),
+    "trace": ("trace", "Velmaria approved Ferrant"),
+}
+"""The commands of docs/tutorial.md whose output it shows."""
+
+
+def tutorial() -> str:
+    """docs/tutorial.md with the outputs that its commands really print."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "dossier"
+        firsthand.write(firsthand.read(firsthand.pages([str(example.pages())])), folder, {})
+        outputs = {name: printed(folder, *command) for name, command in TUTORIAL.items()}
+    return filled((HERE / "docs" / "tutorial.md").read_text("utf-8"), outputs)
+
+
+def printed(folder: Path, *command: str) -> str:
+    """What `command` prints over the dossier in `folder`, 80 columns wide."""
+    asked = [sys.executable, "-m", "firsthand", *command, "--dossier", str(folder)]
+    env = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
+    return subprocess.run(asked, capture_output=True, text=True, check=True, env=env).stdout.rstrip()
+
+
 def filled(page: str, outputs: dict[str, str]) -> str:
     """`page` with each marked block replaced by the output of that name."""
     for name, text in outputs.items():
@@ -117,9 +142,10 @@ def _python_example(dossier: firsthand.Dossier) -> str:
 
 
 def main() -> int:
-    """Write the pages, or say which one is stale (the README only when asked: it reads the corpus)."""
+    """Write the pages, or say which is stale (README and tutorial only when asked: they read the corpus)."""
     if "--readme" in sys.argv:
         (HERE / "README.md").write_text(readme(), "utf-8")
+        (HERE / "docs" / "tutorial.md").write_text(tutorial(), "utf-8")
     pages = {"dossier.md": dossier(), "cli.md": cli()}
     stale = [name for name, text in pages.items() if _old(OUT / name) != text]
     if "--check" in sys.argv:

@@ -1,6 +1,6 @@
 """``firsthand copies``: the tree of every family, drawn or as a graph."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -25,9 +25,6 @@ from firsthand.cli.talk import fail, say
 __all__ = ["copies"]
 
 _FORMATS = ("text", "json", "graphml", "dot", "mermaid")
-
-_DEEPEST = 10
-"""Steps of indentation; deeper places say their depth instead."""
 
 
 @app.command(
@@ -94,6 +91,7 @@ def _draw(trees: Sequence[Any], paper: Any, *, why: bool) -> None:
 
 
 def _family(tree: Any, paper: Any, *, why: bool) -> None:
+    from firsthand.cli.branches import branches
     from firsthand.cli.paper import marked
 
     top = next((twig for twig in tree.twigs if not twig.unseen), tree.twigs[0])
@@ -103,47 +101,10 @@ def _family(tree: Any, paper: Any, *, why: bool) -> None:
     reasons = {twig.copy.why for twig in tree.twigs if twig.copy is not None}
     if why and tree.why and tree.why not in reasons:
         paper.line(marked(tree.why, "italic dim"), "  ")
-    for twig, first, rest in _branches(tree.twigs):
+    for twig, first, rest in branches(tree.twigs):
         paper.line(_place(twig), first, rest + "  ")
         if why and twig.copy is not None:
             paper.line(marked(twig.copy.why, "italic dim"), rest, rest)
-
-
-def _branches(twigs: Sequence[Any]) -> Iterator[tuple[Any, str, str]]:
-    """Each place with the box characters in front of its first line and of its further lines."""
-    last = _last(twigs)
-    open_: list[bool] = []
-    for place, twig in enumerate(twigs):
-        del open_[twig.depth :]
-        open_.append(not last[place])
-        bars = "  " + "".join("│   " if more else "    " for more in open_[1 : twig.depth][: _DEEPEST - 1])
-        below = "│ " if place + 1 < len(twigs) and twigs[place + 1].depth > twig.depth else "  "
-        if twig.depth == 0:
-            yield twig, "  ", f"  {below}"
-        elif twig.depth > _DEEPEST:
-            yield twig, f"{bars}({twig.depth}) ", f"{bars}    "
-        else:
-            corner, bar = ("└", "    ") if last[place] else ("├", "│   ")
-            yield twig, f"{bars}{corner}{_stroke(twig) * 2} ", f"{bars}{bar}{below}"
-
-
-def _last(twigs: Sequence[Any]) -> list[bool]:
-    """Whether each place is the last that hangs from its parent."""
-    found = [True] * len(twigs)
-    following: list[bool] = []
-    for place in range(len(twigs) - 1, -1, -1):
-        depth = twigs[place].depth
-        del following[depth + 1 :]
-        following.extend([False] * (depth + 1 - len(following)))
-        found[place] = not following[depth]
-        following[depth] = True
-    return found
-
-
-def _stroke(twig: Any) -> str:
-    if twig.copy is not None and twig.copy.kind == "quotation":
-        return "┄"
-    return "─" if twig.copy is not None and twig.copy.parent is not None else "╌"
 
 
 def _place(twig: Any) -> Any:

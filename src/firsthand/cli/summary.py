@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from firsthand.cli.branches import branches
 from firsthand.dossier import changes, summary
+from firsthand.dossier.ask.trees import Tree, Twig, tree
 from firsthand.model.claim import Claim
-from firsthand.model.copies import Copy, Family
 from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
 from firsthand.model.drift import Drift
@@ -63,52 +64,34 @@ def _lines(dossier: Dossier) -> Iterator[str]:
 
 
 def _tree(dossier: Dossier) -> Iterator[str]:
-    pages = {document.id: document for document in dossier.documents}
-    names = {origin.id: origin.name for origin in dossier.origins}
-    for family in sorted(dossier.families, key=lambda family: (-len(family.documents), family.id)):
-        if len(family.documents) == 1:
-            continue
-        yield from _family(family, dossier, pages, names)
-    alone = [family for family in dossier.families if len(family.documents) == 1]
+    trees = tree(dossier)
+    alone = [one for one in trees if one.pages == 1]
+    for one in trees:
+        if one.pages > 1:
+            yield one.name
+            yield from _family(one)
     if alone:
         yield f"{_count(len(alone), 'page')} without copies"
-        for family in alone[:_MOST]:
-            yield f"  {_name(pages[family.documents[0]])}"
+        for one in alone[:_MOST]:
+            page = next(twig for twig in one.twigs if not twig.unseen)
+            unseen = "".join(f"  [from {twig.name}, unseen]" for twig in one.twigs if twig.id == page.above)
+            yield f"  {_label(page)}{unseen}"
         if len(alone) > _MOST:
             yield f"  and {len(alone) - _MOST} more"
 
 
-def _family(
-    family: Family, dossier: Dossier, pages: dict[str, Document], names: dict[str, str]
-) -> Iterator[str]:
-    members = set(family.documents)
-    edges = [edge for edge in dossier.copies if edge.child in members and edge.kind != "quotation"]
-    inside = [edge for edge in edges if edge.parent in members]
-    yield names.get(family.origin, family.origin)
-    children = {edge.child for edge in inside}
-    roots = [doc for doc in family.documents if doc not in children]
-    known = family.root in roots
-    if not known:
-        yield "  (not among these pages)"
-    for doc in roots:
-        if doc == family.root:
-            yield f"  {_name(pages[doc])}"
+def _family(one: Tree) -> Iterator[str]:
+    """The pages of a family as a tree; those that only quote it are left to ``firsthand copies``."""
+    twigs = [twig for twig in one.twigs if twig.copy is None or twig.copy.kind != "quotation"]
+    for twig, first, _ in branches(twigs):
+        if twig.unseen:
+            yield f"{first}○ {twig.name} (not among these pages)"
         else:
-            yield f"  ├ {_name(pages[doc])}{_kind_of(doc, edges)}"
-        yield from _descendants(doc, inside, pages, 2)
+            yield f"{first}{_label(twig)}" + (f"  [{twig.copy.kind}]" if twig.copy is not None else "")
 
 
-def _descendants(doc: str, edges: list[Copy], pages: dict[str, Document], depth: int) -> Iterator[str]:
-    if depth > 12:
-        return
-    for edge in sorted((edge for edge in edges if edge.parent == doc), key=lambda edge: edge.id):
-        yield f"{'  ' * depth}└ {_name(pages[edge.child])}  [{edge.kind}]"
-        yield from _descendants(edge.child, edges, pages, depth + 1)
-
-
-def _kind_of(doc: str, edges: list[Copy]) -> str:
-    kinds = sorted({edge.kind for edge in edges if edge.child == doc})
-    return f"  [{', '.join(kinds)}]" if kinds else ""
+def _label(twig: Twig) -> str:
+    return twig.address if twig.name in twig.address else f"{twig.address} ({twig.name})"
 
 
 def _change(dossier: Dossier, drift: Drift) -> dict[str, Any]:
