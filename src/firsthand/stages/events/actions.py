@@ -12,7 +12,7 @@ from firsthand.model.ids import span_id
 from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
 from firsthand.stages.events.amounts import amounts
-from firsthand.stages.events.asides import is_question, told_threat
+from firsthand.stages.events.asides import is_question, to_come, told_threat
 from firsthand.stages.events.coding import Coded, acts, coded
 from firsthand.stages.events.known import bare_names, informed
 from firsthand.stages.events.parties import Party, parties_in, party
@@ -132,8 +132,9 @@ def _sentence(scene: Scene) -> list[Event]:
     )
     tied = conditionals(sentence)
     found: list[tuple[Coded, Event]] = []
-    for act in found_acts:
-        own = tuple(each for token in _dated_at(here, act) for each in dates.get(token, ()))
+    for each_act in found_acts:
+        own = tuple(each for token in _dated_at(here, each_act) for each in dates.get(token, ()))
+        act = to_come(each_act, own)
         tense: Tense = "future" if own and _due_later(sentence, act, own[0]) else act.mood.tense
         when = _not_ahead(moment(sentence, own, scene.told, tense, scene.reference), act, scene.told)
         if not own and scene.lead and _is_news(here, act):
@@ -199,7 +200,9 @@ def _announced(here: Tree, act: Coded) -> Coded:
     told = told_threat(here, act)
     if told is None or not acts(here, told):
         return act
-    return msgspec.structs.replace(act, root="THREATEN", status="happened", target=act.target or told)
+    own = act.target is not None and here.tokens[act.target].pos != "PRON"  # "its ports" name nobody
+    target = act.target if own else told
+    return msgspec.structs.replace(act, root="THREATEN", status="happened", target=target)
 
 
 def _witness(scene: Scene, where: Span, span: Span, status: EventStatus) -> EventWitness:

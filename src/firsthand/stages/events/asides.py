@@ -1,9 +1,14 @@
 """What looks like a deed and is only talk: words to an outlet, a question, a request not to be named."""
 
+from collections.abc import Sequence
+
+import msgspec
+
 from firsthand.stages.events.coding import Coded
 from firsthand.stages.events.tree import Tree
+from firsthand.text.dates import DateExpression
 
-__all__ = ["is_question", "told_threat"]
+__all__ = ["is_question", "to_come", "told_threat"]
 
 _ASKING = frozenset({"ask", "enquire", "inquire", "wonder"})
 _WONDERING = frozenset({"whether", "if"})
@@ -53,3 +58,12 @@ def told_threat(here: Tree, act: Coded) -> int | None:
         return None
     ahead = {here.tokens[kid].text.lower() for kid in here.children(verb, "aux")} & _AHEAD
     return here.child(token.head, "dative", "dobj") if ahead else None
+
+
+def to_come(act: Coded, own: Sequence[DateExpression]) -> Coded:
+    """The act as planned where a noun names it for a time to come: "the premier's visit next month"."""
+    ahead = bool(own) and (own[0].modifier == "next" or own[0].kind == "ahead" or own[0].unit == "tomorrow")
+    if not (act.trigger.nominal and act.status == "happened" and ahead):
+        return act
+    mood = msgspec.structs.replace(act.mood, tense="future")
+    return msgspec.structs.replace(act, status="planned", mood=mood)

@@ -37,6 +37,7 @@ _SUPPORTING = frozenset(
     {"hold", "have", "conduct", "take", "make", "launch", "stage", "begin", "start", "continue", "come", "be",
      "mark", "carry", "mount", "impose", "issue", "attend", "host", "pay", "open", "keep", "maintain"}
 )  # fmt: skip
+_AVERTING = frozenset({"against", "without", "instead", "than"})
 _STOPPING = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "prep", "pobj"})
 
 
@@ -65,7 +66,7 @@ def mood(tree: Tree, trigger: int) -> Mood:
     found: list[Effect] = []
     governor: int | None = None
     negated = _negated(tree, trigger)
-    outer_negated = supposed = modal = obliged = false = False
+    outer_negated = supposed = modal = obliged = false = averted = False
     tense: Tense = "past"
     unreal: EventStatus | None = None
     current, top = trigger, trigger
@@ -92,6 +93,7 @@ def mood(tree: Tree, trigger: int) -> Mood:
         if effect is not None or tree.tokens[head].pos in {"VERB", "AUX"}:
             outer_negated = outer_negated or (effect is not None and _negated(tree, head))
         false = false or _called_false(tree, head)
+        averted = averted or (token.dep == "pcomp" and tree.lemma(head) in _AVERTING)
         if token.dep in {"acl", "ccomp"} and tree.lemma(head) in _HEARSAY:
             unreal = unreal or "hypothetical"
         current = head
@@ -107,7 +109,7 @@ def mood(tree: Tree, trigger: int) -> Mood:
         supposed=supposed,
         unreal=unreal,
         false=false,
-        purpose=_purpose(tree, top) and not set(found) - {"resume"},
+        purpose=averted or (_purpose(tree, top) and not set(found) - {"resume"}),
         top=top,
     )
 
@@ -217,8 +219,6 @@ def _negated(tree: Tree, index: int) -> bool:
 def _purpose(tree: Tree, verb: int) -> bool:
     """Whether `verb` is only what something is for ("a chance to attack", "money to arm them")."""
     token = tree.tokens[verb]
-    if token.dep == "pcomp" and tree.lemma(token.head) in {"against", "without", "instead", "than"}:
-        return True
     if token.tag != "VB" or not any(tree.tokens[kid].tag == "TO" for kid in tree.children(verb, "aux")):
         return False
     return token.dep != "xcomp" or tree.lemma(token.head) not in _IMPLICATIVE

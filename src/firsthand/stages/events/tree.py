@@ -148,7 +148,8 @@ class Tree(msgspec.Struct, frozen=True):
         above = self.tokens[preposition].head
         if self.tokens[above].pos not in {"VERB", "AUX"}:
             return self._owner(above)
-        accused = self.child(above, "dobj") if self.lemma(preposition) in {"of", "for", "from"} else None
+        blaming = self.lemma(preposition) in {"of", "for", "from", "against", "into"}
+        accused = self.child(above, "dobj") if blaming else None
         return accused if accused is not None else self.subject(above)
 
     def _antecedent(self, subject: int, verb: int) -> int:
