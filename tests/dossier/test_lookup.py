@@ -1,24 +1,5 @@
-import pytest
-
-from firsthand.dossier.lookup import Lookup, day
+from firsthand.dossier.lookup import Lookup
 from firsthand.options.report import ReportOptions
-
-
-@pytest.mark.parametrize(
-    ("iso", "told"),
-    [
-        ("2031-03-03", "3 March 2031"),
-        ("2031-03-03T08:00:00+02:00", "3 March 2031"),
-        ("2031-03", "March 2031"),
-        ("2031", "2031"),
-        ("2031-03-01/2031-03-09", "1 March 2031 to 9 March 2031"),
-        ("2031-13-01", "2031-13-01"),
-        ("soon", "soon"),
-        (None, ""),
-    ],
-)
-def test_days_in_words(iso, told):
-    assert day(iso) == told
 
 
 def test_links_lead_to_the_passage_or_to_the_page_or_nowhere(heap, place):

@@ -1,6 +1,7 @@
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
+from time import process_time
 
 import msgspec
 import pytest
@@ -211,3 +212,21 @@ def test_a_chain_of_a_thousand_copies_is_drawn_and_listed():
     assert page.open == []
     assert "from p998.txt" in page.text
     assert re.search(r"and 99\d more copies", page.text)
+
+
+def test_a_thousand_pages_make_a_report_that_a_browser_opens(many):
+    sizes, seconds = [], []
+    for times in (63, 125):
+        heap = many(times)
+        start = process_time()
+        html = render(heap, {})
+        seconds.append(process_time() - start)
+        sizes.append(len(html.encode()))
+    assert sizes[1] < 15_000_000
+    assert seconds[1] < 3 * seconds[0]
+
+
+def test_what_a_report_has_no_room_for_is_counted(many):
+    html = render(many(9), {}, ReportOptions(rows=2, pages=3, stories=4))
+    for rest in ("5 further timelines", "5 further briefs", "69 further pages", "further claims"):
+        assert f"{rest} not shown here; the tables beside this report have them all." in html

@@ -12,11 +12,11 @@ from firsthand.model.dossier import Dossier
 from firsthand.model.entity import Entity
 from firsthand.model.event import Event, When
 from firsthand.model.span import DocId, Span
+from firsthand.model.story import TimelineEntry
 from firsthand.options.report import ReportOptions
+from firsthand.text.days import day_in_words
 
-__all__ = ["Lookup", "Passage", "day"]
-
-_MONTHS = "January February March April May June July August September October November December".split()
+__all__ = ["Lookup", "Passage"]
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,24 +27,6 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     day: str
     href: str
     pieces: tuple[Piece, ...]
-
-
-def day(value: str | None) -> str:
-    """An ISO day, month, year, instant or interval in words: ``3 March 2031``; empty when there is none."""
-    if not value:
-        return ""
-    if "/" in value:
-        start, _, end = value.partition("/")
-        return f"{day(start)} to {day(end)}"
-    parts = value.split("T")[0].split("-")
-    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
-        return value
-    if len(parts) == 1:
-        return parts[0]
-    if not 1 <= int(parts[1]) <= 12:
-        return value
-    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return month if len(parts) == 2 else f"{int(parts[2])} {month}"
 
 
 class Lookup:
@@ -61,6 +43,13 @@ class Lookup:
         self.claims = {row.id: row for row in dossier.claims}
         self.shown = {document.id for document in dossier.documents[: options.pages]}
         self.cited: dict[DocId, set[Span]] = {}
+        self.said = _by_page(span for row in dossier.attributions for span in row.content)
+        turned = [drift for drift in dossier.drift if drift.material]
+        self.changed = _by_page(span for drift in turned for span in (*drift.a, *drift.b))
+        self.unfaithful = _by_page(span for drift in turned for span in drift.unfaithful)
+        self.timeline: dict[str, list[TimelineEntry]] = {}
+        for entry in sorted(dossier.timeline, key=lambda entry: entry.date):
+            self.timeline.setdefault(entry.story, []).append(entry)
 
     def outlet(self, doc: DocId) -> str:
         """How a page is called: its outlet, else the last part of its address."""
@@ -70,7 +59,7 @@ class Lookup:
 
     def day(self, doc: DocId) -> str:
         """When a page was published, in words."""
-        return day(self.documents[doc].published) or "undated"
+        return day_in_words(self.documents[doc].published) or "undated"
 
     def href(self, span: Span) -> str:
         """The anchor of a cited span in this report; that of its page when the text is cut before it."""
@@ -137,5 +126,16 @@ class Lookup:
         if date.precision == "year" and date.start[:4] == date.end[:4]:
             return date.start[:4]
         if date.precision == "month" and date.start[:7] == date.end[:7]:
-            return day(date.start[:7])
-        return day(date.start) if date.start == date.end else f"{day(date.start)} to {day(date.end)}"
+            return day_in_words(date.start[:7])
+        return (
+            day_in_words(date.start)
+            if date.start == date.end
+            else f"{day_in_words(date.start)} to {day_in_words(date.end)}"
+        )
+
+
+def _by_page(spans: Iterable[Span]) -> dict[DocId, list[Span]]:
+    found: dict[DocId, list[Span]] = {}
+    for span in spans:
+        found.setdefault(span.doc, []).append(span)
+    return found

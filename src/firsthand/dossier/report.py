@@ -7,17 +7,17 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from firsthand.dossier.lookup import Lookup, day
+from firsthand.dossier.lookup import Lookup
 from firsthand.dossier.passages import Piece, page_pieces
 from firsthand.dossier.summary import changes, largest_story, summary
 from firsthand.dossier.tree import BOX, drawing, listing, outline, tree
 from firsthand.dossier.views import change, ledger, sides, speakers, voices
 from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
-from firsthand.model.span import Span
-from firsthand.model.story import Brief
+from firsthand.model.story import Brief, Story
 from firsthand.options.report import ReportOptions
 from firsthand.stages.brief import Evidence, is_one, positions, tellable
+from firsthand.text.days import day_in_words
 
 __all__ = ["render"]
 
@@ -41,6 +41,7 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
             newest=_newest(dossier, look),
             named=lambda claim: positions(claim, evidence),
             briefs=_briefs(dossier, "full"),
+            told=[story for story in _by_size(dossier) if story.id in look.timeline],
             short=_briefs(dossier, "short"),
             roots=roots,
             items=listing,
@@ -70,7 +71,7 @@ def _environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["day"] = day
+    made.filters["day"] = day_in_words
     made.filters["count"] = _count
     made.filters["clip"] = _clip
     made.filters["bare"] = _bare
@@ -128,14 +129,15 @@ def _briefs(dossier: Dossier, length: str) -> list[Brief]:
     return sorted(found, key=lambda brief: (-size.get(brief.story, 0), brief.story))
 
 
+def _by_size(dossier: Dossier) -> list[Story]:
+    return sorted(dossier.stories, key=lambda story: (-len(story.documents), story.id))
+
+
 def _page(document: Document, look: Lookup) -> tuple[tuple[Piece, ...], ...]:
-    said = [span for row in look.dossier.attributions if row.doc == document.id for span in row.content]
-    turned = [
-        span
-        for drift in look.dossier.drift
-        if drift.material
-        for span in (*drift.a, *drift.b)
-        if span.doc == document.id
-    ]
-    cited: set[Span] = look.cited.get(document.id, set())
-    return page_pieces(document, cited, said, turned, look.options.page_characters)
+    return page_pieces(
+        document,
+        look.cited.get(document.id, ()),
+        look.said.get(document.id, ()),
+        look.changed.get(document.id, ()),
+        look.options.page_characters,
+    )

@@ -150,8 +150,7 @@ def _voice(group: list[Attribution], look: Lookup) -> Voice:
     acts: dict[str, list[Attribution]] = {}
     for attribution in group:
         acts.setdefault(attribution.utterance or attribution.id, []).append(attribution)
-    turned = {span for drift in look.dossier.drift if drift.material for span in _unfaithful(drift)}
-    quotes = [_quote(act, look, turned) for _, act in sorted(acts.items())]
+    quotes = [_quote(act, look) for _, act in sorted(acts.items())]
     quotes.sort(
         key=lambda q: (-len(q.also), look.documents[q.attribution.doc].published or "9", q.attribution.id)
     )
@@ -170,10 +169,11 @@ def _called(group: list[Attribution], entity: Entity | None) -> str:
     return entity.name if entity else (group[0].speaker or "")
 
 
-def _quote(act: list[Attribution], look: Lookup, turned: set[Span]) -> Quote:
+def _quote(act: list[Attribution], look: Lookup) -> Quote:
     """The oldest rendering that no material change touches, else the oldest."""
 
     def _touched(attribution: Attribution) -> bool:
+        turned = look.unfaithful.get(attribution.doc, ())
         return any(span.overlaps(bad) for span in attribution.content for bad in turned)
 
     ordered = sorted(act, key=lambda a: (_touched(a), look.documents[a.doc].published or "9", a.id))
@@ -185,14 +185,6 @@ def _quote(act: list[Attribution], look: Lookup, turned: set[Span]) -> Quote:
         also=tuple(others),
         changed=any(_touched(attribution) for attribution in act),
     )
-
-
-def _unfaithful(drift: Drift) -> tuple[Span, ...]:
-    if drift.likely_faithful == "a":
-        return drift.b
-    if drift.likely_faithful == "b":
-        return drift.a
-    return (*drift.a, *drift.b)
 
 
 def _wording(focus: Sequence[Span], context: Sequence[Span], look: Lookup) -> tuple[Piece, ...]:

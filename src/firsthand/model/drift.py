@@ -53,3 +53,10 @@ class Drift(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     signals: tuple[Signal, ...] = ()
     why: str
+
+    @property
+    def unfaithful(self) -> tuple[Span, ...]:
+        """The words that are not known to be faithful: one side's, or both sides' while it is undecided."""
+        if self.likely_faithful == "a":
+            return self.b
+        return self.a if self.likely_faithful == "b" else (*self.a, *self.b)

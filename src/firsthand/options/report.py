@@ -20,3 +20,4 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     tree_nodes: int = 120
     small_rows: int = 22
     passages: int = 12
+    stories: int = 50

@@ -10,7 +10,6 @@ from firsthand.stages.brief.wording import (
     alone,
     content,
     counted,
-    day,
     hedges,
     joined,
     stop,
@@ -71,10 +70,6 @@ def test_small_change_of_newsroom_english():
     assert joined(["A"]) == "A"
     assert joined(["A", "B", "C"]) == "A, B and C"
     assert joined(list("ABCDEF"), 4) == "A, B, C, D and two others"
-    assert day("2031-03-03T10:00:00Z") == "3 March 2031"
-    assert day("2031-03") == "March 2031"
-    assert day("2031") == "2031"
-    assert day(None) == ""
     assert stop("It is shut,") == "It is shut."
     assert stop("“It is shut.”") == "“It is shut.”"
 

@@ -13,7 +13,8 @@ from firsthand.stages.brief.later import became, open_pledges
 from firsthand.stages.brief.limits import sources, unknown
 from firsthand.stages.brief.select import background, happened, matters, title
 from firsthand.stages.brief.tell import Teller
-from firsthand.stages.brief.wording import alone, day, stop
+from firsthand.stages.brief.wording import alone, stop
+from firsthand.text.days import day_in_words
 
 __all__ = ["briefs"]
 
@@ -72,7 +73,7 @@ def _sections(story: Story, evidence: Evidence, options: BriefOptions) -> tuple[
     behind = _kept(sources(story, evidence), book, 2 * most)
     open_ = _kept(unknown(story, evidence, teller, options), book, most)
     open_ += _kept(open_pledges(story, evidence, teller, options), book, most - len(open_))
-    if not contested and any(claim.status == "disputed" for claim in evidence.dossier.claims):
+    if not contested and evidence.has_disputes:
         contested = (
             Statement(text="What is disputed could not be put into words that stand alone; see the claims."),
         )
@@ -103,11 +104,10 @@ def _kept(statements: Iterable[Statement], book: Book, most: int) -> tuple[State
 
 def _timeline(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Statement]:
     """The dated lines of the story, in the words of the most trustworthy page that stand alone."""
-    rows = [entry for entry in evidence.dossier.timeline if entry.story == story.id]
+    rows = evidence.timeline.get(story.id, [])
     dated: set[str] = set()
     for entry in sorted(rows, key=lambda entry: (entry.date, _farness(entry, evidence), entry.id)):
-        start, _, end = entry.date.partition("/")
-        when = f"{day(start)} to {day(end)}" if end else day(start)
+        when = day_in_words(entry.date)
         cited = [span for span in entry.citations if not evidence.is_flagged(span)]
         told = None
         for span in sorted(cited, key=lambda span: (evidence.trust(span.doc), span)):

@@ -25,12 +25,7 @@ _GRAVITY = tuple(_VERB)
 
 def changed(story: Story, evidence: Evidence, options: BriefOptions) -> Iterator[Statement]:
     """One statement for each material change in the story, turned meanings first, then the surer ones."""
-    docs = set(story.documents)
-    rows = [
-        drift
-        for drift in evidence.flagged
-        if drift.score >= options.surest and any(span.doc in docs for span in (*drift.a, *drift.b))
-    ]
+    rows = [drift for drift in evidence.flagged.on(story.documents) if drift.score >= options.surest]
     for group in _grouped(sorted(rows, key=_weight), evidence):
         first = group[0]
         statement = _lost(first, evidence) if not first.a or not first.b else _turned(group, evidence)

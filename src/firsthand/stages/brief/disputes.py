@@ -27,13 +27,10 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten several some 
 
 def disputed(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
     """One or two statements for each disputed claim, most origins first; no claim in two wordings."""
-    docs = set(story.documents)
     claims = [
         claim
-        for claim in evidence.dossier.claims
-        if claim.score >= options.sure
-        and any(witness.span.doc in docs for witness in (*claim.assertions, *claim.denials))
-        and tellable(claim, evidence)
+        for claim in evidence.claims.on(story.documents)
+        if claim.score >= options.sure and tellable(claim, evidence)
     ]
     told: list[frozenset[str]] = []
     for claim in sorted(claims, key=_weight):

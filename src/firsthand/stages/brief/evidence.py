@@ -11,6 +11,8 @@ from firsthand.model.dossier import Dossier
 from firsthand.model.drift import Drift
 from firsthand.model.event import Event
 from firsthand.model.span import DocId, Span
+from firsthand.model.story import TimelineEntry
+from firsthand.stages.brief.by_page import ByPage
 from firsthand.stages.brief.wording import content, hedges
 from firsthand.text.sentences import sentences
 
@@ -56,11 +58,17 @@ class Evidence:
             if claim.status in {"disputed", "retracted"}
             for witness in (*claim.assertions, *claim.denials)
         )
-        self.flagged = tuple(drift for drift in dossier.drift if drift.material)
-        self._flags: dict[DocId, list[Drift]] = {}
-        for drift in self.flagged:
-            for doc in sorted({span.doc for span in (*drift.a, *drift.b)}):
-                self._flags.setdefault(doc, []).append(drift)
+        flagged = tuple(drift for drift in dossier.drift if drift.material)
+        self.flagged = ByPage(flagged, lambda drift: _pages((*drift.a, *drift.b)))
+        self.claims = ByPage(dossier.claims, _witnessed)
+        self.dated = ByPage(dossier.events, lambda event: _pages(event.spans))
+        self.pledges = ByPage(dossier.pledges, lambda pledge: _pages(pledge.spans))
+        self.families = ByPage(dossier.families, lambda family: family.documents)
+        self.credited = ByPage(dossier.origins, lambda origin: origin.documents)
+        self.has_disputes = any(claim.status == "disputed" for claim in dossier.claims)
+        self.timeline: dict[str, list[TimelineEntry]] = {}
+        for entry in dossier.timeline:
+            self.timeline.setdefault(entry.story, []).append(entry)
         self._sentences: dict[DocId, tuple[Span, ...]] = {}
         self._family = {
             doc: family.origin for family in reversed(dossier.families) for doc in family.documents
@@ -70,7 +78,7 @@ class Evidence:
             if len(set(hedges(document.text[:6000], "spun_marks"))) >= _SPUN_MARKS:
                 self._distance[doc] = max(self._distance.get(doc, 0), _CLOSENESS["spun"])
         self._bad = _by_doc_span(
-            span for drift in self.flagged for span in (*_unfaithful(drift), *self.heirs(drift))
+            span for drift in flagged for span in (*drift.unfaithful, *self.heirs(drift))
         )
 
     def sentences(self, doc: DocId) -> tuple[Span, ...]:
@@ -111,8 +119,7 @@ class Evidence:
 
     def flags(self, spans: Iterable[Span]) -> tuple[Drift, ...]:
         """The material changes on the pages of `spans`, by id."""
-        found = {drift.id: drift for span in spans for drift in self._flags.get(span.doc, ())}
-        return tuple(found[key] for key in sorted(found))
+        return self.flagged.on(_pages(spans))
 
     def is_contested(self, span: Span) -> bool:
         """Whether somebody asserts and somebody denies what `span` says."""
@@ -180,6 +187,14 @@ class Evidence:
         return len({self.origin(doc) for doc in docs})
 
 
+def _pages(spans: Iterable[Span]) -> set[DocId]:
+    return {span.doc for span in spans}
+
+
+def _witnessed(claim: Claim) -> set[DocId]:
+    return _pages(witness.span for witness in (*claim.assertions, *claim.denials))
+
+
 def _sorted(dossier: Dossier) -> Dossier:
     """The tables in the order of their ids, so that the brief does not depend on how they came."""
     names = "documents attributions origins copies families drift claims events pledges".split()
@@ -222,11 +237,3 @@ def _distances(dossier: Dossier) -> dict[DocId, int]:
             at = above
         found[doc] = steps
     return found
-
-
-def _unfaithful(drift: Drift) -> tuple[Span, ...]:
-    if drift.likely_faithful == "a":
-        return drift.b
-    if drift.likely_faithful == "b":
-        return drift.a
-    return (*drift.a, *drift.b)

@@ -9,7 +9,8 @@ from firsthand.model.dossier import Dossier
 from firsthand.model.span import Span
 from firsthand.model.story import Statement
 from firsthand.stages.brief.evidence import Evidence
-from firsthand.stages.brief.wording import content, day, hedges
+from firsthand.stages.brief.wording import content, hedges
+from firsthand.text.days import day_in_words
 from firsthand.text.numbers import numbers, same
 
 __all__ = ["Support", "gate", "reasons"]
@@ -63,7 +64,7 @@ class Support:
         for span in self.sentences:
             document = evidence.documents[span.doc]
             yield from (evidence.outlet(span.doc), document.title or "", document.path_or_url)
-            yield day(document.published)
+            yield day_in_words(document.published)
             yield from (upstream.name for upstream in document.upstreams)
             origin = evidence.origins.get(evidence.origin(span.doc))
             yield origin.name if origin else ""
@@ -74,7 +75,7 @@ class Support:
                     yield " ".join((entity.name, *(role.title for role in entity.roles))) if entity else ""
             for event in evidence.events_in(span):
                 if event.date:
-                    yield from (day(event.date.start), day(event.date.end))
+                    yield from (day_in_words(event.date.start), day_in_words(event.date.end))
 
 
 def gate(statement: Statement, dossier: Dossier) -> tuple[str, ...]:

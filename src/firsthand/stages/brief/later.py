@@ -73,12 +73,7 @@ def open_pledges(
 
 
 def _of(story: Story, evidence: Evidence, options: BriefOptions) -> list[Pledge]:
-    docs = set(story.documents)
-    rows = [
-        pledge
-        for pledge in evidence.dossier.pledges
-        if pledge.score >= options.sure and any(span.doc in docs for span in pledge.spans)
-    ]
+    rows = [pledge for pledge in evidence.pledges.on(story.documents) if pledge.score >= options.sure]
     return sorted(rows, key=lambda pledge: (-len(pledge.outcome_events), -pledge.score, pledge.id))
 
 

@@ -17,12 +17,12 @@ from firsthand.stages.brief.wording import (
     clause,
     content,
     counted,
-    day,
     is_voice,
     joined,
     lower_first,
     upper_first,
 )
+from firsthand.text.days import day_in_words
 
 __all__ = ["sources", "unknown"]
 
@@ -37,7 +37,7 @@ _DECLINED = re.compile(
 def sources(story: Story, evidence: Evidence) -> Iterator[Statement]:
     """One statement for each family of pages, the largest first, then who is quoted, by name and without."""
     docs = set(story.documents)
-    families = [family for family in evidence.dossier.families if docs & set(family.documents)]
+    families = evidence.families.on(story.documents)
     alone = []
     for family in sorted(families, key=lambda family: (-len(family.documents), family.id)):
         origin = evidence.origins.get(family.origin)
@@ -77,7 +77,7 @@ def _undated(story: Story, evidence: Evidence) -> Iterator[Statement]:
 def _unseen(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
     """Reports that pages credit and that were not among them, all in one statement."""
     found: dict[str, list[DocId]] = {}
-    for origin in evidence.dossier.origins:
+    for origin in evidence.credited.on(docs):
         pages = [doc for doc in origin.documents if doc in docs]
         if origin.kind == "upstream" and pages:
             found.setdefault(_report(origin), []).extend(pages)
@@ -116,7 +116,7 @@ def _voiceless(docs: set[DocId], evidence: Evidence, options: BriefOptions) -> I
     """Claims that unnamed voices alone assert and nobody disputes, those with most witnesses first."""
     rows = [
         claim
-        for claim in evidence.dossier.claims
+        for claim in evidence.claims.on(docs)
         if claim.assertions
         and claim.status not in {"disputed", "retracted"}
         and claim.score >= options.sure
@@ -210,7 +210,7 @@ def _called(row: Attribution, evidence: Evidence) -> str:
 
 
 def _dated(document: Document, evidence: Evidence) -> str:
-    when = day(document.published)
+    when = day_in_words(document.published)
     return f"{evidence.outlet(document.id)} ({when})" if when else evidence.outlet(document.id)
 
 

@@ -74,7 +74,7 @@ def background(
     docs = set(story.documents)
     old = [
         (event.date.end, span)
-        for event in evidence.dossier.events
+        for event in evidence.dated.on(docs)
         if event.date is not None and limit and event.date.end < limit and event.status in _DONE
         for span in event.spans
         if span.doc in docs

@@ -9,7 +9,8 @@ from firsthand.model.span import Span
 from firsthand.model.story import Statement
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
-from firsthand.stages.brief.wording import alone, day, upper_first
+from firsthand.stages.brief.wording import alone, upper_first
+from firsthand.text.days import day_in_words
 
 __all__ = ["Teller"]
 
@@ -70,11 +71,11 @@ class Teller:
             if event.date and event.date.precision == "day" and event.date.start == event.date.end:
                 for span in event.date.evidence:
                     if sentence.covers(span) and not re.search(r"\d", document.words(span)):
-                        edits[span.end, span.end] = f" ({day(event.date.start)})"
+                        edits[span.end, span.end] = f" ({day_in_words(event.date.start)})"
         if document.published:
             for match in re.finditer(r"\b[Tt]oday\b", _unquoted(document.words(sentence))):
                 at = sentence.start + match.end()
-                edits.setdefault((at, at), f" ({day(document.published)})")
+                edits.setdefault((at, at), f" ({day_in_words(document.published)})")
         text, at = "", sentence.start
         for (start, end), new in sorted(edits.items()):
             if start >= at:

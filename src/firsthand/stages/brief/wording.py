@@ -14,7 +14,6 @@ __all__ = [
     "clause",
     "content",
     "counted",
-    "day",
     "hedges",
     "is_voice",
     "joined",
@@ -28,7 +27,6 @@ _DATELINE = re.compile(
     r"\s*(?:\([^)]{2,30}\))?\s*[-–—]+\s*"
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_MONTHS = "January February March April May June July August September October November December".split()
 _SMALL = frozenset(
     "a an the of to in on at by for from with and or but as is are was were be been being has have had it "
     "its this that these those he she they his her their we our you your i who which what when where not "
@@ -150,17 +148,6 @@ def counted(number: int, one: str, many: str = "") -> str:
     """``one page``, ``12 pages``; numbers to ten in words."""
     shown = _NUMERALS[number] if number <= 10 else f"{number:,}"
     return f"{shown} {one if number == 1 else many or one + 's'}"
-
-
-def day(iso: str | None) -> str:
-    """``3 March 2031`` for an ISO day or instant; months and years as far as they go."""
-    parts = (iso or "").split("T")[0].split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) > 3:
-        return iso or ""
-    if len(parts) == 1 or not 1 <= int(parts[1]) <= 12:
-        return parts[0]
-    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return month if len(parts) == 2 else f"{int(parts[2])} {month}"
 
 
 def joined(names: Sequence[str], most: int = 4) -> str:
