@@ -94,6 +94,9 @@ SAME = [
     ("She said the lock would close.", "She says the lock will close."),
     ("“The lock is cracked,” Brisk said.", "Brisk said: “The lock is cracked.”"),
     ("The lock is cracked, Brisk said.", "The lock is cracked, Brisk told reporters."),
+    ("It didn’t appear that anybody sold it.", "It didn’tappear that anybody sold it."),
+    ("Certainly the mill is old and dear.", "Sure the mill is old and dear."),
+    ("The tug left Cape Orrin at noon.", "The tug left Cloak Orrin at noon."),
     ("He sold the mill, and he did not say when he would leave.", "He sold the mill."),
 ]
 

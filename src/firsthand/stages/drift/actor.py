@@ -11,6 +11,9 @@ from firsthand.text.names import known
 __all__ = ["actor"]
 
 
+_Place = tuple[int, int]
+
+
 def actor(pair: Pair) -> Iterator[Finding]:
     """Yield the names that were replaced by another name.
 
@@ -45,9 +48,6 @@ def _names(side: Side, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-_Place = tuple[int, int]
-
-
 def _opposite(
     pair: Pair, run: Run, left: list[_Place], right: list[_Place]
 ) -> tuple[list[_Place], list[_Place]]:
@@ -65,7 +65,7 @@ def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int
     if any(
         len(side) == 1 and (pair.a.reading.is_plain(side[0]) or pair.b.reading.is_plain(side[0]))
         for side in (one, two)
-    ):
+    ) or _is_opening(pair, left, right):
         return None
     if any(t.norm not in pair.lost for t in one) or any(t.norm not in pair.gained for t in two):
         return None
@@ -83,9 +83,24 @@ def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int
         )
     if pair.similar < 0.6:
         weights.append(("little_in_common", -0.2))
+    if _is_part(pair.a, left) and ("a_name_of_this_story", 0.3) not in weights:
+        weights.append(("part_of_a_longer_name", -0.15))
     a, b = pair.a.spans(*left), pair.b.spans(*right)
     why = f"“{pair.a.reading.text(a[0])}” became “{pair.b.reading.text(b[0])}”"
     return finding("actor", a, b, weights, why)
+
+
+def _is_opening(pair: Pair, left: _Place, right: _Place) -> bool:
+    """Whether single words open both sentences, and neither is known as a name from within another."""
+    if left != (0, 1) or right != (0, 1):
+        return False
+    return not any(side.reading.is_inner(side.tokens[0]) for side in (pair.a, pair.b))
+
+
+def _is_part(side: Side, place: _Place) -> bool:
+    """Whether one word of a longer name was replaced ("Cape Orrin", "Cloak Orrin")."""
+    beside = (*side.tokens[max(0, place[0] - 1) : place[0]], *side.tokens[place[1] : place[1] + 1])
+    return place[1] - place[0] == 1 and any(token.name for token in beside)
 
 
 def _plain(tokens: tuple[Token, ...]) -> str:

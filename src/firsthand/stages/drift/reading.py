@@ -143,6 +143,13 @@ class Reading:
         follows = _NAME_FOLLOWS.match(text, at + len(raw))
         if (not titled and follows) or (len(raw) > 1 and raw.isupper()):
             return True
+        return self._is_inner(raw)
+
+    def is_inner(self, token: Token) -> bool:
+        """Whether the page prints the word of `token` capitalised within a sentence."""
+        return self._is_inner(self.document.text[token.start : token.end])
+
+    def _is_inner(self, raw: str) -> bool:
         if self._inner is None:
             lines = (line for line in self.document.text.split("\n") if not _is_titled(line))
             self._inner = frozenset(m[1] for line in lines for m in _INNER_NAME.finditer(line))
@@ -178,6 +185,10 @@ NOT_NAMES = frozenset(
 )
 
 
+_GLUED = re.compile(r"(\w{1,20}n't)(\w{2,20})")
+"""A contraction that lost the space behind it ("didn'tappear")."""
+
+
 @lru_cache(maxsize=1 << 16)
 def _forms(raw: str) -> tuple[str, ...]:
     low = re.sub(r"[’ʼ`´]", "'", raw.lower())
@@ -187,6 +198,9 @@ def _forms(raw: str) -> tuple[str, ...]:
         return ("can", "not")
     if "'" not in low:
         return (_american().get(low, low),)
+    glued = _GLUED.fullmatch(low)
+    if glued:
+        return (*_forms(glued[1]), *_forms(glued[2]))
     head, _, tail = low.rpartition("'")
     if tail == "t" and head.endswith("n"):
         base = head[:-1]

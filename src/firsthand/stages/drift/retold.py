@@ -136,12 +136,21 @@ def _amounts(rendering: Retold) -> Iterator[Finding]:
         yield finding("number", a, b, [w for w in weights if w[1]], why)
 
 
+_LARGEST = 1e14
+"""More is the number of a message or an account, not an amount."""
+
+
 def _counted(side: Side) -> dict[str, list[int]]:
     """The places of amounts in a passage by what they measure ("percent", "money") or count ("boat")."""
     found: dict[str, list[int]] = {}
     for index, token in enumerate(side.tokens):
         number = token.number
-        if number is None or number.kind != "count" or _follower(side, index) == "ago":
+        if (
+            number is None
+            or number.kind != "count"
+            or number.value > _LARGEST
+            or _follower(side, index) == "ago"
+        ):
             continue
         key = "money" if number.unit in MONEY else number.unit or _follower(side, index)
         if len(key) > 2:
