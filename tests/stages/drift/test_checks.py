@@ -95,6 +95,7 @@ SAME = [
     ("“The lock is cracked,” Brisk said.", "Brisk said: “The lock is cracked.”"),
     ("The lock is cracked, Brisk said.", "The lock is cracked, Brisk told reporters."),
     ("It didn’t appear that anybody sold it.", "It didn’tappear that anybody sold it."),
+    ("The U.S. crew met a United States tug.", "The United States crew met a U.S. tug."),
     ("Certainly the mill is old and dear.", "Sure the mill is old and dear."),
     ("The tug left Cape Orrin at noon.", "The tug left Cloak Orrin at noon."),
     ("He sold the mill, and he did not say when he would leave.", "He sold the mill."),

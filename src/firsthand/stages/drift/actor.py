@@ -143,6 +143,7 @@ def _swapped(pair: Pair) -> Finding | None:
         order_a[first] != order_b[second]
         or order_a[second] != order_b[first]
         or _in_list(pair.a, names_a, first)
+        or _listed(pair.a, names_a[first]) & _listed(pair.a, names_a[second])
     ):
         return None
     a = tuple(span for i in moved for span in pair.a.spans(*names_a[i]))

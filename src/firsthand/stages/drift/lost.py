@@ -50,7 +50,12 @@ def _dropped(pair: Pair) -> Finding | None:
             continue
         gone = a[run.a0 : run.a1]
         cue = next(
-            (i for i, t in enumerate(gone) if t.norm in _CUES and not t.quoted and t.norm in pair.lost), None
+            (
+                i
+                for i, t in enumerate(gone)
+                if t.norm in _CUES and not t.quoted and not t.name and t.norm in pair.lost
+            ),
+            None,
         )
         if cue is None or not any(
             t.name or t.norm in _SOURCES or not is_light(t) for i, t in enumerate(gone) if i != cue

@@ -77,7 +77,7 @@ def _flat(pair: Pair, rendering: Retold) -> Finding | None:
     mark = min(marks, key=lambda m: (m.strength, m.first))
     if told and sure is None and pair.a.tokens[mark.first].norm in _CLAIMS:
         return None  # "claims" and "says" are both words of a speaker
-    weights = [("hedged_on_one_side_only", 0.4), ("confirmed", 0.15 if sure is not None else 0.0)]
+    weights = [("hedged_on_one_side_only", 0.4), ("confirmed", 0.1 if sure is not None else 0.0)]
     weights.append(("close", 0.1 if rendering.share >= _CLOSE else 0.0))
     weights.append(("clear_hearsay", 0.05 if mark.strength <= 0.3 else 0.0))
     weights.append(("somebody_says_so", -0.1 if told and sure is None else 0.0))
