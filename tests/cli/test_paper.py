@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from firsthand.cli.paper import GLUE, Paper, clean, listed, marked
+from firsthand.cli.paper import Paper, marked
+from firsthand.cli.plain import GLUE, clean, harmless, listed
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,10 @@ from firsthand.cli.paper import GLUE, Paper, clean, listed, marked
 )
 def test_words_of_pages_cannot_command_a_terminal(text, shown):
     assert clean(text) == shown
+
+
+def test_talk_keeps_its_lines_but_commands_nothing():
+    assert harmless("no page:\n  a\x1b[2J\r\n\u202eb") == "no page:\n  a[2J\nb"
 
 
 def test_lines_wrap_behind_what_stands_in_front(capsys, monkeypatch):

@@ -46,7 +46,8 @@ def brief(
 def _draw(rows: Sequence[Any], shelf: Any, paper: Any, *, sources: bool) -> None:
     from rich.text import Text
 
-    from firsthand.cli.paper import listed, marked
+    from firsthand.cli.paper import marked
+    from firsthand.cli.plain import listed
 
     for number, row in enumerate(rows):
         if number:

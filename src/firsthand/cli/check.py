@@ -50,7 +50,8 @@ def check(
     firsthand.drift(dossier, type="polarity,number").
     """
     import firsthand
-    from firsthand.cli.paper import Paper, clean, write_rows
+    from firsthand.cli.paper import Paper, write_rows
+    from firsthand.cli.plain import clean
     from firsthand.dossier.ask import Shelf
 
     with complaints():

@@ -90,7 +90,8 @@ def _sides(witnesses: Sequence[Any], shelf: Any) -> list[tuple[Any, Any]]:
     """Each speaker, with the pages that tell it."""
     from rich.text import Text
 
-    from firsthand.cli.paper import clean, listed, marked
+    from firsthand.cli.paper import marked
+    from firsthand.cli.plain import clean, listed
 
     groups: dict[str, list[Any]] = {}
     for witness in witnesses:

@@ -111,7 +111,8 @@ def _place(twig: Any) -> Any:
     """A page or unseen upstream: what it is called, its day, its file, and how it was copied."""
     from rich.text import Text
 
-    from firsthand.cli.paper import GLUE, marked
+    from firsthand.cli.paper import marked
+    from firsthand.cli.plain import GLUE
 
     if twig.unseen:
         said = "credited, not among the pages" if twig.unseen == "upstream" else "unseen parent"

@@ -102,7 +102,8 @@ def _change(row: Any, shelf: Any, look: Any, paper: Any) -> None:
     """One change in up to eight lines."""
     from rich.text import Text
 
-    from firsthand.cli.paper import GLUE, listed, marked
+    from firsthand.cli.paper import marked
+    from firsthand.cli.plain import GLUE, listed
     from firsthand.dossier.views import change
 
     shown = change(row, look)
@@ -113,7 +114,7 @@ def _change(row: Any, shelf: Any, look: Any, paper: Any) -> None:
         ("a", shown.a, row.a or row.a_context, ("[-", "-]", "red")),
         ("b", shown.b, row.b or row.b_context, ("{+", "+}", "green")),
     ):
-        where_ = Text(side.outlet)
+        where_ = marked(side.outlet)
         if spans:
             where_.append(f", {shelf.day(spans[0].doc) or 'undated'}", "dim")
         if row.likely_faithful == name:
@@ -133,7 +134,7 @@ def _wording(pieces: Sequence[Any], start: str, end: str, style: str) -> Any:
     """`pieces` as one text, runs of marked words between `start` and `end`."""
     from rich.text import Text
 
-    from firsthand.cli.paper import clean, joined
+    from firsthand.cli.plain import clean, joined
 
     text, run = Text(), ""
     for piece in (*pieces, None):

@@ -95,7 +95,8 @@ def interval(start: str, end: str) -> str:
 def _draw(rows: Sequence[Any], shelf: Any, paper: Any) -> None:
     from rich.text import Text
 
-    from firsthand.cli.paper import listed, marked
+    from firsthand.cli.paper import marked
+    from firsthand.cli.plain import listed
 
     room = max((len(day_of(row.date)) for row in rows), default=0) + 2
     for row in rows:

@@ -63,7 +63,8 @@ def mend(
 def _draw(page: Any, shelf: Any, paper: Any) -> None:
     from rich.text import Text
 
-    from firsthand.cli.paper import GLUE, clean, joined, marked
+    from firsthand.cli.paper import marked
+    from firsthand.cli.plain import GLUE, clean, joined
     from firsthand.dossier.ask import NO_WITNESS, pieces, source
 
     where = [page.outlet or "", page.date or "undated", page.address]

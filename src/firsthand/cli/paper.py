@@ -10,7 +10,9 @@ from typing import IO, Any
 from rich.console import Console
 from rich.text import Text
 
-__all__ = ["GLUE", "Paper", "clean", "joined", "listed", "marked", "write_rows", "write_text"]
+from firsthand.cli.plain import GLUE, clean
+
+__all__ = ["Paper", "marked", "write_rows", "write_text"]
 
 _PIPE = 100
 """Columns in a pipe, where nobody says how wide the page is (``COLUMNS`` does)."""
@@ -23,48 +25,10 @@ _NARROWEST = 40
 _ROOM = 24
 """Columns that a text needs to be read; with less it starts on a line of its own."""
 
-GLUE = "\ue0fe"
-"""A blank at which no line is broken; it is written as a plain one."""
-
-_UNSEEN = {
-    code: None
-    for code in (
-        *range(32),
-        *range(127, 160),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        0x200E,
-        0x200F,
-        ord(GLUE),
-    )
-    if code not in {9, 10, 13}
-}
-"""Characters that command a terminal or turn the direction of writing: titles of pages may hold them."""
-
-
-def clean(text: str) -> str:
-    """`text` on one line, without characters that would act on a terminal."""
-    return " ".join(text.translate(_UNSEEN).split())
-
-
-def joined(text: str) -> str:
-    """`text` cleaned, the blanks at its ends kept as one each: for pieces that meet on one line."""
-    body = clean(text)
-    if not body:
-        return " " if text else ""
-    return (" " if text[0].isspace() else "") + body + (" " if text[-1].isspace() else "")
-
 
 def marked(text: str, style: str = "") -> Text:
     """`text` cleaned, with a style that a pipe and a terminal without colour leave out."""
     return Text(clean(text), style=style)
-
-
-def listed(names: Iterable[str], most: int = 4) -> str:
-    """`names` once each with commas between them, and how many more there are than `most`."""
-    known = tuple(dict.fromkeys(names))
-    rest = f" and {len(known) - most} more" if len(known) > most else ""
-    return ", ".join(known[:most]) + rest
 
 
 class _Stream:

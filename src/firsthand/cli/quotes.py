@@ -82,7 +82,8 @@ def quotes(
 def _draw(rows: Sequence[Any], shelf: Any, paper: Any) -> None:
     from rich.text import Text
 
-    from firsthand.cli.paper import listed, marked
+    from firsthand.cli.paper import marked
+    from firsthand.cli.plain import listed
 
     for number, (row, others) in enumerate(_acts(rows, shelf)):
         if number:

@@ -11,6 +11,7 @@ import typer
 import firsthand
 from firsthand.cli.app import app
 from firsthand.cli.codes import FAILED, INTERRUPTED, USAGE
+from firsthand.cli.plain import harmless
 from firsthand.cli.talk import Timings, fail, progress, say
 from firsthand.errors import FirsthandError
 
@@ -99,7 +100,7 @@ def run(
     if as_json:
         sys.stdout.write(json.dumps({**as_data(dossier), "out": str(out)}, ensure_ascii=False) + "\n")
     else:
-        typer.echo(as_text(dossier))
+        typer.echo(harmless(as_text(dossier)))
         typer.echo(f"\ndossier  {out}\nreport   {(out / 'report.html').resolve()}")
     return 0
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from firsthand.cli.codes import FAILED
+from firsthand.cli.plain import harmless
 
 __all__ = ["Timings", "fail", "progress", "say"]
 
@@ -27,7 +28,7 @@ _NAMES = {
 
 def say(text: str) -> None:
     """Write one line to standard error."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{harmless(text)}\n")
     sys.stderr.flush()
 
 

@@ -58,7 +58,8 @@ def timeline(
 def _draw(rows: Sequence[Any], shelf: Any, paper: Any) -> None:
     from rich.text import Text
 
-    from firsthand.cli.paper import GLUE, marked
+    from firsthand.cli.paper import marked
+    from firsthand.cli.plain import GLUE
 
     titles = {story.id: story.title for story in shelf.dossier.stories}
     room = max((len(interval(*_ends(row.date))) for row in rows), default=0) + 2

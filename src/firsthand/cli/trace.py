@@ -91,7 +91,8 @@ def _draw(quote: str, rows: Sequence[Any], shown: Sequence[Any], shelf: Any, pap
 def _rendering(row: Any, kinds: Any, drifts: Any, shelf: Any, paper: Any) -> None:
     from rich.text import Text
 
-    from firsthand.cli.paper import clean, marked
+    from firsthand.cli.paper import marked
+    from firsthand.cli.plain import clean
 
     indent = " " * 12
     head = marked(shelf.called(row.doc), "bold").append("  ")
@@ -120,7 +121,7 @@ def _emphasised(document: Any, row: Any) -> Any:
     """The passage, the words that render the quotation in bold where there is bold."""
     from rich.text import Text
 
-    from firsthand.cli.paper import joined
+    from firsthand.cli.plain import joined
 
     start, end = row.passage.start, row.passage.end
     if end - start > _LONGEST:

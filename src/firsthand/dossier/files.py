@@ -74,12 +74,13 @@ def write(
             _move(scratch, out)
 
 
-def load(path: Path) -> Dossier:
+def load(path: Path | str) -> Dossier:
     """The dossier in the folder `path`, of either format.
 
     Raises:
         DossierError: when there is none, a table is missing, or one is damaged.
     """
+    path = Path(path)
     kind = next((kind for kind in _FORMATS.values() if (path / f"documents{kind.SUFFIX}").is_file()), None)
     if kind is None:
         raise DossierError(f"{path} holds no dossier (no documents.jsonl): make one with firsthand read")

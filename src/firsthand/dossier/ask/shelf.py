@@ -49,7 +49,8 @@ class Shelf:
     def day(self, doc: DocId) -> str:
         """The ISO day on which a page says it was published; empty when it says none."""
         document = self.documents.get(doc)
-        return (document.published or "")[:10] if document else ""
+        day = (document.published or "")[:10] if document else ""
+        return day if day.replace("-", "").isdigit() else ""
 
     def words(self, spans: Iterable[Span]) -> str:
         """The words of `spans` on one line, an ellipsis between them."""
