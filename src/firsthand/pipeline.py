@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from firsthand.engines import Engine, InProcess
+from firsthand.engines import Engine, Failed, InProcess
 from firsthand.model.annotated import Annotated, Parse
 from firsthand.model.attribution import Attribution
 from firsthand.model.copies import Kinship
@@ -28,16 +28,19 @@ Progress = Callable[[str, int, int], None]
 """Told the name of the stage, how many of its items are done, and how many there are."""
 
 T = TypeVar("T")
+R = TypeVar("R")
+
+_LIMITS = ReadingOptions()
 
 
 class Reading(msgspec.Struct, frozen=True):
     """What one document says when it is read alone."""
 
-    attributions: tuple[Attribution, ...]
-    mentions: tuple[Mention, ...]
-    events: tuple[Event, ...]
-    channels: tuple[Channel, ...]
-    pledges: tuple[Pledge, ...]
+    attributions: tuple[Attribution, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    events: tuple[Event, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
 
 
 def read(
@@ -50,7 +53,8 @@ def read(
     """Read a heap of pages into one dossier.
 
     The same pages give the same dossier, whatever their order and whatever the engine. Pages that cannot be
-    read come back as ``refused`` with the reason; the rest goes on.
+    read come back as ``refused`` with the reason; the rest goes on. So it does where a page takes longer than
+    `ReadingOptions.seconds` or kills the process that reads it, which is said in ``refused`` or ``notes``.
 
     Raises:
         TaggerError: when the language model is missing or not the one that was checked.
@@ -59,13 +63,12 @@ def read(
 
     documents, refused = _documents(pages, engine, told)
     by_id = {document.id: document for document in documents}
-    kinship = _kinship(documents, engine, told)
-    annotated = _annotated(documents, engine, tagger, told)
-    readings = dict(
-        zip(by_id, told_of(told, "reading", engine.map(_reading, annotated), len(annotated)), strict=True)
-    )
+    kinship, not_compared = _kinship(documents, engine, told)
+    annotated, not_parsed = _annotated(documents, engine, tagger, told)
+    readings, not_read = _readings(annotated, engine, told)
     dossier = _across(by_id, kinship, {page.document.id: page for page in annotated}, readings, told)
     dossier = msgspec.structs.replace(dossier, refused=refused, notes=_notes(documents))
+    dossier = msgspec.structs.replace(dossier, notes=(*dossier.notes, *not_compared, *not_parsed, *not_read))
     told("brief", 0, 1)
     return msgspec.structs.replace(dossier, briefs=brief.briefs(dossier))
 
@@ -127,18 +130,32 @@ def _documents(
 ) -> tuple[tuple[Document, ...], tuple[Refused, ...]]:
     heap = list(pages)
     readable = [page for page in heap if isinstance(page, Page)]
-    results = list(told_of(told, "ingest", engine.map(ingest.ingest, readable), len(readable)))
+    results = [
+        Refused(page.path, f"{result.reason}: leave it out, or save the text of its article as .txt")
+        if isinstance(result, Failed)
+        else result
+        for page, result in _tried(engine, told, "ingest", ingest.ingest, readable)
+    ]
     refused = [page for page in chain(heap, results) if isinstance(page, Refused)]
     documents = versions(page for page in results if isinstance(page, Document))
     return documents, tuple(sorted(set(refused)))
 
 
-def _kinship(documents: Sequence[Document], engine: Engine, told: Progress) -> Kinship:
+def _kinship(
+    documents: Sequence[Document], engine: Engine, told: Progress
+) -> tuple[Kinship, tuple[str, ...]]:
+    """Who copied whom, and which pages could not be compared."""
     by_id = {document.id: document for document in documents}
     prints = told_of(told, "fingerprints", engine.map(copies.fingerprint, documents), len(documents))
     pairs = copies.candidates(tuple(prints))
-    compared = engine.map(_compare, [(by_id[a], by_id[b]) for a, b in pairs])
-    return copies.kinship(documents, tuple(told_of(told, "copies", compared, len(pairs))))
+    compared: list[copies.Comparison] = []
+    notes: list[str] = []
+    for (a, b), result in _tried(engine, told, "copies", _compare, [(by_id[a], by_id[b]) for a, b in pairs]):
+        if isinstance(result, Failed):
+            notes.append(f"{a.path_or_url} and {b.path_or_url} are not compared as copies: {result.reason}.")
+        else:
+            compared.append(result)
+    return copies.kinship(documents, tuple(compared)), tuple(notes)
 
 
 def _compare(pair: tuple[Document, Document]) -> copies.Comparison:
@@ -147,13 +164,56 @@ def _compare(pair: tuple[Document, Document]) -> copies.Comparison:
 
 def _annotated(
     documents: Sequence[Document], engine: Engine, tagger: Tagger, told: Progress
-) -> tuple[Annotated, ...]:
+) -> tuple[tuple[Annotated, ...], tuple[str, ...]]:
+    """The documents with their parses, and which have sentences that could not be parsed.
+
+    Where a task fails its sentences are tried one by one: the bad one is left out, alone.
+    """
     texts = distinct(documents)
-    size = ReadingOptions().chunk_sentences
+    size = _LIMITS.chunk_sentences
     chunks = [texts[start : start + size] for start in range(0, len(texts), size)]
-    parsed = told_of(told, "language", engine.map(partial(_parse, tagger), chunks), len(chunks))
-    parses: Mapping[str, Parse] = {parse.text: parse for parse in chain.from_iterable(parsed)}
-    return tuple(assemble(document, parses) for document in documents)
+    parse = partial(_parse, tagger)
+    parses: dict[str, Parse] = {}
+    failed: list[Sequence[str]] = []
+    for chunk, result in _tried(engine, told, "language", parse, chunks):
+        if isinstance(result, Failed):
+            failed.extend([text] for text in chunk)
+        else:
+            parses.update((each.text, each) for each in result)
+    reasons: dict[str, str] = {}
+    for alone, result in _tried(engine, _silent, "language", parse, failed):
+        if isinstance(result, Failed):
+            reasons[alone[0]] = result.reason
+        else:
+            parses[alone[0]] = result[0]
+    annotated = tuple(assemble(document, parses) for document in documents)
+    return annotated, _unparsed(documents, reasons)
+
+
+def _unparsed(documents: Sequence[Document], reasons: Mapping[str, str]) -> tuple[str, ...]:
+    """For each document with sentences that could not be parsed, the sentence that says so."""
+    notes: list[str] = []
+    for document in documents if reasons else ():
+        bad = [text for text in distinct([document]) if text in reasons]
+        if bad:
+            start = " ".join(bad[0].split())[:60]
+            notes.append(
+                f'{document.path_or_url} has a sentence that is left out ("{start}..."): {reasons[bad[0]]}.'
+            )
+    return tuple(notes)
+
+
+def _readings(
+    annotated: Sequence[Annotated], engine: Engine, told: Progress
+) -> tuple[dict[str, Reading], tuple[str, ...]]:
+    """What each document says, by its id, and which could not be read."""
+    readings: dict[str, Reading] = {}
+    notes: list[str] = []
+    for page, result in _tried(engine, told, "reading", _reading, annotated):
+        if isinstance(result, Failed):
+            notes.append(f"{page.document.path_or_url} is compared as a copy and not read: {result.reason}.")
+        readings[page.document.id] = Reading() if isinstance(result, Failed) else result
+    return readings, tuple(notes)
 
 
 def _parse(tagger: Tagger, texts: Sequence[str]) -> tuple[Parse, ...]:
@@ -195,6 +255,14 @@ def _notes(documents: Sequence[Document]) -> tuple[str, ...]:
             why = document.published_why.rstrip(".") or "no date stands on the page"
             notes.append(f"{document.path_or_url} is undated: {why}.")
     return tuple(notes)
+
+
+def _tried(
+    engine: Engine, told: Progress, stage: str, function: Callable[[T], R], items: Sequence[T]
+) -> Iterator[tuple[T, R | Failed]]:
+    """Each of `items` with its result or why there is none, within the limit of time, told as it goes."""
+    results = engine.attempt(function, items, _LIMITS.seconds)
+    return zip(items, told_of(told, stage, results, len(items)), strict=True)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

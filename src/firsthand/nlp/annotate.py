@@ -41,12 +41,13 @@ def distinct(documents: Iterable[Document]) -> tuple[str, ...]:
 
 
 def assemble(document: Document, parses: Mapping[str, Parse]) -> Annotated:
-    """`document` with the parses of its sentences; KeyError when one was not parsed."""
+    """`document` with the parses of its sentences; one that was not parsed is left out."""
     return Annotated(
         document,
         tuple(
             Sentence(span=span, label=label, paragraph=paragraph, parse=parses[document.words(span)])
             for span, label, paragraph in cut(document)
+            if document.words(span) in parses
         ),
     )
 
