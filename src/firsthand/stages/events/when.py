@@ -137,6 +137,8 @@ def _implied_now(annotated: Annotated, page: date) -> tuple[Anchor, Span] | None
 
     The time counts from what was last dated before it, be it sentences ago.
     """
+    if not any("later" in sentence.parse.text for sentence in annotated.sentences):
+        return None
     reference: Resolved | None = None
     anchor = Anchor(first=page, last=page)
     for sentence in annotated.sentences:
@@ -231,7 +233,7 @@ def on_page(sentence: Sentence, told: Told) -> tuple[When, str] | None:
 def sentence_dates(sentence: Sentence, candidates: Sequence[int]) -> dict[int, tuple[DateExpression, ...]]:
     """The expressions of a sentence by the trigger token that each dates, the nearest to it first."""
     found: dict[int, list[DateExpression]] = {}
-    for each in expressions(sentence.parse.text):
+    for each in expressions(sentence.parse.text) if candidates else ():
         owner = expression_owner(sentence, each, candidates)
         if owner is not None:
             found.setdefault(owner, []).append(each)
