@@ -41,8 +41,8 @@ def test_trust_prefers_the_root_over_copies_people_over_machines_reports_over_co
 
 def test_a_page_full_of_synonymisers_turns_counts_as_spun(heap, place):
     text = (
-        "The mayor has actually left for worldwide waters. His prime preacher decreased to comment on the "
-        "line that is cut."
+        "The mayor has actually left for worldwide waters. His office decreased to comment and stopped "
+        "working to mend the line that is cut."
     )
     doc = place("post", "e").doc
     pages = tuple(
