@@ -28,3 +28,18 @@ def test_the_order_of_articles_changes_nothing():
 
 def test_no_articles_have_no_summary():
     assert summary([], 3, 2) == ()
+
+
+def test_only_what_lies_between_the_days_asked_for_is_told():
+    told = summary(ARTICLES, 9, 1, between=("2024-03-12", "2024-03-19"))
+    assert [day for day, _ in told] == ["2024-03-12", "2024-03-13"]
+    assert summary(ARTICLES, 9, 1, between=("2023-01-01", "2023-02-01")) == ()
+
+
+def test_a_full_sentence_tells_a_day_before_a_stump():
+    full = (
+        "Velmar closed the strait to every grain ship on Monday after its navy had counted forty tankers that "
+        "carried fuel for the island under a false flag"
+    )
+    article = Article("2024-03-11", ("Velmar closed strait.", full, "The strait of Velmar is narrow."))
+    assert summary([article], 1, 1) == (("2024-03-11", (full,)),)
