@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 from tests.stages.drift.heaps import aligned, drifts, kinship, page, said, somebody
 
@@ -190,3 +191,13 @@ def test_unrelated_pages_that_count_one_thing_differently_are_a_possible_change(
     (change,) = drifts([a, b, c])
     assert (change.relation, change.type, change.material) == ("fact", "number", False)
     assert words([a, b, c], (*change.a, *change.b)) == "12 … 21"
+
+
+def test_renderings_of_one_utterance_in_other_words_are_held_against_each_other():
+    a = page("a", "“The crane at the mole will empty a ship within nine hours,” Brisk said.")
+    b = page("b", "“Within twenty hours a ship is going to be emptied by this crane of ours,” Brisk said.")
+    spoken = [said(a, "Anna Brisk", a.text[:-13], "n-1"), said(b, "Anna Brisk", b.text[:-13], "n-1")]
+    assert drifts([a, b], attributions=tuple(spoken)) == ()
+    joined = tuple(msgspec.structs.replace(each, utterance="u-1") for each in spoken)
+    (row,) = drifts([a, b], attributions=joined)
+    assert (row.relation, row.type, words([a, b], row.a)) == ("utterance", "number", "nine hours")

@@ -9,12 +9,13 @@ from firsthand.model.entity import Entity
 from firsthand.model.span import Signal, Span
 from firsthand.options.drift import DriftOptions
 from firsthand.stages.drift.checks import findings
-from firsthand.stages.drift.frames import topic
+from firsthand.stages.drift.frames import overlap, topic
 from firsthand.stages.drift.headlines import headlines
 from firsthand.stages.drift.heap import Heap
 from firsthand.stages.drift.opposed import opposed
 from firsthand.stages.drift.pair import Finding, Pair, compared
 from firsthand.stages.drift.postings import Postings
+from firsthand.stages.drift.retold import Retold, retold
 from firsthand.stages.drift.speech import Statement, statements
 from firsthand.stages.drift.told import name_of, row
 
@@ -30,9 +31,10 @@ def sayings(
     """Yield the contradictions between renderings of one speaker's words.
 
     Renderings that share most of their words are compared word by word; others by what they do (permit or
-    refuse, threaten or excuse) on one topic. Pages of one family are left to their edges, except that each
-    page is also held against itself and against its own headline. Renderings are found by words that are
-    rare for the speaker, so a much quoted one costs no more a statement than any other.
+    refuse, threaten or excuse) on one topic, and those of one utterance by their amounts, days and parties.
+    Pages of one family are left to their edges, except that each page is also held against itself and against
+    its own headline. Renderings are found by words that are rare for the speaker, so a much quoted one costs
+    no more a statement than any other.
     """
     said = statements(heap, attributions, entities)
     by_speaker: dict[str, list[Statement]] = {}
@@ -64,14 +66,19 @@ def _compared(
     heap: Heap, one: Statement, two: Statement, near: Sequence[Statement], options: DriftOptions
 ) -> Iterator[Drift]:
     pair = compared("utterance", heap.side(one.span), heap.side(two.span))
-    if pair.similar < options.rewritten or not pair.runs:
-        return
     joined = one.utterance is not None and one.utterance == two.utterance
+    if pair.similar >= options.rewritten and pair.runs:
+        found = [each for each in findings(pair) if each.type not in {"attribution", "wording", "actor"}]
+    elif joined:
+        words = [topic(side.tokens) for side in (pair.a, pair.b)]
+        alike = Retold(pair, words[0] & words[1], overlap(*words))
+        found = [each for each in retold(alike, anew=True) if each.type not in {"attribution", "modality"}]
+    else:
+        return
     extra = [Signal("one_utterance", 0.0) if joined else Signal("perhaps_another_occasion", -0.15)]
-    for found in findings(pair):
-        if found.type not in {"attribution", "wording", "actor"}:
-            faithful, because = _side_with(heap, pair, found, near, options)
-            yield row(heap, pair, found, options, faithful=faithful, more=extra, because=because)
+    for each in found:
+        faithful, because = _side_with(heap, pair, each, near, options)
+        yield row(heap, pair, each, options, faithful=faithful, more=extra, because=because)
 
 
 def _words(heap: Heap, statement: Statement) -> frozenset[str]:
