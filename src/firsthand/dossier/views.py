@@ -11,6 +11,7 @@ from firsthand.model.claim import Claim, Witness
 from firsthand.model.drift import Drift
 from firsthand.model.entity import Entity
 from firsthand.model.span import DocId, Span
+from firsthand.stages.brief import stands_alone
 
 __all__ = ["Change", "Quote", "Side", "Voice", "change", "ledger", "sides", "speakers", "voices"]
 
@@ -90,7 +91,7 @@ def _uncredited(drift: Drift) -> bool:
 
 
 def ledger(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Claims as a reader wants them: retracted and disputed first, then those with most origins."""
+    """Claims as a reader wants them: retracted and disputed first, then whole clauses, then most origins."""
     rank = {"retracted": 0, "disputed": 1, "single_source": 3, "uncontested": 2}
     weight = {claim.id: claim.independent_origins for claim in claims}
     return tuple(
@@ -98,6 +99,7 @@ def ledger(claims: Sequence[Claim]) -> tuple[Claim, ...]:
             claims,
             key=lambda claim: (
                 rank[claim.status],
+                not stands_alone(claim),
                 -(weight[claim.id].asserting + weight[claim.id].denying),
                 -len({witness.span.doc for witness in (*claim.assertions, *claim.denials)}),
                 claim.id,

@@ -159,3 +159,28 @@ def test_a_short_denial_denies_what_was_told_before_it():
         ]),
     )  # fmt: skip
     assert [witness.speaker for witness in claim.denials] == ["Okell"]
+
+
+@pytest.mark.parametrize(
+    ("content", "printed"),
+    [
+        ("Kestria faces “costs”", "Kestria faces “costs”."),
+        ("Kestria faces “costs", "Kestria faces “costs”."),
+        ("costs” would be paid by Kestria", "“Costs” would be paid by Kestria."),
+        ("“Kestria sent the mines to Orlund,”", "Kestria sent the mines to Orlund."),
+        ("but the port of Brannock closed its gates", "The port of Brannock closed its gates."),
+    ],
+)
+def test_a_proposition_is_printed_with_its_marks_in_pairs(content, printed):
+    text = f"Pryde said {content} on Monday."
+    assert one_claim(("a", text, [(content, "Pryde", "assert", False)])).proposition == printed
+
+
+def test_a_whole_clause_stands_for_the_claim_before_an_infinitive_and_a_pronoun():
+    claim = one_claim(
+        ("a", "Ostrek promised to publish the logs of all harbours in April.",
+         [("to publish the logs of all harbours in April", "Ostrek", "assert", False)]),
+        ("b", "Ostrek said that Ostrek’s office would publish the logs of all harbours in April.",
+         [("that Ostrek’s office would publish the logs of all harbours in April", "Ostrek", "assert", False)]),
+    )  # fmt: skip
+    assert claim.proposition == "Ostrek’s office would publish the logs of all harbours in April."

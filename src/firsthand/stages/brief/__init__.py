@@ -1,8 +1,8 @@
 """What does it come to? The written account of a story, each sentence with the words it rests on."""
 
 from firsthand.stages.brief.account import briefs
-from firsthand.stages.brief.disputes import is_one, positions, tellable
+from firsthand.stages.brief.disputes import is_one, positions, stands_alone, tellable
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.gate import gate
 
-__all__ = ["Evidence", "briefs", "gate", "is_one", "positions", "tellable"]
+__all__ = ["Evidence", "briefs", "gate", "is_one", "positions", "stands_alone", "tellable"]

@@ -19,7 +19,7 @@ from firsthand.stages.brief.wording import (
     upper_first,
 )
 
-__all__ = ["disputed", "is_one", "party", "positions", "tellable"]
+__all__ = ["disputed", "is_one", "party", "positions", "stands_alone", "tellable"]
 
 
 _NUMBERS = frozenset("two three four five six seven eight nine ten several some many both".split())
@@ -42,9 +42,14 @@ def disputed(story: Story, evidence: Evidence, teller: Teller, options: BriefOpt
 
 def tellable(claim: Claim, evidence: Evidence) -> bool:
     """Whether a disputed claim is fit to be told: a whole clause, with somebody to name on either side."""
-    if claim.status not in {"disputed", "retracted"} or clause(claim.proposition) is None:
+    if claim.status not in {"disputed", "retracted"} or not stands_alone(claim):
         return False
     return bool(party(claim.assertions, evidence) and party(claim.denials, evidence))
+
+
+def stands_alone(claim: Claim) -> bool:
+    """Whether a claim can be read by itself: a whole clause that points to nothing before it."""
+    return clause(claim.proposition) is not None
 
 
 def positions(claim: Claim, evidence: Evidence) -> tuple[tuple[str, ...], tuple[str, ...]]:

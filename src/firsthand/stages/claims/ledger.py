@@ -135,7 +135,7 @@ def _claim(
     spans = tuple(sorted({one.span for one in group}))
     return Claim(
         id=span_id("k", spans[:1]),
-        proposition=_printed(_chosen(group), documents),
+        proposition=_proposition(group, documents),
         spans=spans,
         assertions=_of("assert", witnesses),
         denials=_of("deny", witnesses),
@@ -199,28 +199,46 @@ def _status(group: Sequence[Proposition], counts: Origins) -> ClaimStatus:
     return "single_source" if counts.asserting + counts.denying <= 1 else "uncontested"
 
 
-def _chosen(group: Sequence[Proposition]) -> Proposition:
-    """The member that reads best as a proposition: affirmed, with a subject, short."""
-    return min(
+def _proposition(group: Sequence[Proposition], documents: Mapping[str, Document]) -> str:
+    """The member that reads best: affirmed, a whole clause that points to nothing before it, short."""
+    texts = {one.span: _printed(one, documents) for one in group}
+    best = min(
         group,
         key=lambda one: (
             one.stance != "assert",
+            not one.own_subject,
+            bool(_POINTS_BACK.match(texts[one.span])),
             one.subject is None,
             abs(one.span.end - one.span.start - 80),
             one.span,
         ),
     )
+    return texts[best.span]
 
 
-_EDGES = re.compile(r"^(?:that|whether|if)\s+|[,;]?\s+(?:but|and|or|that|which)$", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"(?:[“\"‘']?)(?:he|she|it|its|his|her|they|their|them|this|that|these|those|such)\b", re.IGNORECASE
+)
+_EDGES = re.compile(
+    r"^(?:that|whether|if|but|and|or|so)\s+|[,;]?\s+(?:but|and|or|that|which)$", re.IGNORECASE
+)
 """Words that tie a clause to its sentence and say nothing of their own."""
+_QUOTED = re.compile(r"“[^“”]*[”,.]?|\"[^\"]*\"?|‘[^‘’]*")
+"""A stretch that begins with a quotation mark and has no second one, but perhaps at its end."""
 
 
 def _printed(one: Proposition, documents: Mapping[str, Document]) -> str:
-    words = " ".join(documents[one.span.doc].words(one.span).split()).strip("“”\"'‘’ ,;")
-    words = _EDGES.sub("", words)
-    text = words[:1].upper() + words[1:]
-    return text if text.endswith((".", "?", "!")) else text + "."
+    words = " ".join(documents[one.span.doc].words(one.span).split()).strip(" ,;")
+    if _QUOTED.fullmatch(words):
+        words = words.strip('“”"‘ ,;')
+    words = _EDGES.sub("", words).strip(" ,;")
+    before, behind = words.startswith("”"), words.endswith("“")
+    words = words.lstrip("” ") if before else words.rstrip("“ ") if behind else words
+    missing = words.count("“") - words.count("”")
+    words = words + "”" if missing == 1 else "“" + words if missing == -1 else words
+    at = next((index for index, letter in enumerate(words) if letter.isalnum()), 0)
+    text = words[:at] + words[at : at + 1].upper() + words[at + 1 :]
+    return text if text.rstrip("”").endswith((".", "?", "!")) else text + "."
 
 
 def _why(counts: Origins, status: ClaimStatus, *, torn: bool) -> str:

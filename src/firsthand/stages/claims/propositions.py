@@ -292,7 +292,7 @@ def _clause(
             modifiers=_modifiers(tokens, body, keys),
             stance=stance,
             negated=negated and not refuted,
-            own_subject=_has_subject(tokens, root),
+            own_subject=_is_whole(tokens, root, body),
             future=_is_future(tokens, root),
             retracts=any(tokens[index].lemma.lower() in _words("retraction") for index in body),
         )
@@ -404,6 +404,13 @@ def _span(sentence: Sentence, body: list[int]) -> Span:
 
 def _has_subject(tokens: tuple[Token, ...], root: int) -> bool:
     return any(token.head == root and token.dep in _SUBJECTS for token in tokens)
+
+
+def _is_whole(tokens: tuple[Token, ...], root: int, body: Iterable[int]) -> bool:
+    """Whether the clause itself names whom it is about and is no infinitive ("for the fleet to be armed")."""
+    inside = [tokens[index] for index in body if tokens[index].head == root]
+    named = any(token.dep in _SUBJECTS for token in inside)
+    return named and not any(token.dep == "aux" and token.lemma.lower() == "to" for token in inside)
 
 
 def _is_future(tokens: tuple[Token, ...], root: int) -> bool:
