@@ -7,7 +7,7 @@ from typer.core import TyperGroup
 
 from firsthand.version import __version__
 
-__all__ = ["app"]
+__all__ = ["app", "examples"]
 
 _ORDER = (
     "read demo copies drift trace mend check quotes claims events pledges channels timeline entities stories "
@@ -34,6 +34,13 @@ app = typer.Typer(
     "checked, down to the character. Everything runs on this machine; no text leaves it.",
     epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a gate tripped, 130 interrupted.",
 )
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help: `lines` as they would be typed, each on a line of its own."""
+    return "\b\n" + "\n".join(
+        ["Examples:" if len(lines) > 1 else "Example:", *(f"  {line}" for line in lines)]
+    )
 
 
 def _version(wanted: bool) -> None:

@@ -5,15 +5,18 @@ from typing import Annotated, Any
 
 import typer
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import HERE, DossierFolder, Json, Story, answer, where
 
 __all__ = ["brief"]
 
 
 @app.command(
-    epilog="Examples:  firsthand brief --length short   ·   firsthand brief --story blockade --sources   ·   "
-    "firsthand brief --length headline --json"
+    epilog=examples(
+        "firsthand brief --length short",
+        "firsthand brief --story blockade --sources",
+        "firsthand brief --length headline --json",
+    )
 )
 def brief(
     dossier: DossierFolder = HERE,

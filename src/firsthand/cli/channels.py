@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import (
     HERE,
     Doc,
@@ -24,7 +24,12 @@ from firsthand.cli.events import day_of
 __all__ = ["channels"]
 
 
-@app.command(epilog="Examples:  firsthand channels   ·   firsthand channels --kind hotline --party Kestria")
+@app.command(
+    epilog=examples(
+        "firsthand channels",
+        "firsthand channels --kind hotline --party Kestria",
+    )
+)
 def channels(
     dossier: DossierFolder = HERE,
     kind: Annotated[

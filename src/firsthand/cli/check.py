@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import (
     HERE,
     Doc,
@@ -27,8 +27,10 @@ __all__ = ["check"]
 
 
 @app.command(
-    epilog="Examples:  firsthand check --fail-on polarity,number || echo 'a copy changed the meaning'   ·   "
-    "firsthand check --outlet 'Our Paper' --since 2024-03"
+    epilog=examples(
+        "firsthand check --fail-on polarity,number || echo 'a copy changed the meaning'",
+        "firsthand check --outlet Courier --since 2024-03",
+    )
 )
 def check(
     dossier: DossierFolder = HERE,

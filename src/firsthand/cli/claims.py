@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import (
     HERE,
     Doc,
@@ -25,8 +25,11 @@ __all__ = ["claims"]
 
 
 @app.command(
-    epilog="Examples:  firsthand claims --status disputed   ·   firsthand claims --speaker Okell   ·   "
-    "firsthand claims --json | jq -r 'select(.independent_origins.asserting > 1).proposition'"
+    epilog=examples(
+        "firsthand claims --status disputed",
+        "firsthand claims --speaker Okell",
+        "firsthand claims --json | jq -r 'select(.independent_origins.asserting > 1).proposition'",
+    )
 )
 def claims(
     dossier: DossierFolder = HERE,

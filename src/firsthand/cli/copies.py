@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import (
     HERE,
     Doc,
@@ -28,8 +28,11 @@ _FORMATS = ("text", "json", "graphml", "dot", "mermaid")
 
 
 @app.command(
-    epilog="Examples:  firsthand copies --why   ·   firsthand copies --outlet 'Meridian Wire'   ·   "
-    "firsthand copies --format dot | dot -Tsvg -o copies.svg"
+    epilog=examples(
+        "firsthand copies --why",
+        "firsthand copies --outlet 'Meridian Wire'",
+        "firsthand copies --format dot | dot -Tsvg -o copies.svg",
+    )
 )
 def copies(
     dossier: DossierFolder = HERE,

@@ -10,14 +10,18 @@ from typing import Annotated
 import typer
 
 from firsthand import example
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.read import run
 from firsthand.cli.talk import say
 
 __all__ = ["demo"]
 
 
-@app.command(epilog="Example:  firsthand demo --out my-demo --no-open")
+@app.command(
+    epilog=examples(
+        "firsthand demo --out my-demo --no-open",
+    )
+)
 def demo(
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the dossier; replaced.")] = Path(
         "demo-dossier"

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import (
     HERE,
     Doc,
@@ -33,8 +33,11 @@ _BETWEEN = {
 
 
 @app.command(
-    epilog="Examples:  firsthand drift --type polarity,number   ·   "
-    "firsthand drift --possible --outlet Courier   ·   firsthand drift --json | jq -r .why"
+    epilog=examples(
+        "firsthand drift --type polarity,number",
+        "firsthand drift --possible --outlet Courier",
+        "firsthand drift --json | jq -r .why",
+    )
 )
 def drift(
     dossier: DossierFolder = HERE,

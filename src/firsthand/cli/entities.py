@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import (
     HERE,
     Doc,
@@ -23,7 +23,10 @@ __all__ = ["entities"]
 
 
 @app.command(
-    epilog="Examples:  firsthand entities --kind person   ·   firsthand entities --name Torvane --json"
+    epilog=examples(
+        "firsthand entities --kind person",
+        "firsthand entities --name Torvane --json",
+    )
 )
 def entities(
     dossier: DossierFolder = HERE,

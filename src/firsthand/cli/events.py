@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import (
     HERE,
     Doc,
@@ -25,8 +25,11 @@ __all__ = ["day_of", "events", "interval"]
 
 
 @app.command(
-    epilog="Examples:  firsthand events --root SANCTION,THREATEN   ·   "
-    "firsthand events --actor Kestria --since 2024-04   ·   firsthand events --status planned"
+    epilog=examples(
+        "firsthand events --root SANCTION,THREATEN",
+        "firsthand events --actor Kestria --since 2024-04",
+        "firsthand events --status planned",
+    )
 )
 def events(
     dossier: DossierFolder = HERE,

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import HERE, DossierFolder, Json, complaints, opened, rows_of
 from firsthand.cli.codes import USAGE
 from firsthand.cli.talk import fail, say
@@ -15,8 +15,10 @@ _FORMATS = ("text", "html", "markdown", "json")
 
 
 @app.command(
-    epilog="Examples:  firsthand mend worldtoday-costs.txt   ·   "
-    "firsthand mend 'World Today' --format html > mended.html"
+    epilog=examples(
+        "firsthand mend worldtoday-costs.txt",
+        "firsthand mend 'World Today' --format html > mended.html",
+    )
 )
 def mend(
     doc: Annotated[

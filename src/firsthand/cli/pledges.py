@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import (
     HERE,
     Doc,
@@ -26,8 +26,10 @@ __all__ = ["pledges"]
 
 
 @app.command(
-    epilog="Examples:  firsthand pledges --outcome kept,broken   ·   "
-    "firsthand pledges --kind warning --speaker Torvane"
+    epilog=examples(
+        "firsthand pledges --outcome kept,broken",
+        "firsthand pledges --kind warning --speaker Torvane",
+    )
 )
 def pledges(
     dossier: DossierFolder = HERE,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import (
     HERE,
     Doc,
@@ -34,8 +34,11 @@ _COLUMNS = (
 
 
 @app.command(
-    epilog="Examples:  firsthand quotes --speaker Torvane --kind direct   ·   firsthand quotes --anonymous   "
-    "·   firsthand quotes --since 2024-03 --csv > quotes.csv"
+    epilog=examples(
+        "firsthand quotes --speaker Torvane --kind direct",
+        "firsthand quotes --anonymous",
+        "firsthand quotes --since 2024-03 --csv > quotes.csv",
+    )
 )
 def quotes(
     dossier: DossierFolder = HERE,

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 import firsthand
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.codes import FAILED, INTERRUPTED, USAGE
 from firsthand.cli.plain import harmless
 from firsthand.cli.talk import Timings, fail, progress, say
@@ -22,8 +22,11 @@ _PAGES_PER_WORKER = 12
 
 
 @app.command(
-    epilog="Examples:  firsthand read pages/ --out dossier   ·   firsthand read a.html b.txt news.jsonl.gz "
-    "--out d --force   ·   cat page.html | firsthand read - --out d --json"
+    epilog=examples(
+        "firsthand read pages/ --out dossier",
+        "firsthand read a.html b.txt news.jsonl.gz --out d --force",
+        "cat page.html | firsthand read - --out d --json",
+    )
 )
 def read(
     paths: Annotated[

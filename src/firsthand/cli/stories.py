@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import (
     HERE,
     Doc,
@@ -22,7 +22,12 @@ from firsthand.cli.asking import (
 __all__ = ["stories"]
 
 
-@app.command(epilog="Examples:  firsthand stories   ·   firsthand stories --outlet Courier --json")
+@app.command(
+    epilog=examples(
+        "firsthand stories",
+        "firsthand stories --outlet Courier --json",
+    )
+)
 def stories(
     dossier: DossierFolder = HERE,
     story: Story = "",

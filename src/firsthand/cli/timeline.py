@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import (
     HERE,
     Doc,
@@ -24,7 +24,10 @@ __all__ = ["timeline"]
 
 
 @app.command(
-    epilog="Examples:  firsthand timeline --story blockade   ·   firsthand timeline --since 2024-03-20"
+    epilog=examples(
+        "firsthand timeline --story blockade",
+        "firsthand timeline --since 2024-03-20",
+    )
 )
 def timeline(
     dossier: DossierFolder = HERE,

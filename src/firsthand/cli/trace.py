@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from firsthand.cli.app import app
+from firsthand.cli.app import app, examples
 from firsthand.cli.asking import HERE, DossierFolder, Json, Limit, complaints, opened, rows_of
 from firsthand.cli.codes import FAILED
 from firsthand.cli.talk import fail, say
@@ -29,8 +29,10 @@ _HOW = {"words": "", "descent": ", by descent", "utterance": ", same utterance"}
 
 
 @app.command(
-    epilog="Examples:  firsthand trace 'we will let any port become a gas station'   ·   "
-    "firsthand trace 'eighty million litres' --json"
+    epilog=examples(
+        "firsthand trace 'we will let any port become a gas station'",
+        "firsthand trace 'eighty million litres' --json",
+    )
 )
 def trace(
     quote: Annotated[

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from functools import singledispatch
 from typing import Any, TypedDict, TypeVar
 
@@ -42,6 +43,9 @@ class Where(TypedDict, total=False):
     until: str
     find: str
 
+
+_MOST = 6
+"""Outlets that an error names."""
 
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
@@ -103,8 +107,10 @@ def _pages(shelf: Shelf, where: Where) -> frozenset[DocId] | None:
         )
         if not of_outlet:
             known = sorted({row.outlet for row in shelf.documents.values() if row.outlet})
+            near = get_close_matches(where["outlet"], known, n=3, cutoff=0.4) or known[:_MOST]
+            more = ", ..." if len(known) > len(near) else ""
             raise OptionError(
-                f"no outlet is called {where['outlet']!r}; there are {', '.join(known) or 'none'}"
+                f"no outlet is called {where['outlet']!r}; there are {', '.join(near) or 'none'}{more}"
             )
         chosen = of_outlet if chosen is None else chosen & of_outlet
     return chosen

@@ -1,0 +1,29 @@
+"""Every example in ``--help`` runs over the example corpus and says something."""
+
+import re
+import shlex
+
+import pytest
+
+from firsthand.cli import app
+
+LINES = [
+    line.strip()
+    for command in app.registered_commands
+    for line in (command.epilog or "").splitlines()
+    if line.strip().startswith("firsthand ") and command.callback.__name__ not in {"read", "demo"}
+]
+
+
+def test_every_command_has_an_example():
+    assert all("firsthand " in command.epilog for command in app.registered_commands)
+    assert len(LINES) > 20
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_an_example_runs_and_says_something(ask, line):
+    alone = re.split(r" (?:\||\|\||>) ", line)[0]
+    _, command, *arguments = shlex.split(alone)
+    done = ask(command, *arguments)
+    assert done.exit_code in ({0, 3} if command == "check" else {0}), done.stderr
+    assert done.stdout or done.stderr
