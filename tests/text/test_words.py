@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.text.words import terms, words
+from firsthand.text.words import terms, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,29 @@ def test_words_lie_inside_the_text_in_order(text):
     assert all(0 <= w.start < w.end <= len(text) and w.text for w in found)
     assert [w.start for w in found] == sorted(w.start for w in found)
     assert tuple(w.text for w in found) == terms(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        pytest.param("fer\u200bry", "ferry", id="zero-width space inside a word"),
+        pytest.param("sand\u00adbank", "sandbank", id="soft hyphen"),
+        pytest.param("\u0430p\u0440le", "apple", id="Cyrillic letters among Latin ones"),
+        pytest.param("cafe\u0301", "café", id="combining accent"),
+        pytest.param("ﬁne", "fine", id="ligature"),
+        pytest.param("10.000", "10,000", id="full stop between thousands"),
+        pytest.param("10\u00a0000", "10,000", id="hard space between thousands"),
+    ],
+)
+def test_two_printings_of_one_word_are_one(printed, plain):
+    assert terms(printed) == terms(plain)
+
+
+def test_a_word_of_another_alphabet_is_left_alone():
+    assert terms("Москва") == ("москва",)
+
+
+def test_tokens_are_the_words_with_their_beginnings():
+    text = "It wasn't 1,000 tonnes."
+    forms, begins = tokens(text)
+    assert list(zip(forms, begins, strict=True)) == [(word.text, word.start) for word in words(text)]

@@ -14,12 +14,20 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     a pair a candidate.
     ``firm``: passage score (0 to 1) from which an aligned passage counts for the pair score.
     ``speech``: weight of quoted wording in the pair score, against 1 for narration.
+    ``passage``: shingles in common from which pages that are not kin are aligned nevertheless (a quotation).
     ``kin``: pair score (0 to 1) from which two pages are linked at all.
     ``family``: mean pair score over all pairs of two groups from which the groups are one family.
+    ``cohesion``: mean score of two groups, as a share of what holds the looser of them together, below which
+    they stay apart.
+    ``stray``: the same for a single page that would join a group.
+    ``twin``: share of each of two pages that the other holds, from which they count once in a family.
     ``told``: share of the narration (outside quotation marks) that must be common, else only quotes are.
+    ``solid``: passage score (0 to 1) from which a passage counts as taken from one of two upstreams.
+    ``relatives``: how many relatives of a page are looked at for a second upstream.
     ``block``: share of a page that another family must explain alone to be its second upstream.
-    ``home``: pair score from which a page may be one of two upstreams of another.
-    ``foreign``: pair score below which two pages that a third one holds count as strangers.
+    ``home``: share of taken wording (shingles and passages, halved) from which a page may be one of two
+    upstreams of another.
+    ``foreign``: the same share below which two pages that a third one holds count as strangers.
     ``parents``: how many candidate parents of a page enter the tree.
     ``used``: weight of the share of the parent found in the child, against 1 for the share of the child.
     ``earlier``, ``later``: what a surely earlier parent gains and a surely later one loses (page dates lie).
@@ -36,11 +44,17 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     least_share: float = 0.02
     firm: float = 0.35
     speech: float = 0.5
-    kin: float = 0.05
-    family: float = 0.13
+    passage: int = 8
+    kin: float = 0.1
+    family: float = 0.45
+    cohesion: float = 0.55
+    stray: float = 0.5
+    twin: float = 0.95
     told: float = 0.05
-    block: float = 0.12
-    home: float = 0.2
+    solid: float = 0.5
+    relatives: int = 48
+    block: float = 0.08
+    home: float = 0.25
     foreign: float = 0.05
     parents: int = 12
     used: float = 0.1

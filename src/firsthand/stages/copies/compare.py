@@ -8,6 +8,7 @@ from firsthand.model.copies import Alignment
 from firsthand.model.document import Document
 from firsthand.model.span import DocId, Span
 from firsthand.options.copies import CopiesOptions
+from firsthand.stages.copies.likeness import Likeness, likeness, meet, ratio
 from firsthand.stages.copies.witness import Witness, witness
 from firsthand.text.align import Link, align
 
@@ -20,7 +21,9 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     ``held_a`` is the share of `a`'s three-word shingles that stand in `b` (``held_b`` the other way round),
     ``share_a`` the share of `a`'s wording that lies in passages aligned with `b`, ``told_a`` the same outside
     quotation marks, ``topic`` the closeness of the vocabularies, ``strange_a`` the mean rarity of the words
-    that `a` alone has in aligned passages. ``score`` says how surely the two have one upstream.
+    that `a` alone has in aligned passages, ``credits`` the outlets that both lean on. ``score`` says how
+    surely the two have one upstream, ``taken`` how surely wording of one was taken into the other.
+    Pages that cannot be kin are not aligned: then all that comes from passages is 0.
     """
 
     a: DocId
@@ -35,6 +38,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     topic: float
     strange_a: float
     strange_b: float
+    credits: tuple[str, ...] = ()
+    taken: float = 0.0
     score: float
 
 
@@ -42,28 +47,52 @@ def compare(a: Document, b: Document, options: CopiesOptions | None = None) -> C
     """Align `a` with `b`; symmetric but for the names of the sides."""
     options = options or CopiesOptions()
     one, other = witness(a), witness(b)
+    alike = likeness(one, other)
+    if alike.score < options.kin and alike.common < options.passage:
+        return _unrelated(a.id, b.id, alike)
     links = align(one.bags, other.bags)
-    held_a, held_b, narrated = _held(one, other)
     share_a, told_a, firm_a = _explained(one, [(k.a_start, k.a_end, k.score) for k in links], options)
     share_b, told_b, firm_b = _explained(other, [(k.b_start, k.b_end, k.score) for k in links], options)
-    topic, strange_a, strange_b = _words(one, other, links)
-    score = max((_held_of(one, other, options) + firm_a) / 2, (_held_of(other, one, options) + firm_b) / 2)
+    strange_a, strange_b = _words(one, other, links)
+    narrated, held_one, held_other = _held(one, other, options)
+    taken = max((held_one + firm_a) / 2, (held_other + firm_b) / 2)
     if max(narrated, (told_a * told_b) ** 0.5) < options.told:
-        score = 0.0
+        taken = 0.0
     return Comparison(
         a=a.id,
         b=b.id,
         alignments=tuple(_alignment(one, other, link) for link in links),
-        held_a=round(held_a, 4),
-        held_b=round(held_b, 4),
+        held_a=round(alike.held_a, 4),
+        held_b=round(alike.held_b, 4),
         share_a=round(share_a, 4),
         share_b=round(share_b, 4),
         told_a=round(told_a, 4),
         told_b=round(told_b, 4),
-        topic=round(topic, 4),
+        topic=round(alike.topic, 4),
         strange_a=round(strange_a, 4),
         strange_b=round(strange_b, 4),
-        score=round(min(1.0, score), 4),
+        credits=alike.credits,
+        taken=round(min(1.0, taken), 4),
+        score=round(alike.score, 4),
+    )
+
+
+def _unrelated(a: DocId, b: DocId, alike: Likeness) -> Comparison:
+    return Comparison(
+        a=a,
+        b=b,
+        alignments=(),
+        held_a=round(alike.held_a, 4),
+        held_b=round(alike.held_b, 4),
+        share_a=0.0,
+        share_b=0.0,
+        told_a=0.0,
+        told_b=0.0,
+        topic=round(alike.topic, 4),
+        strange_a=0.0,
+        strange_b=0.0,
+        credits=alike.credits,
+        score=round(alike.score, 4),
     )
 
 
@@ -83,6 +112,8 @@ def flipped(comparison: Comparison) -> Comparison:
         topic=c.topic,
         strange_a=c.strange_b,
         strange_b=c.strange_a,
+        credits=c.credits,
+        taken=c.taken,
         score=c.score,
     )
 
@@ -95,25 +126,19 @@ def _alignment(one: Witness, other: Witness, link: Link) -> Alignment:
     )
 
 
-def _held(one: Witness, other: Witness) -> tuple[float, float, float]:
-    """Share of each side's shingles in the other, and the larger share of the narration alone."""
-    _, i, j = np.intersect1d(one.keys, other.keys, assume_unique=True, return_indices=True)
-    common = one.loads[i]
+def _held(one: Witness, other: Witness, options: CopiesOptions) -> tuple[float, float, float]:
+    """Larger share of narrated shingles in common, and each side's share with quoted ones counting less."""
+    i, j = meet(one.keys, other.keys)
     free = ~(one.quoted[i] | other.quoted[j])
-    narrated = float(common[free].sum())
-    smaller = min(float(one.loads[~one.quoted].sum()), float(other.loads[~other.quoted].sum()))
-    return (
-        _ratio(float(common.sum()), float(one.loads.sum())),
-        _ratio(float(common.sum()), float(other.loads.sum())),
-        _ratio(narrated, smaller),
+    narrated = ratio(
+        float(one.loads[i][free].sum()),
+        min(float(one.loads[~one.quoted].sum()), float(other.loads[~other.quoted].sum())),
     )
-
-
-def _held_of(one: Witness, other: Witness, options: CopiesOptions) -> float:
-    """Share of the shingles of `one` in `other`; quoted ones count less: speech is shared anyway."""
-    weight = one.loads * np.where(one.quoted, options.speech, 1.0)
-    common = np.isin(one.keys, other.keys, assume_unique=True)
-    return _ratio(float(weight[common].sum()), float(weight.sum()))
+    shares = []
+    for side, common in ((one, i), (other, j)):
+        weight = side.loads * np.where(side.quoted, options.speech, 1.0)
+        shares.append(ratio(float(weight[common].sum()), float(weight.sum())))
+    return narrated, shares[0], shares[1]
 
 
 def _explained(
@@ -127,18 +152,16 @@ def _explained(
     mixed = side.bags.mass * (1 - (1 - options.speech) * side.spoken)
     firm = np.maximum(0.0, (credit - options.firm) / (1 - options.firm))
     return (
-        _ratio(float((mass * credit).sum()), float(mass.sum())),
-        _ratio(float((told * credit).sum()), float(told.sum())),
-        _ratio(float((mixed * firm).sum()), float(mixed.sum())),
+        ratio(float((mass * credit).sum()), float(mass.sum())),
+        ratio(float((told * credit).sum()), float(told.sum())),
+        ratio(float((mixed * firm).sum()), float(mixed.sum())),
     )
 
 
-def _words(one: Witness, other: Witness, links: tuple[Link, ...]) -> tuple[float, float, float]:
-    """Closeness of the vocabularies, and the mean rarity of each side's own words in aligned passages."""
-    _, i, j = np.intersect1d(one.vocabulary, other.vocabulary, assume_unique=True, return_indices=True)
-    lengths = float((one.rare**2).sum() * (other.rare**2).sum()) ** 0.5
+def _words(one: Witness, other: Witness, links: tuple[Link, ...]) -> tuple[float, float]:
+    """The mean rarity of each side's own words in aligned passages."""
+    i, j = meet(one.vocabulary, other.vocabulary)
     return (
-        _ratio(float((one.rare[i] ** 2).sum()), lengths),
         _own(one, i, [(link.a_start, link.a_end) for link in links]),
         _own(other, j, [(link.b_start, link.b_end) for link in links]),
     )
@@ -154,7 +177,3 @@ def _own(side: Witness, shared: NDArray[np.int64], covered: list[tuple[int, int]
     rows = side.rows[aligned[side.owners]] if len(side.owners) else side.rows
     own = side.rare[rows[alone[rows]]]
     return float(own.mean()) if len(own) else 0.0
-
-
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole > 0 else 0.0

@@ -4,15 +4,15 @@ A family is never a bare connected component. A page that takes its text from tw
 first, so it cannot weld them together, and joins each of them afterwards.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush
 
 import msgspec
 
 from firsthand.model.span import DocId
 from firsthand.options.copies import CopiesOptions
 from firsthand.stages.copies.compare import Comparison, flipped
+from firsthand.stages.copies.linkage import Linkage
 
 __all__ = ["Neighbours", "Pedigree", "average_link", "neighbours", "pedigrees"]
 
@@ -42,16 +42,18 @@ def pedigrees(docs: Sequence[DocId], near: Neighbours, options: CopiesOptions) -
     """All families, those of one page too, sorted by their first page."""
     suspects = {doc for doc in sorted(docs) if _has_strangers(doc, near, options)}
     plain = [doc for doc in sorted(docs) if doc not in suspects]
-    groups = [set(group) for group in average_link(plain, near, options.family)]
+    groups = [set(group) for group in average_link(plain, near, options)]
     homeless = []
     joined: dict[int, set[DocId]] = defaultdict(set)
+    place = {doc: number for number, group in enumerate(groups) for doc in group}
     for doc in sorted(suspects):
-        homes = _homes(doc, groups, near, options)
+        homes = _homes(doc, place, near, options)
         for home in homes:
             joined[home].add(doc)
         if not homes:
             homeless.append(doc)
-    several = {doc for doc in suspects if sum(doc in members for members in joined.values()) > 1}
+    homes_of = Counter(doc for members in joined.values() for doc in members)
+    several = {doc for doc, number in homes_of.items() if number > 1}
     families = [
         Pedigree(
             documents=tuple(sorted(group | joined[number])),
@@ -59,63 +61,61 @@ def pedigrees(docs: Sequence[DocId], near: Neighbours, options: CopiesOptions) -
         )
         for number, group in enumerate(groups)
     ]
-    families += [Pedigree(documents=group) for group in average_link(homeless, near, options.family)]
+    families += [Pedigree(documents=group) for group in average_link(homeless, near, options)]
     return tuple(sorted(families, key=lambda family: family.documents))
 
 
-def average_link(docs: Sequence[DocId], near: Neighbours, threshold: float) -> tuple[tuple[DocId, ...], ...]:
-    """Join the groups with the highest mean pair score, down to `threshold`; a pair not met counts 0."""
-    members: dict[int, tuple[DocId, ...]] = {number: (doc,) for number, doc in enumerate(sorted(docs))}
-    place = {doc: number for number, (doc,) in members.items()}
-    sums: dict[int, dict[int, float]] = {number: {} for number in members}
-    for doc, number in place.items():
-        for other, comparison in near.get(doc, {}).items():
-            if other in place:
-                sums[number][place[other]] = comparison.score
-    queue = [(-score, i, j) for i, row in sums.items() for j, score in row.items() if i < j]
-    heapify(queue)
-    while queue:
-        negative, i, j = heappop(queue)
-        if -negative < threshold:
-            break
-        if i not in members or j not in members or abs(_mean(sums, members, i, j) + negative) > 1e-12:
+def average_link(
+    docs: Sequence[DocId], near: Neighbours, options: CopiesOptions
+) -> tuple[tuple[DocId, ...], ...]:
+    """Join the groups with the highest mean pair score; a pair not met counts 0.
+
+    Near-verbatim pages count once, or a text of thousands of reposts would cost their square. Two groups that
+    hold together much better than they would with each other stay apart (``options.cohesion``).
+    """
+    twins = _twins(docs, near, options)
+    found = Linkage(twins, near, options).groups()
+    return tuple(sorted(tuple(sorted(doc for twin in group for doc in twins[twin])) for group in found))
+
+
+def _twins(docs: Sequence[DocId], near: Neighbours, options: CopiesOptions) -> dict[DocId, tuple[DocId, ...]]:
+    """The pages by the first page that each repeats almost word for word."""
+    wanted, first = set(docs), dict[DocId, DocId]()
+    for doc in sorted(docs):
+        if doc in first:
             continue
-        _join(sums, members, i, j)
-        for third in sorted(sums[i]):
-            heappush(queue, (-_mean(sums, members, i, third), min(i, third), max(i, third)))
-    return tuple(sorted(members.values()))
-
-
-def _mean(
-    sums: Mapping[int, Mapping[int, float]], members: Mapping[int, Sequence[DocId]], i: int, j: int
-) -> float:
-    return round(sums[i].get(j, 0.0) / (len(members[i]) * len(members[j])), 12)
-
-
-def _join(sums: dict[int, dict[int, float]], members: dict[int, tuple[DocId, ...]], i: int, j: int) -> None:
-    """Move group `j` into group `i`."""
-    members[i] = tuple(sorted((*members[i], *members.pop(j))))
-    for other, score in sums.pop(j).items():
-        sums[other].pop(j)
-        if other != i:
-            sums[i][other] = sums[i].get(other, 0.0) + score
-            sums[other][i] = sums[i][other]
+        first[doc] = doc
+        open_ = [doc]
+        while open_:
+            for other, met in near.get(open_.pop(), {}).items():
+                if other in wanted and other not in first and min(met.held_a, met.held_b) >= options.twin:
+                    first[other] = doc
+                    open_.append(other)
+    groups: dict[DocId, list[DocId]] = defaultdict(list)
+    for doc, leader in first.items():
+        groups[leader].append(doc)
+    return {leader: tuple(sorted(members)) for leader, members in sorted(groups.items())}
 
 
 def _has_strangers(doc: DocId, near: Neighbours, options: CopiesOptions) -> bool:
     """Whether two relatives of `doc`, strangers to each other, explain different blocks of it."""
-    relatives = [
-        (other, _cover(comparison))
-        for other, comparison in near.get(doc, {}).items()
-        if comparison.share_a >= options.block and comparison.score >= options.home
-    ]
-    for number, (one, cover) in enumerate(relatives):
-        for other, second in relatives[number + 1 :]:
+    relatives = sorted(
+        (met.share_a, other)
+        for other, met in near.get(doc, {}).items()
+        if met.share_a >= options.block and met.taken >= options.home
+    )
+    half = options.relatives // 2
+    few = relatives if len(relatives) <= 2 * half else relatives[:half] + relatives[-half:]
+    covers = {other: _cover(near[doc][other], options) for _, other in few}
+    lengths = {other: _length(cover) for other, cover in covers.items()}
+    for number, (_, one) in enumerate(few):
+        for _, other in few[number + 1 :]:
             met = near.get(one, {}).get(other)
-            if met is not None and met.score >= options.foreign:
+            if met is not None and met.taken >= options.foreign:
                 continue
-            shared = _length(_common(cover, second))
-            if shared <= 0.2 * min(_length(cover), _length(second)) and _two_stories(doc, one, other, near):
+            smaller = min(lengths[one], lengths[other])
+            shared = _length(_common(covers[one], covers[other]))
+            if smaller and shared <= 0.2 * smaller and _two_stories(doc, one, other, near):
                 return True
     return False
 
@@ -126,40 +126,42 @@ def _two_stories(doc: DocId, one: DocId, other: DocId, near: Neighbours) -> bool
 
 
 def _homes(
-    doc: DocId, groups: Sequence[set[DocId]], near: Neighbours, options: CopiesOptions
+    doc: DocId, place: Mapping[DocId, int], near: Neighbours, options: CopiesOptions
 ) -> tuple[int, ...]:
     """The families of which a page explains a block of `doc` that none before explains, largest first."""
-    relatives = {other: met for other, met in near.get(doc, {}).items() if met.score >= options.home}
-    open_ = {number: sorted(group & relatives.keys()) for number, group in enumerate(groups)}
+    open_: dict[int, list[Comparison]] = defaultdict(list)
+    for other, met in sorted(near.get(doc, {}).items()):
+        if other in place and met.taken >= options.home:
+            open_[place[other]].append(met)
     claimed: Cover = ()
     homes: list[int] = []
-    while True:
+    while open_:
         gains = [
-            (_gain(relatives[other], claimed), -number)
-            for number, others in open_.items()
-            if number not in homes
-            for other in others
+            (_gain(met, claimed, options), -number) for number, mets in sorted(open_.items()) for met in mets
         ]
-        best, number = max(gains, default=(0.0, 0))
+        best, number = max(gains)
         if best < options.block:
-            return tuple(homes)
+            break
         homes.append(-number)
-        claimed = _union([claimed, *(_cover(relatives[other]) for other in open_[-number])])
+        claimed = _union([claimed, *(_cover(met, options) for met in open_.pop(-number))])
+    return tuple(homes)
 
 
-def _gain(met: Comparison, claimed: Cover) -> float:
+def _gain(met: Comparison, claimed: Cover, options: CopiesOptions) -> float:
     """Share of side ``a``'s wording that only this comparison explains, given what others have `claimed`."""
     whole = sum((k.a.end - k.a.start) * k.score for k in met.alignments)
     alone = sum(
         (k.a.end - k.a.start) * k.score
         for k in met.alignments
-        if _length(_common(((k.a.start, k.a.end),), claimed)) < 0.5 * (k.a.end - k.a.start)
+        if k.score >= options.solid
+        and _length(_common(((k.a.start, k.a.end),), claimed)) < 0.5 * (k.a.end - k.a.start)
     )
     return round(met.share_a * alone / whole, 6) if whole else 0.0
 
 
-def _cover(comparison: Comparison) -> Cover:
-    return _union([tuple((k.a.start, k.a.end) for k in comparison.alignments)])
+def _cover(met: Comparison, options: CopiesOptions) -> Cover:
+    """Where side ``a`` is solidly explained."""
+    return _union([tuple((k.a.start, k.a.end) for k in met.alignments if k.score >= options.solid)])
 
 
 def _union(parts: Iterable[Cover]) -> Cover:
@@ -173,7 +175,18 @@ def _union(parts: Iterable[Cover]) -> Cover:
 
 
 def _common(one: Cover, other: Cover) -> Cover:
-    return tuple((max(a, c), min(b, d)) for a, b in one for c, d in other if max(a, c) < min(b, d))
+    """Where both covers lie; each is in order and without overlaps."""
+    found: list[tuple[int, int]] = []
+    i = j = 0
+    while i < len(one) and j < len(other):
+        start, end = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
+        if start < end:
+            found.append((start, end))
+        if one[i][1] <= other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return tuple(found)
 
 
 def _length(cover: Cover) -> int:

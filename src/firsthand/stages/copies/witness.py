@@ -8,13 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.model.document import Document
+from firsthand.stages.copies.cited import Cited, cited
 from firsthand.stages.copies.rarity import rarities
 from firsthand.text.align import Bags, bags
 from firsthand.text.sentences import sentences
 from firsthand.text.shingles import Hashes, join, word_hashes
-from firsthand.text.words import words
+from firsthand.text.words import tokens
 
-__all__ = ["Witness", "quoted", "witness"]
+__all__ = ["NAMED", "PHRASE", "Witness", "quoted", "witness"]
+
+NAMED = 2.5
+"""Rarity from which all words count alike for the topic of a page: else the names of a story decide."""
+
+PHRASE = 5.0
+"""The same for shingles."""
 
 _QUOTE = re.compile(
     r"“[^“”\n]{8,900}(?:”|(?=\n|$))|(?<!\w)\"[^\"\n]{8,900}(?:\"|(?=\n|$))|(?<!\w)''[^\n]{8,900}?''"
@@ -37,6 +44,11 @@ class Witness(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     rare: NDArray[np.float64]  # weight of each of them
     rows: NDArray[np.int64]  # vocabulary place of every word of the running text
     owners: NDArray[np.int64]  # sentence of every word
+    cited: Cited  # outlets that the text leans on
+    load: float  # sum of the weights of the shingles
+    level: float  # the same with each weight at most PHRASE
+    narrated: float  # the same for those that also stand outside quotation marks
+    length: float  # of the vocabulary as a vector, each weight at most NAMED
 
 
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
@@ -54,17 +66,18 @@ def witness(document: Document) -> Witness:
     inside = np.zeros(len(text) + 1, dtype=bool)
     for start, end in quoted(text):
         inside[start:end] = True
-    passages = [words(text, start, end) for start, end in places]
-    flat = [word for passage in passages for word in passage]
-    owners = np.repeat(np.arange(len(passages)), [len(passage) for passage in passages])
-    terms = [word.text for word in flat]
+    passages = [tokens(text, start, end) for start, end in places]
+    terms = [term for forms, _ in passages for term in forms]
+    begins = np.array([begin for _, starts in passages for begin in starts], dtype=np.int64)
+    owners = np.repeat(np.arange(len(passages)), [len(forms) for forms, _ in passages])
     hashes, rare = word_hashes(terms), rarities(terms)
-    spoken = inside[[word.start for word in flat]] if flat else np.empty(0, dtype=bool)
+    spoken = inside[begins]
     vocabulary, first, rows = np.unique(hashes, return_index=True, return_inverse=True)
     totals = np.maximum(1, np.bincount(owners, minlength=len(passages)))
     share = np.bincount(owners, weights=spoken, minlength=len(passages)) / totals
     share = np.where(share >= _SPEECH, 1.0, share)  # "she said" belongs to the speech
     keys, loads, only = _shingles(hashes, rare, spoken | (share[owners] == 1.0))
+    levelled = np.minimum(loads, PHRASE)
     return Witness(
         document=document,
         places=places,
@@ -77,6 +90,11 @@ def witness(document: Document) -> Witness:
         rare=rare[first],
         rows=rows,
         owners=owners,
+        cited=cited(text),
+        load=float(loads.sum()),
+        level=float(levelled.sum()),
+        narrated=float(levelled[~only].sum()),
+        length=float(np.sum(np.minimum(rare[first], NAMED) ** 2)) ** 0.5,
     )
 
 

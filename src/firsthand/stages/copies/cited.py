@@ -1,0 +1,132 @@
+"""Which outlets a text names as the place where the story comes from, by its wording alone.
+
+Two pages on one matter that both lean on the same outlet ("the Lantern reported") have one upstream, however
+little wording is left. A report verb makes any name an outlet; after "told" or "according to" stands a person
+more often, so there the name must be a known outlet or end like one.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from firsthand.lexicon import Row, load
+
+__all__ = ["Cited", "cited", "is_agency", "shared"]
+
+_WORD = r"(?:[A-Z][\w&./-]*|[a-z]{1,2}[A-Z]\w+|\d\w*[A-Za-z]\w*)"
+_NAME = rf"(?P<o>{_WORD}(?:(?: (?:of|and|on|de|for|&))? {_WORD}){{0,3}})"
+_AFTER = re.compile(rf" ?(?:[Tt]he )?{_NAME}")
+_BEFORE = re.compile(
+    rf"(?<![\w.-]){_NAME}(?:,? which)?"
+    r"(?: (?:is|are|was|has|have|had|first|exclusively|also|originally|news agency|newspaper"
+    r"|magazine)){0,2} $"
+)
+_OWN = re.compile(rf"(?<![\w.-]){_NAME}['’]s? $")
+_LEAD = re.compile(
+    r"\b(?:(?P<firm>reported by|reports? by"
+    r"|(?:first|originally) (?:reported|published|appeared) (?:by|in|on|at)"
+    r"|picked up by|spotted by|exclusive by|via|source:)"
+    r"|(?:according to|cited by|quoted by|citing|told|informed|speaking to|reports? (?:in|on|from)"
+    r"|exclusive (?:in|from)|interview with|published (?:by|in|on)|said|says"
+    r"|claims|writes|wrote|notes|noted|copyright(?: the)?)|(?P<mark>©))"
+    r"(?= ?[A-Z0-9]| the [A-Z])",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?<=[\w’'] )(?:(?P<firm>report(?:s|ed|ing)\b(?! to\b)|broke the\b)"
+    r"|(?P<own>report|story|article|exclusive|scoop)\b"
+    r"|(?:said|says|claims?|claimed|wrote|writes|notes|noted|learned|published|reveals?|revealed|quoted|cited"
+    r"|quotes)\b)"
+)
+_MARKED = re.compile(rf"\[(?P<o>{_WORD}(?: {_WORD}){{0,3}})\]|\((?P<a>AP|AFP|UPI|CNN|Reuters|dpa|Xinhua)\)")
+_WINDOW = 90  # characters before a verb in which the name must stand
+_NOT = re.compile(
+    r"\b(?:Police|Ministry|Department|Minister|President|Sheriff|Court|Officials?|Officers?|Service|Office"
+    r"|Army|University|He|She|It|They|We|You|This|That|These|There|But|And|In|On|At|As|If|What|When|While"
+    r"|After|Mr|Mrs|Ms|Dr|Sgt|One|Some|Many|Most|Others?|Multiple|Several|Local|Media|No|The|An?"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday(?! Times| Post| Mail| Mirror))\b"
+)
+_GENERIC = frozenset(
+    "post times paper newspaper magazine journal source sources report reports media network site website "
+    "news government story witnesses residents additional another earlier image photo video".split()
+)
+_ENDS = frozenset("reporter sun star mail express magazine globe review insider press today world".split())
+_SAME = {"associated press": "ap", "agence france presse": "afp", "new york times": "nyt"}
+_AGENCIES = frozenset(
+    "ap afp reuters upi dpa efe ansa tass interfax xinhua kyodo yonhap anadolu pti".split()
+) | {"associated press", "agence france presse", "ria novosti", "press association"}
+_LONGEST = 20_000  # characters that are read for credits
+
+
+class _Names(Row, frozen=True, kw_only=True):
+    """Names of outlets, or last words by which an unknown one is recognised."""
+
+    names: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """Names of outlets without article and case: named as the source, and perhaps only as a person is."""
+
+    firm: frozenset[str]
+    loose: frozenset[str]
+
+
+def cited(text: str) -> Cited:
+    """The outlets that `text` leans on."""
+    firm: set[str] = set()
+    loose: set[str] = set()
+    for name, sure in _named(text[:_LONGEST]):
+        plain = _plain(name)
+        if len(plain) > 1 and plain not in _GENERIC and not _NOT.search(name.removeprefix("The ")):
+            loose.add(plain)
+            if sure or _is_outlet(plain):
+                firm.add(plain)
+    return Cited(frozenset(firm), frozenset(loose))
+
+
+def shared(one: Cited, other: Cited) -> tuple[str, ...]:
+    """The outlets that both lean on, sorted; one of the two must name it as an outlet."""
+    return tuple(sorted((one.firm & (other.firm | other.loose)) | (other.firm & one.loose)))
+
+
+def is_agency(name: str) -> bool:
+    """Whether `name`, as `shared` gives it, is a news agency: it files many reports on one matter."""
+    return name in _AGENCIES
+
+
+def _named(text: str) -> Iterator[tuple[str, bool]]:
+    """The names beside words of reporting, and whether the words leave no doubt that an outlet is meant."""
+    for cue in _LEAD.finditer(text):
+        after = _AFTER.match(text, cue.end())
+        if after is not None:
+            yield after.group("o"), cue.lastgroup is not None
+    for cue in _TAIL.finditer(text):
+        own = cue.lastgroup == "own"
+        before = (_OWN if own else _BEFORE).search(text[max(0, cue.start() - _WINDOW) : cue.start()])
+        if before is not None:
+            yield before.group("o"), cue.lastgroup is not None
+    for mark in _MARKED.finditer(text):
+        yield mark.group("o") or mark.group("a"), True
+
+
+def _plain(name: str) -> str:
+    """Without article, possessive, signs and case; an agency by its short name."""
+    head = re.split(r"['’]s? ", name + " ")[0]
+    low = re.sub(r"\W+", " ", head).lower().strip()
+    low = re.sub(r"^(?:the|daily) (?=\w)", "", low)
+    return _SAME.get(low, low)
+
+
+def _is_outlet(plain: str) -> bool:
+    known, ends = _known()
+    return plain in known or plain.rpartition(" ")[2] in ends
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    rows = load("newsrooms", _Names)
+    ends = {suffix for row in rows for suffix in row.suffixes} | _ENDS
+    return frozenset(_plain(name) for row in rows for name in row.names), frozenset(ends)
