@@ -1,7 +1,7 @@
 import pytest
 
 from firsthand.model.attribution import Attribution
-from firsthand.model.copies import Family, Kinship
+from firsthand.model.copies import Copy, Family, Kinship
 from firsthand.model.document import Document, Segment
 from firsthand.model.entity import Entity
 from firsthand.model.ids import span_id
@@ -13,7 +13,7 @@ ARMED = "Officials said Orlund has asked Kestria for sea mines."
 DENIED = "Okell denied that Orlund had asked Kestria for sea mines."
 
 
-def heap(*pages, entities=(), families=None):
+def heap(*pages, entities=(), families=None, copies=()):
     """Pages as (id, text, [(content, speaker, polarity, anonymous)])."""
     documents = {}
     said = []
@@ -31,13 +31,13 @@ def heap(*pages, entities=(), families=None):
                 )
             )  # fmt: skip
     alone = tuple(Family(id=f"f-{name}", origin=f"o-{name}", documents=(name,)) for name in documents)
-    kinship = Kinship(alignments=(), copies=(), families=families or alone, origins=())
+    kinship = Kinship(alignments=(), copies=copies, families=families or alone, origins=())
     annotated = {page.document.id: page for page in annotate(documents.values(), SpacyTagger())}
     return claims(documents, annotated, said, (), (), kinship, (), entities)
 
 
-def one_claim(*pages, entities=(), families=None):
-    (claim,) = heap(*pages, entities=entities, families=families)
+def one_claim(*pages, entities=(), families=None, copies=()):
+    (claim,) = heap(*pages, entities=entities, families=families, copies=copies)
     return claim
 
 
@@ -184,3 +184,16 @@ def test_a_whole_clause_stands_for_the_claim_before_an_infinitive_and_a_pronoun(
          [("that Ostrek’s office would publish the logs of all harbours in April", "Ostrek", "assert", False)]),
     )  # fmt: skip
     assert claim.proposition == "Ostrek’s office would publish the logs of all harbours in April."
+
+
+def test_what_only_a_copy_turns_round_is_claimed_in_the_first_wording():
+    claim = one_claim(
+        ("a", "Torvane will allow tankers to refuel the blockade in Brannock.",
+         [("Torvane will allow tankers to refuel the blockade in Brannock", "Torvane", "assert", False)]),
+        ("b", "Torvane will not allow tankers to refuel the blockade in Brannock.",
+         [("Torvane will not allow tankers to refuel the blockade in Brannock", "Torvane", "assert", False)]),
+        copies=(Copy(id="c", child="a", parent="b", kind="spun", score=1.0, why=""),),
+    )  # fmt: skip
+    assert claim.proposition == "Torvane will not allow tankers to refuel the blockade in Brannock."
+    assert [witness.span.doc for witness in claim.assertions] == ["b"]
+    assert [witness.span.doc for witness in claim.denials] == ["a"]

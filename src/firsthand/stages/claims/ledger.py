@@ -1,14 +1,14 @@
 """The ledger: every claim with who asserts, denies and hedges it, counted by independent origin."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 import msgspec
 
 from firsthand.model.annotated import Annotated
 from firsthand.model.attribution import Attribution, Utterance
-from firsthand.model.claim import Claim, ClaimStatus, Origins, Witness
+from firsthand.model.claim import Claim, ClaimStatus, Origins, Stance, Witness
 from firsthand.model.copies import Kinship, Origin
 from firsthand.model.document import Document
 from firsthand.model.entity import Entity
@@ -55,7 +55,8 @@ def claims(
     )
     credit = _Credits(kinship, origins, attributions)
     counting = Counting(origins)
-    groups = [_turned(group) for group in merge(propositions) if _is_claim(group)]
+    copied = {copy.child for copy in kinship.copies if copy.kind != "quotation"}
+    groups = [_turned(group, copied) for group in merge(propositions) if _is_claim(group)]
     found = [_claim(group, documents, credit, counting) for group in groups]
     return _presuppositions(sorted(found, key=lambda claim: claim.id))
 
@@ -65,13 +66,24 @@ def _is_claim(group: Sequence[Proposition]) -> bool:
     return any(one.attribution for one in group) and any(one.own_subject for one in group)
 
 
-def _turned(group: Sequence[Proposition]) -> Sequence[Proposition]:
-    """`group` as its members state it: "the port did not close", which nobody contradicts, is asserted."""
-    if any(one.stance == "assert" for one in group) or not all(
-        one.negated for one in group if one.stance == "deny"
-    ):
-        return group
-    return [msgspec.structs.replace(one, stance="assert") if one.stance == "deny" else one for one in group]
+def _turned(group: Sequence[Proposition], copied: Collection[str]) -> Sequence[Proposition]:
+    """`group` as its members state it: "the port did not close", which nobody contradicts, is asserted.
+
+    So is what one speaker is only made to contradict by pages in `copied`: the first wording is the claim.
+    """
+    negated = all(one.negated for one in group if one.stance == "deny")
+    if not any(one.stance == "assert" for one in group) and negated:
+        return [_opposite(one) if one.stance == "deny" else one for one in group]
+    voices = {one.speaker_entity or one.speaker for one in group}
+    first = [one for one in group if one.span.doc not in copied]
+    if len(voices) == 1 and first and all(one.stance == "deny" and one.negated for one in first):
+        return [_opposite(one) for one in group]
+    return group
+
+
+def _opposite(one: Proposition) -> Proposition:
+    turned: dict[Stance, Stance] = {"assert": "deny", "deny": "assert", "hedge": "hedge"}
+    return msgspec.structs.replace(one, stance=turned[one.stance])
 
 
 class _Credits:
