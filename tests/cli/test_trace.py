@@ -51,7 +51,10 @@ def test_a_page_is_mended_with_its_witness(ask):
     text = flat(ask("mend", "World Today").stdout)
     assert text.startswith("World Today Complete, 2024-10-03, worldtoday-costs.txt")
     assert "“We [-will let-] {+will not let+}[1] any port on this coast" in text
-    assert "[1] polarity, attested by Meridian Wire, 2024-03-11." in text
+    assert (
+        "[1] polarity, attested by Meridian Wire, 2024-03-11: “We will not let any harbour on this coast"
+        in text
+    )
 
 
 def test_what_is_missing_is_put_back(ask):

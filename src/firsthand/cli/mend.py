@@ -95,7 +95,8 @@ def _draw(page: Any, shelf: Any, paper: Any) -> None:
         paper.gap()
     for edit in page.edits:
         known = source(edit, shelf)
-        by = f"attested by {known}." if known else f"{NO_WITNESS}."
+        by = f"attested by {known}" if known else NO_WITNESS
+        by += "" if by.endswith((".", "”", "…")) else "."
         text = (
             Text(f"{edit.type}, ", "bold").append(marked(by)).append(" ").append(marked(edit.why, "italic"))
         )

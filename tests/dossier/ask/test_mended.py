@@ -25,6 +25,7 @@ def test_a_changed_wording_is_struck_and_the_attested_one_stands_beside_it(heap,
     ]
     assert [edit.number for edit in page.edits] == [1, 2]
     assert {edit.witness[0].doc for edit in page.edits} == {ids["wire"]}
+    assert page.edits[1].sentence.startswith("Merrow has agreed to send 40,000 tonnes of diesel, a senior")
 
 
 def test_a_copy_of_the_damaged_page_is_mended_too(heap):
@@ -106,7 +107,7 @@ def test_html_is_one_file_and_runs_nothing_that_a_page_brought(heap):
 def test_markdown_strikes_and_notes_and_escapes(heap):
     text = as_markdown(mend(heap, "Quick Brief"), Shelf(heap))
     assert "We ~~will allow~~ **will not allow**[^1] any tanker" in text
-    assert "\n[^1]: polarity: attested by Harbour Wire, 2031-03-03; " in text
+    assert "\n[^1]: polarity: attested by Harbour Wire, 2031-03-03: “We will not allow any tanker" in text
     assert "<script>" not in text.replace("\\<", "")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from firsthand.dossier.ask.shelf import Shelf
+from firsthand.dossier.passages import around
 from firsthand.model.dossier import Dossier
 from firsthand.model.drift import Drift
 from firsthand.model.span import DocId, Span
@@ -18,8 +19,9 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     """One place ``[start, end)`` of a page where a wording was changed.
 
     ``start`` is ``end`` where words are missing. ``attested`` is what a page of the heap prints there,
-    ``witness`` where that stands; both are empty when the heap has no witness, because the reports disagree
-    and nothing tells which is right, or because the words were added.
+    ``witness`` where that stands and ``sentence`` the sentences around it; all are empty when the heap has
+    no witness, because the reports disagree and nothing tells which is right, or because the words were
+    added.
     """
 
     number: int
@@ -27,6 +29,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     struck: str
     attested: str = ""
+    sentence: str = ""
     witness: tuple[Span, ...] = ()
     drift: str
     type: str
@@ -61,7 +64,9 @@ def mend(dossier: Dossier, doc: str) -> MendedPage:
     shelf = Shelf(dossier)
     document = shelf.document(doc)
     rows = {row.id: row for row in dossier.drift}
-    found = [_edit(one, rows[one.drift]) for one in mended(document, dossier.drift, shelf.documents).mends]
+    found = [
+        _edit(one, rows[one.drift], shelf) for one in mended(document, dossier.drift, shelf.documents).mends
+    ]
     done = {edit.drift for edit in found}
     for row in sorted(dossier.drift, key=lambda row: (-row.score, row.id)):
         if row.id not in done and row.material:
@@ -97,7 +102,7 @@ def pieces(page: MendedPage) -> Iterator[Piece]:
         yield Piece(page.text[at:])
 
 
-def _edit(one: Mend, row: Drift) -> Edit:
+def _edit(one: Mend, row: Drift, shelf: Shelf) -> Edit:
     start, end = (one.struck[0].start, one.struck[-1].end) if one.struck else (one.at, one.at)
     return Edit(
         number=0,
@@ -105,11 +110,19 @@ def _edit(one: Mend, row: Drift) -> Edit:
         end=end,
         struck="",
         attested=one.words,
+        sentence=_sentence(one.attested, shelf),
         witness=one.attested,
         drift=one.drift,
         type=row.type,
         why=one.why,
     )
+
+
+def _sentence(witness: tuple[Span, ...], shelf: Shelf) -> str:
+    """What the witness prints around the attested words, so that a reader sees them in their place."""
+    document = shelf.documents[witness[0].doc]
+    whole = [around(document, span) for span in witness]
+    return shelf.words((Span(document.id, min(s.start for s in whole), max(s.end for s in whole)),))
 
 
 def _unwitnessed(row: Drift, doc: DocId, shelf: Shelf) -> Iterator[Edit]:

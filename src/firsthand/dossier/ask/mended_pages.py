@@ -11,6 +11,9 @@ __all__ = ["NO_WITNESS", "as_html", "as_markdown", "source"]
 NO_WITNESS = "no witness"
 """What stands beside a doubtful wording when no page of the heap attests another."""
 
+_LONGEST = 300
+"""Characters of the sentence of a witness that a note shows."""
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
 _STYLE = """
@@ -28,11 +31,16 @@ small, ol { font-family: system-ui, sans-serif; font-size: .85rem; }
 
 
 def source(edit: Edit, shelf: Shelf) -> str:
-    """Who prints the attested wording, and since when; empty without a witness."""
+    """Who prints the attested wording, since when, and in which sentence; empty without a witness."""
     if not edit.witness:
         return ""
     doc = edit.witness[0].doc
-    return f"{shelf.called(doc)}, {shelf.day(doc) or 'undated'}"
+    where = f"{shelf.called(doc)}, {shelf.day(doc) or 'undated'}"
+    if not edit.sentence or edit.sentence == edit.attested:
+        return where
+    long = len(edit.sentence) > _LONGEST
+    shown = edit.sentence[:_LONGEST].rsplit(" ", 1)[0] + " …" if long else edit.sentence
+    return f"{where}: {shown if shown.startswith('“') else f'“{shown}”'}"
 
 
 def as_html(page: MendedPage, shelf: Shelf) -> str:
@@ -87,7 +95,7 @@ def as_markdown(page: MendedPage, shelf: Shelf) -> str:
 def _note(edit: Edit, shelf: Shelf) -> str:
     known = source(edit, shelf)
     by = f"attested by {escape(known)}" if known else NO_WITNESS
-    return f"<b>{escape(edit.type)}</b>, {by}. {escape(edit.why)}"
+    return f"<b>{escape(edit.type)}</b>, {by}; {escape(edit.why)}"
 
 
 def _plain(text: str, *, starts: bool = False) -> str:
