@@ -23,7 +23,7 @@ def candidates(
     neighbours in the order of their smallest shingles, where near-duplicates stand side by side.
     """
     options = options or CopiesOptions()
-    prints = sorted({print_.doc: print_ for print_ in fingerprints}.values(), key=_sketch)
+    prints, twins = _apart(fingerprints, options.longest_posting // 4)
     number = len(prints)
     sizes = np.array([max(1, len(print_.shingles)) for print_ in prints], dtype=np.int64)
     codes, counts = _shared(prints, options.longest_posting)
@@ -31,7 +31,25 @@ def candidates(
     floor = np.maximum(options.least_shared, options.least_share * np.minimum(sizes[first], sizes[second]))
     keep = counts >= floor
     pairs = zip(first[keep].tolist(), second[keep].tolist(), strict=True)
-    return tuple(sorted(_ordered(prints[i].doc, prints[j].doc) for i, j in pairs))
+    return tuple(sorted([*twins, *(_ordered(prints[i].doc, prints[j].doc) for i, j in pairs)]))
+
+
+def _apart(
+    fingerprints: Sequence[Fingerprint], few: int
+) -> tuple[list[Fingerprint], list[tuple[DocId, DocId]]]:
+    """One page for each text that more than `few` repeat, and the pairs of it with the others of its text."""
+    alike: dict[tuple[int, ...], list[Fingerprint]] = {}
+    for print_ in sorted({print_.doc: print_ for print_ in fingerprints}.values(), key=_sketch):
+        alike.setdefault(print_.shingles, []).append(print_)
+    kept: list[Fingerprint] = []
+    pairs: list[tuple[DocId, DocId]] = []
+    for shingles, same in alike.items():
+        if len(same) <= few or not shingles:
+            kept.extend(same)
+        else:
+            kept.append(same[0])
+            pairs.extend(_ordered(same[0].doc, other.doc) for other in same[1:])
+    return kept, pairs
 
 
 def _sketch(print_: Fingerprint) -> tuple[tuple[int, ...], DocId]:

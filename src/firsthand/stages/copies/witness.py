@@ -28,6 +28,7 @@ _QUOTE = re.compile(
 )
 
 _SPEECH = 0.5  # share of quoted words from which a whole sentence counts as speech
+_MOST = 800  # sentences of a page that are compared; time and memory grow with the square
 
 
 class Witness(msgspec.Struct, frozen=True, eq=False, kw_only=True):
@@ -60,9 +61,7 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 def witness(document: Document) -> Witness:
     """Prepare `document`; remembered, because a page is compared with many others."""
     text = document.text
-    places = tuple(
-        place for segment in document.read() for place in sentences(text, segment.start, segment.end)
-    )
+    places = _places(document)
     inside = np.zeros(len(text) + 1, dtype=bool)
     for start, end in quoted(text):
         inside[start:end] = True
@@ -96,6 +95,18 @@ def witness(document: Document) -> Witness:
         narrated=float(levelled[~only].sum()),
         length=float(np.sum(np.minimum(rare[first], NAMED) ** 2)) ** 0.5,
     )
+
+
+def _places(document: Document) -> tuple[tuple[int, int], ...]:
+    """The sentences that are read, each wording once: a page that repeats itself says nothing more."""
+    text = document.text
+    found: dict[str, tuple[int, int]] = {}
+    for segment in document.read():
+        for start, end in sentences(text, segment.start, segment.end):
+            found.setdefault(text[start:end], (start, end))
+            if len(found) >= _MOST:
+                return tuple(found.values())
+    return tuple(found.values())
 
 
 def _shingles(
