@@ -9,6 +9,7 @@ from firsthand.model.document import Document
 from firsthand.model.ids import digest, group_id
 from firsthand.model.span import DocId, Signal
 from firsthand.options.copies import CopiesOptions
+from firsthand.stages.copies.clock import interval, order
 from firsthand.stages.copies.compare import Comparison, flipped
 from firsthand.stages.copies.credit import credit_places, has_credit, outlet_key
 from firsthand.stages.copies.families import Neighbours, Pedigree, neighbours, pedigrees
@@ -95,8 +96,7 @@ def _copy(
     met = near[child][parent]
     mine, theirs = documents[child], documents[parent]
     found = kind(met, mine, theirs, merged=child in item.merged)
-    signals = item.descent.signals[child]
-    time = next((signal.weight for signal in signals if signal.name == "time"), 0.0)
+    dated = order(interval(mine.published), interval(theirs.published))
     return Copy(
         id=f"c-{digest(child, parent)}",
         child=child,
@@ -105,9 +105,9 @@ def _copy(
         child_spans=tuple(k.a for k in met.alignments),
         parent_spans=tuple(k.b for k in met.alignments),
         score=met.score,
-        signals=signals,
+        signals=item.descent.signals[child],
         why=why(
-            met, found, mine, theirs, earlier=time > 0 if time else None, credited=has_credit(mine, theirs)
+            met, found, mine, theirs, earlier=dated > 0 if dated else None, credited=has_credit(mine, theirs)
         ),
     )
 

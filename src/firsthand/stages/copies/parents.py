@@ -1,19 +1,37 @@
 """Who copied whom: how well one page explains another, when each was published, and whom each credits."""
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from functools import cache
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
+from firsthand import weights
 from firsthand.model.document import Document
 from firsthand.model.span import DocId, Signal
 from firsthand.options.copies import CopiesOptions
 from firsthand.stages.copies.arborescence import arborescence
-from firsthand.stages.copies.compare import Comparison
+from firsthand.stages.copies.clock import order
 from firsthand.stages.copies.credit import has_credit
 from firsthand.stages.copies.families import Neighbours, Pedigree
+from firsthand.stages.copies.readings import MEASURES, SIGNALS, Leaf, leaves, only_theirs, readings
 
-__all__ = ["Descent", "descent"]
+__all__ = ["ROOT_MEASURES", "Descent", "Steps", "descent", "root_measures", "steps"]
+
+Floats = NDArray[np.float64]
+
+Steps = Mapping[DocId, Mapping[DocId, Floats]]
+"""The measures of every step that may be: ``steps[child][parent]``."""
+
+ROOT_MEASURES = (*(f"mean_{name}" for name in MEASURES), "best_parent", "best_explained", "earliest")
+"""What is measured of a page as the root: the mean over its possible children of each of `MEASURES`, for how
+many of them no other parent is better, how well it is itself explained by another page, and how many more of
+the others are dated surely later than surely earlier."""
+
+_NAME = "stemma-v1"
+_SURE = 1e6  # what the chosen root gains over all others
+_QUOTED = 3  # spans shown for wording that only parent and child have
 
 
 class Descent(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,83 +45,107 @@ class Descent(msgspec.Struct, frozen=True, kw_only=True):
 def descent(
     family: Pedigree, near: Neighbours, documents: Mapping[DocId, Document], options: CopiesOptions
 ) -> Descent:
-    """The most likely tree of `family`."""
+    """The most likely tree of `family`: first its root, then the tree of greatest weight from there.
+
+    Weights: `stemma-v1`, trained on generated families; the logarithms of odds.
+    """
     members = family.documents
     if len(members) == 1:
         return Descent(root=members[0], parents={members[0]: None}, signals={members[0]: ()})
-    evidence = {
-        child: {
-            parent: _evidence(near[child][parent], documents[child], documents[parent], options)
-            for parent in members
-            if parent in near.get(child, {})
-        }
-        for child in members
+    pages = leaves([documents[doc] for doc in members])
+    found = steps(pages, near, options.parents)
+    credited = {
+        child: {parent for parent in row if has_credit(documents[child], documents[parent])}
+        for child, row in found.items()
     }
-    weights = {child: _strongest(row, options.parents) for child, row in evidence.items()}
-    roots = {doc: _root(doc, family, near, documents, options) for doc in members}
-    parents = arborescence(weights, roots)
-    signals = {child: evidence[child].get(parent or "", ()) for child, parent in parents.items()}
-    root = min((doc for doc, parent in parents.items() if parent is None), key=lambda doc: (-roots[doc], doc))
+    gains = {
+        child: {
+            parent: float(measures @ _weights().steps) + options.credit * (parent in credited[child])
+            for parent, measures in row.items()
+        }
+        for child, row in found.items()
+    }
+    roots = {
+        doc: round(float(measures @ _weights().roots) - options.unmixed * (doc in family.merged), 6)
+        for doc, measures in root_measures(pages, found, gains).items()
+    }
+    root = min(members, key=lambda doc: (-roots[doc], doc))
+    parents = arborescence(gains, {doc: roots[doc] + _SURE * (doc == root) for doc in members})
+    signals = {
+        child: _signals(found, child, parent, pages, options.credit * (parent in credited[child]))
+        if parent is not None
+        else ()
+        for child, parent in parents.items()
+    }
     return Descent(root=root, parents=parents, signals=signals)
 
 
-def _strongest(row: Mapping[DocId, Sequence[Signal]], most: int) -> dict[DocId, float]:
-    """The total of each candidate, for the best few of them."""
-    totals = {parent: round(sum(signal.weight for signal in signals), 6) for parent, signals in row.items()}
-    best = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:most]
-    return dict(sorted(best))
+def steps(pages: Mapping[DocId, Leaf], near: Neighbours, most: int) -> Steps:
+    """The steps worth measuring: from each page to the `most` pages that hold most of it, and back."""
+    pairs = set()
+    for child in pages:
+        row = [
+            (-met.held_a - met.share_a, parent)
+            for parent, met in near.get(child, {}).items()
+            if parent in pages
+        ]
+        pairs |= {(min(child, parent), max(child, parent)) for _, parent in sorted(row)[:most]}
+    found: dict[DocId, dict[DocId, Floats]] = {doc: {} for doc in sorted(pages)}
+    for a, b in sorted(pairs):
+        found[a][b], found[b][a] = readings(near[a][b], pages[a], pages[b])
+    return found
 
 
-def _evidence(
-    met: Comparison, child: Document, parent: Document, options: CopiesOptions
+def root_measures(
+    pages: Mapping[DocId, Leaf], found: Steps, gains: Mapping[DocId, Mapping[DocId, float]]
+) -> dict[DocId, Floats]:
+    """The `ROOT_MEASURES` of every page; `gains` says how well each step goes."""
+    best = {child: max(sorted(row), key=lambda parent: row[parent]) for child, row in gains.items() if row}
+    known = {}
+    for doc in sorted(pages):
+        children = sorted(found[doc])
+        means = (
+            np.mean([found[child][doc] for child in children], axis=0)
+            if children
+            else np.zeros(len(MEASURES))
+        )
+        followed = sum(best[child] == doc for child in children) / max(1, len(children))
+        explained = max(gains[doc].values(), default=0.0)
+        early = sum(order(pages[child].dated, pages[doc].dated) for child in children) / max(1, len(children))
+        known[doc] = np.array([*means, followed, explained, early], dtype=np.float64)
+    return known
+
+
+def _signals(
+    found: Steps, child: DocId, parent: DocId, pages: Mapping[DocId, Leaf], credit: float
 ) -> tuple[Signal, ...]:
-    """What speaks for `parent` as the parent of `child`; `met` has the child on side ``a``."""
+    """What speaks for `parent`, in log-odds against the mean of the other possible parents.
+
+    Where there is no other, it is weighed against the opposite: that the child is the parent.
+    """
+    rivals = [measures for other, measures in found[child].items() if other != parent]
+    against = np.mean(rivals, axis=0) if rivals else found[parent][child]
+    parts = _weights().steps * (found[child][parent] - against)
+    totals: dict[str, float] = {}
+    for name, part in zip(MEASURES, parts.tolist(), strict=True):
+        totals[SIGNALS[name]] = totals.get(SIGNALS[name], 0.0) + part
+    spans = only_theirs(pages[child], pages[parent], _QUOTED)
     signals = [
-        Signal("held", met.held_a),
-        Signal("used", round(options.used * met.held_b, 4)),
-        Signal("time", {1: options.earlier, 0: 0.0, -1: -options.later}[_time(child, parent)]),
+        Signal(name, round(weight, 4), spans if name == "readings" else ()) for name, weight in totals.items()
     ]
-    if has_credit(child, parent):
-        signals.append(Signal("credit", options.credit))
+    if credit:
+        signals.append(Signal("credit", credit))
     return tuple(signal for signal in signals if signal.weight)
 
 
-def _time(child: Document, parent: Document) -> int:
-    """1 where the parent is dated surely earlier, -1 where surely later, else 0; dates may be wrong."""
-    late, early = _interval(child.published), _interval(parent.published)
-    if late is None or early is None:
-        return 0
-    if early[1] <= late[0]:
-        return 1
-    return -1 if early[0] >= late[1] else 0
+class _Weights(msgspec.Struct, frozen=True, eq=False):
+    """The weights of `MEASURES` and of `ROOT_MEASURES`."""
+
+    steps: Floats
+    roots: Floats
 
 
-def _interval(published: str | None) -> tuple[datetime, datetime] | None:
-    """First and last moment that `published` may mean: a day without an hour is a whole day."""
-    if published is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return (moment, moment + timedelta(days=1)) if len(published) <= len("2000-01-01") else (moment, moment)
-
-
-def _root(
-    doc: DocId,
-    family: Pedigree,
-    near: Neighbours,
-    documents: Mapping[DocId, Document],
-    options: CopiesOptions,
-) -> float:
-    """How well `doc` stands as the root: it holds the others, is early, and has the plainer words."""
-    others = [other for other in family.documents if other != doc]
-    met = [near[doc][other] for other in others if other in near[doc]]
-    held = sum((c.held_b + c.share_b) / 2 for c in met)
-    plain = sum(c.strange_b - c.strange_a for c in met)
-    early = sum(_time(documents[other], documents[doc]) for other in others)
-    merged = options.unmixed if doc in family.merged else 0.0
-    total = options.root * held + options.plain * plain + options.first * early
-    return round(total / len(others) - merged, 6)
+@cache
+def _weights() -> _Weights:
+    arrays = weights.arrays(_NAME)
+    return _Weights(arrays["steps"], arrays["roots"])
