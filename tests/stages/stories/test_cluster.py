@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.stages.stories.cluster import average_link
-from firsthand.stages.stories.vectors import bare, dot, stem, unit, word_vector
+from firsthand.stages.stories.vectors import dot, unit, word_vector
 
 
 def test_a_thing_between_two_groups_does_not_weld_them():
@@ -65,16 +65,6 @@ def test_a_large_story_is_one_group():
 def test_every_thing_is_in_one_group(raw):
     groups = average_link([unit(vector) for vector in raw], 0.4, 100)
     assert sorted(index for group in groups for index in group) == list(range(len(raw)))
-
-
-def test_words_are_cut_to_what_they_share():
-    assert [stem(word) for word in ("ships", "glass", "cities", "virus")] == [
-        "ship",
-        "glass",
-        "city",
-        "virus",
-    ]
-    assert bare("resigned") == bare("resigns") == bare("resigning")
 
 
 def test_a_text_is_likest_itself():

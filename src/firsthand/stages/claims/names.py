@@ -23,7 +23,7 @@ def names_of(entities: Sequence[Entity]) -> dict[str, Names]:
     governments = _governments(entities)
     found: dict[str, dict[Span, str]] = {}
     for entity in entities:
-        # A country as a place and as a government is one thing to a claim: "asked Kestria", "in Kestria".
+        # A country as a place and as a government is one thing to a claim: "asked Chile", "in Chile".
         same = governments.get(entity.name.casefold(), entity.id) if entity.kind == "place" else entity.id
         for span in entity.mentions:
             found.setdefault(span.doc, {})[span] = same

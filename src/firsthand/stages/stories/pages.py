@@ -13,7 +13,8 @@ from firsthand.model.entity import Entity
 from firsthand.model.event import Event
 from firsthand.model.span import DocId, Span
 from firsthand.options.stories import StoriesOptions
-from firsthand.stages.stories.vectors import Vector, rarity, stem, unit, word_vector
+from firsthand.stages.stories.vectors import Vector, rarity, unit, word_vector
+from firsthand.text.stems import singular
 from firsthand.text.words import terms
 
 __all__ = ["PageView", "home_families", "views"]
@@ -91,7 +92,7 @@ def _foreign_parts(kinship: Kinship) -> dict[DocId, tuple[Span, ...]]:
 
 def _rareness(entity: Entity) -> float:
     """0 to 1: how rare the rarest word of a name is in the news at large."""
-    return min(1.0, max((rarity(stem(term)) for term in terms(entity.name)), default=0.0) / _RAREST)
+    return min(1.0, max((rarity(singular(term)) for term in terms(entity.name)), default=0.0) / _RAREST)
 
 
 def _text(document: Document, foreign: Sequence[Span]) -> str:

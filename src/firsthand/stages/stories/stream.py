@@ -8,7 +8,8 @@ from functools import cache
 from math import log, sqrt
 
 from firsthand.options.stories import StreamOptions
-from firsthand.stages.stories.vectors import Vector, background, bare, stem
+from firsthand.stages.stories.vectors import Vector, background
+from firsthand.text.stems import root, singular
 from firsthand.text.words import words
 
 __all__ = ["Stream"]
@@ -60,9 +61,9 @@ class Stream:
         names = self._options.names if capitals < _TITLE_CASE * len(long_words) else 1.0
         counts: dict[str, float] = {}
         for word in found:
-            if stem(word.text) in _COMMON:
+            if singular(word.text) in _COMMON:
                 continue
-            key = bare(word.text) if self._options.deep else stem(word.text)
+            key = root(word.text) if self._options.deep else singular(word.text)
             counts[key] = counts.get(key, 0.0) + (names if text[word.start].isupper() else 1.0)
         return counts
 
@@ -124,6 +125,6 @@ def _background(deep: bool) -> tuple[int, dict[str, int]]:
         return pages, dict(counts)
     folded: dict[str, int] = {}
     for word in sorted(counts):
-        key = bare(word)
+        key = root(word)
         folded[key] = max(folded.get(key, 0), counts[word])
     return pages, folded

@@ -13,8 +13,9 @@ from firsthand.model.ids import span_id
 from firsthand.model.span import DocId, Span
 from firsthand.model.story import Story, TimelineEntry
 from firsthand.options.stories import TimelineOptions
-from firsthand.stages.stories.vectors import rarity, stem
+from firsthand.stages.stories.vectors import rarity
 from firsthand.text.sentences import sentences
+from firsthand.text.stems import singular
 from firsthand.text.words import terms
 
 __all__ = ["timeline"]
@@ -180,7 +181,7 @@ def _short(words: str, letters: int) -> str:
 
 
 def _telling(words: str) -> frozenset[str]:
-    return frozenset(stem(term) for term in terms(words) if rarity(stem(term)) >= 1)
+    return frozenset(singular(term) for term in terms(words) if rarity(singular(term)) >= 1)
 
 
 def _chosen(lines: Sequence[_Line], options: TimelineOptions) -> list[list[_Line]]:
