@@ -163,3 +163,16 @@ def test_nobody_says_so(text):
     reading = Reading(document)
     span = document.span(0, len(text) + 1)
     assert source(Side(reading, span, reading.tokens(span))) is None
+
+
+def test_unrelated_pages_that_tell_a_thing_alike_are_compared_word_by_word_and_nothing_is_shown_first():
+    a = "The Silver Gull carried 138 sheep from Brannock to Lissmark in March, its owner Ulla Varn recalls."
+    (row,) = drifts(heap(a, a.replace("138", "150")))
+    assert (row.relation, row.type, row.material, row.likely_faithful) == ("fact", "number", False, None)
+
+
+def test_two_copies_that_tell_a_thing_alike_are_left_to_their_edges():
+    a = "The Silver Gull carried 138 sheep from Brannock to Lissmark in March, its owner Ulla Varn recalls."
+    one, two = heap(a, a.replace("138", "150"))
+    root = page("r", TALK)
+    assert drifts([root, one, two], kinship((root, one), (root, two))) == ()
