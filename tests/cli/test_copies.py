@@ -11,10 +11,8 @@ def test_a_family_is_drawn_with_its_steps_in_order(ask):
     lines = text.splitlines()
     assert lines[0].endswith("“Kestria risks ‘costs’ if it supplies Orlund, Velmaria says”")
     assert lines[1] == "  Meridian Wire  2024-03-11, meridian-warning.html"
-    assert lines[2].startswith(
-        "  ├── World Today Complete  2024-10-03, worldtoday-costs.txt  [translation 0."
-    )
-    assert lines[3].startswith("  │   └── DISPATCH NOW  undated, dispatch-costs.txt  [excerpt 0.")
+    assert lines[2].startswith("  ├── World Today Complete  2024-10-03, worldtoday-costs.txt  [translation ")
+    assert lines[3].startswith("  │   └── DISPATCH NOW  undated, dispatch-costs.txt  [excerpt ")
     assert lines[4].startswith("  ├── World Ticker  undated, ticker-warning.txt  [verbatim ")
     assert lines[5].startswith("  └┄┄ The Brannock Ledger")
     assert "[quotation" in lines[5]

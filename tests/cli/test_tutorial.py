@@ -1,5 +1,6 @@
 """The tutorial shows what its commands really print."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,11 @@ def test_a_block_is_the_output_of_its_command(ask, name):
         " ".join((f"firsthand {command}", *(f'"{word}"' if " " in word else word for word in arguments)))
         in PAGE
     )
-    assert (
-        block.removeprefix("```text\n").removesuffix("\n```")
-        == ask(command, *arguments, columns=80).stdout.rstrip()
+    assert _unscored(block.removeprefix("```text\n").removesuffix("\n```")) == _unscored(
+        ask(command, *arguments, columns=80).stdout.rstrip()
     )
+
+
+def _unscored(text):
+    """Scores move with every model; what the tree looks like does not."""
+    return re.sub(r"\b[01]\.\d\d\b", "0.00", text)
