@@ -43,3 +43,12 @@ def test_sentences_are_ordered_trimmed_and_lose_no_word(text):
 def test_offsets_are_those_of_the_whole_text():
     text = "Skip this. Read this. And that."
     assert [text[a:b] for a, b in sentences(text, 11, 21)] == ["Read this."]
+
+
+def test_a_stretch_without_an_end_is_cut_at_blanks():
+    text = "word " * 2000
+    found = sentences(text, 0, len(text))
+    assert len(found) > 1
+    assert max(end - start for start, end in found) <= 3000
+    assert " ".join(text[start:end] for start, end in found) == text.strip()
+    assert len(sentences("x" * 7000, 0, 7000)) == 3

@@ -5,6 +5,7 @@ to run on every page before anything is parsed.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 __all__ = ["sentences"]
@@ -25,6 +26,9 @@ _WORD_BEFORE = re.compile(r"([A-Za-z]+)\.$")
 _INK = re.compile(r"\S")
 _NEAR = 80
 """Characters before and after a stop that are looked at: no abbreviation and no row of marks is longer."""
+_LONGEST = 3000
+"""Characters beyond which a stretch without an end is no sentence but a list or a page without stops: readers
+of sentences may take time that grows with the square of one."""
 _OPENERS = "\"'“‘«([—–-"
 
 
@@ -32,7 +36,8 @@ def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The sentences of ``text[start:end]`` as offsets into `text`, white space trimmed, in reading order.
 
     A line break ends a sentence. A closing quotation mark belongs to the sentence it closes. A stop inside a
-    quotation does not split when a lower-case word follows ("... sorry?" he asked).
+    quotation does not split when a lower-case word follows ("... sorry?" he asked). A stretch of more than
+    3,000 characters without an end is cut at a blank.
     """
     found: list[tuple[int, int]] = []
     position = start
@@ -50,8 +55,18 @@ def _of_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if match.end() < end and _ends_here(text, cuts[-1], match.start(), match.end(), end):
             cuts.append(match.end())
     cuts.append(end)
-    trimmed = (_trim(text, a, b) for a, b in pairwise(cuts))
+    trimmed = (_trim(text, *piece) for a, b in pairwise(cuts) for piece in _pieces(text, a, b))
     return [pair for pair in trimmed if pair is not None]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``[start, end)``, or what it is cut into at blanks where nothing ends for longer than any sentence."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = blank if blank > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _ends_here(text: str, start: int, mark: int, after: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from firsthand.model.attribution import Attribution
+from firsthand.stages.attribution.places import Places
 
 __all__ = ["with_parents"]
 
@@ -17,15 +18,12 @@ def with_parents(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]
     the other's cue is outer.
     """
     found = []
+    places: Places[Attribution] = Places()
+    for outer in attributions:
+        places.add(((span.start, span.end) for span in outer.content), outer)
     for inner in attributions:
-        place = inner.cue[0].start
-        around = [
-            outer
-            for outer in attributions
-            if outer.content[0].start <= place < outer.content[-1].end
-            and outer.id != inner.id
-            and _holds(outer, inner)
-        ]
+        near = places.touching([(inner.cue[0].start, inner.cue[0].end)])
+        around = [outer for outer in near if outer.id != inner.id and _holds(outer, inner)]
         parent = min(around, key=lambda outer: (_size(outer), outer.id), default=None)
         found.append(msgspec.structs.replace(inner, parent=parent.id if parent else None))
     return tuple(found)

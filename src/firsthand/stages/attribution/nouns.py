@@ -20,6 +20,8 @@ __all__ = [
 _HEARSAY = frozenset("reportedly allegedly supposedly apparently purportedly ostensibly".split())
 _PREPOSITIONS = frozenset("of about on for in over against with from as to toward towards".split())
 _MODIFIERS = frozenset({"amod", "det", "nummod"})
+_LONG_LEAD = 40
+"""Words before a colon that can still be a name (of nine) and marks."""
 
 
 def noun_candidates(view: View, noun: int) -> Iterator[Candidate]:
@@ -179,6 +181,8 @@ def colon_candidates(view: View, i: int) -> Iterator[Candidate]:
     if word.text != ":" or word.quote >= 0:
         return
     first, last = view.bounds[word.sentence]
+    if i - first > _LONG_LEAD:
+        return
     before = view.trim(list(range(first, i)))
     after = list(range(i + 1, last))
     if not before:

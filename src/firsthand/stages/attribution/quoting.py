@@ -148,12 +148,11 @@ def whole_quotations(view: View, candidate: Candidate) -> Candidate:
     )
 
 
-def carried(view: View, number: int) -> list[int]:
-    """Quotations of the paragraphs after quotation `number` that go on with it: left open, and opened again.
+def carried(view: View, number: int) -> Iterator[int]:
+    """Yield the quotations of later paragraphs that go on with quotation `number`: left open, opened again.
 
     A paragraph that is all quotation also goes on with the speaker of the one before.
     """
-    found: list[int] = []
     at = number
     text = view.document.text
     while at + 1 < len(view.quotes):
@@ -165,6 +164,5 @@ def carried(view: View, number: int) -> list[int]:
         rest = text[following.end : line_end if line_end >= 0 else len(text)]
         if not following.continues and rest.strip():
             break
-        found.append(at + 1)
         at += 1
-    return found
+        yield at

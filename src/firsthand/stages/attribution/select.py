@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from firsthand.options.attribution import AttributionOptions
 from firsthand.stages.attribution.candidate import Candidate
 from firsthand.stages.attribution.lexicon import cue
+from firsthand.stages.attribution.places import Places
 from firsthand.stages.attribution.quoting import carried
 from firsthand.stages.attribution.view import View
 
@@ -37,12 +38,15 @@ def choose(
         if value >= least and (value >= unlisted or _is_listed(view, candidate))
     ]
     kept: list[Chosen] = []
+    places: Places[Candidate] = Places()
     done: set[int] = set()
     for _, head, _, candidate, score in sorted(ranked, key=lambda one: one[:3]):
         if head in done:
             continue
-        if all(_agree(view, candidate, other, score >= options.nested) for _, other in kept):
+        near = places.touching(candidate.content)
+        if all(_agree(view, candidate, other, score >= options.nested) for other in near):
             kept.append((score, candidate))
+            places.add(candidate.content, candidate)
             done.add(head)
     return sorted(kept, key=lambda pair: (pair[1].head, pair[1].content))
 
@@ -61,6 +65,9 @@ def chains(
     """
     found: list[Chosen] = []
     taken = {candidate.head for _, candidate in chosen}
+    places: Places[Chosen] = Places()
+    for one in chosen:
+        places.add(one[1].content, one)
     for group, values in zip(groups, rules, strict=True):
         if not group or group[0].head in taken:
             continue
@@ -69,19 +76,17 @@ def chains(
         )
         for negative, at in ranked:
             candidate = group[at]
-            outer = _around(view, candidate, chosen)
+            outer = _around(view, candidate, places.touching(candidate.content))
             if outer is not None and candidate.source and candidate.origin in _OWN:
                 found.append((round(min(-negative, 0.9 * outer), 6), candidate))
                 break
     return found
 
 
-def _around(view: View, inner: Candidate, chosen: Sequence[Chosen]) -> float | None:
-    """The least score of the chosen ones that hold `inner` whole; null where none does or one overlaps."""
+def _around(view: View, inner: Candidate, near: Sequence[Chosen]) -> float | None:
+    """The least score of those `near` that hold `inner` whole; null where none does or one overlaps."""
     scores = []
-    for score, outer in chosen:
-        if not _shared(inner.content, outer.content):
-            continue
+    for score, outer in near:
         if not _agree(view, inner, outer, may_nest=True):
             return None
         first = view.words[inner.source[0]] if inner.source else None
@@ -126,7 +131,9 @@ def carry(view: View, chosen: Sequence[Chosen]) -> list[Chosen]:
     A quotation left open goes on for certain; one that was closed and is followed by a paragraph that is
     all quotation goes on most likely, and scores less.
     """
-    taken = [pair for _, candidate in chosen for pair in candidate.content]
+    taken: Places[Candidate] = Places()
+    for _, candidate in chosen:
+        taken.add(candidate.content, candidate)
     found: list[Chosen] = []
     for score, candidate in chosen:
         last = view.quote_at(candidate.content[-1][1] - 1)
@@ -134,11 +141,11 @@ def carry(view: View, chosen: Sequence[Chosen]) -> list[Chosen]:
             continue
         for number in carried(view, last):
             quote = view.quotes[number]
-            if _shared([(quote.start, quote.end)], taken):
+            if taken.touching([(quote.start, quote.end)]):
                 break
             factor = 0.95 if quote.continues else 0.7
             found.append((score * factor, _with_content(candidate, (quote.start, quote.end))))
-            taken.append((quote.start, quote.end))
+            taken.add([(quote.start, quote.end)], candidate)
     return found
 
 
