@@ -217,7 +217,7 @@ def _plain(text: str) -> str:
 
 
 def _undouble(text: str) -> str:
-    """Mend a name that a rewriter printed twice without a space (``U.S.U.S.``)."""
+    """Mend a name that a rewriter printed twice without a space (``U.V.U.V.``)."""
     half = len(text) // 2
     return text[:half] if len(text) % 2 == 0 and "." in text and text[:half] == text[half:] else text
 
