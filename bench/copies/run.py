@@ -67,7 +67,9 @@ def predictions(documents: list[Document], kin: Kinship) -> tuple[list[dict], li
     """The rows of ``pred_docs`` and ``pred_pairs``; a merged page is first of its first block's family."""
     parents, main = {}, {}
     rows = [copy for copy in kin.copies if copy.parent is not None and copy.kind != "quotation"]
-    for copy in sorted(rows, key=lambda copy: (min(span.start for span in copy.child_spans), copy.id)):
+    for copy in sorted(
+        rows, key=lambda copy: (min((span.start for span in copy.child_spans), default=0), copy.id)
+    ):
         parents.setdefault(copy.child, copy.parent)
     for family in kin.families:
         for doc in family.documents:
