@@ -39,7 +39,7 @@ FAMILIES = {"plain": 260, "other": 260, "hard": 130}
 CHECK = {"plain": 1005, "other": 2006, "hard": 3003}
 DECAY = 1.0  # ridge on the weights of standardised measures
 ROOT_DECAY = 5.0
-ITERATIONS = 200
+ITERATIONS = 120  # an early end is a second brake: with 200 the weights grow and say no more
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -115,7 +115,13 @@ def variants(generate: ModuleType, own: Sequence[str]) -> dict[str, type]:
             chance = random.Random(seed)
             self.thes = {word: found[::-1] for word, found in sorted(thes.items()) if chance.random() < 0.6}
             self.pools.update(
-                share=["Tweet this article", "5 minutes to read", "Comments (12)", "Print Email Save"],
+                share=[
+                    "Tweet this article",
+                    "5 minutes to read",
+                    "Comments (12)",
+                    "Print Email Save",
+                    "Listen",
+                ],
                 tail=["What do you think? Tell us below.", "More on this story", "Thank you for reading."],
                 ad=["You may like these offers", "Article continues after this message"],
                 head=["The Daily Digest", "Top Stories", "Today in brief", "News and views"],
