@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 def passages(folder: Path, only: str = "") -> list[dict]:
     """All passages of the folder's TOML files whose name holds `only`, in order of file and place."""
     rows = []
-    for path in sorted(folder.glob(f"*{only}*.toml")):
+    for path in sorted(path for path in folder.glob("*.toml") if only in path.name):
         rows += tomllib.loads(path.read_text("utf-8"))["passage"]
     return rows
 

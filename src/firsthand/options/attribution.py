@@ -15,12 +15,14 @@ class AttributionOptions(msgspec.Struct, frozen=True, kw_only=True):
     the least score of an attribution inside another's content, which that corpus does not know.
     ``unlisted`` is the least score where the cue is on no word list: what is wanted, done or decided rather
     than said, on which people agree least. ``chained`` is the least score by the word list of one inside
-    another where the judge knows none, set on `bench/speakers`.
+    another where the judge knows none, set on `bench/speakers`. ``deed`` is the least score of what is
+    wanted, done or left unsaid rather than said, which the corpus marks and a ledger of speech does not want.
     """
 
     judge: Literal["learned", "rules"] = "learned"
     learned: float = 0.3
     unlisted: float = 0.45
+    deed: float = 1.0
     rules: float = 0.4
     nested: float = 0.3
     chained: float = 0.6

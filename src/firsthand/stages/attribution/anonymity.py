@@ -6,7 +6,7 @@ from firsthand.stages.attribution.lexicon import conditions, people
 from firsthand.stages.attribution.view import View
 from firsthand.text.names import known
 
-__all__ = ["affiliation", "anonymity", "condition", "head_of", "is_pronoun"]
+__all__ = ["affiliation", "anonymity", "condition", "conditions_in", "head_of", "is_pronoun"]
 
 _PERSONAL = frozenset(
     "i he she we they you it who which that him her them us me his their our my its".split()
@@ -14,6 +14,11 @@ _PERSONAL = frozenset(
 _POSTS = frozenset({"ambassador", "commander", "captain", "envoy"})
 """Persons of whom a body or ship has one: with "the" or an owner they are known without a name."""
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
+_BODIES = frozenset(
+    {"court", "ministry", "department", "agency", "embassy", "committee", "commission", "university"}
+)
+"""Bodies that stay such in the plural: "courts have held" hides nobody."""
+_OTHERS = frozenset({"other", "another", "second", "third", "latter", "former"})
 _UNNAMED = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed"})
 
 
@@ -49,6 +54,8 @@ def anonymity(view: View, source: tuple[int, ...]) -> Anonymity:
         return "group" if plural or head.lemma == "people" else "described_person"
     if words[source[0]].low == "one" and len(source) > 1 and words[source[1]].low == "of":
         return "described_person"
+    if head.low in _OTHERS and head.pos != "PROPN":
+        return "described_person"  # "One official said X. The other said Y."
     if unnamed:
         return "group" if plural else "described_person"
     indefinite = words[source[0]].low in {"a", "an", "another"} and head.pos == "NOUN"
@@ -66,6 +73,8 @@ def anonymity(view: View, source: tuple[int, ...]) -> Anonymity:
 def _of_lemma(lemma: str, *, plural: bool) -> Anonymity:
     if lemma in people("document"):
         return "impersonal"
+    if plural and lemma in _BODIES:
+        return "office"
     if plural:
         return "group"
     if lemma in people("office"):
@@ -102,6 +111,11 @@ def condition(view: View, source: tuple[int, ...], sentence: int) -> tuple[Span,
         view.span(span.start + match.start(), span.start + match.end())
         for match in conditions().finditer(text)
     )
+
+
+def conditions_in(view: View) -> tuple[tuple[int, int], ...]:
+    """Character ranges of every stated condition or reason of anonymity in the document."""
+    return tuple(match.span() for match in conditions().finditer(view.document.text))
 
 
 def _body(view: View, indices: list[int]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from firsthand.stages.attribution.anonymity import conditions_in
 from firsthand.stages.attribution.candidate import Candidate
 from firsthand.stages.attribution.nouns import (
     adjective_candidates,
@@ -26,7 +27,10 @@ __all__ = ["candidates"]
 def candidates(view: View) -> tuple[tuple[Candidate, ...], ...]:
     """The candidates of each possible cue, cues in text order; those of one cue differ in content."""
     found = []
+    hidden = conditions_in(view)
     for word in view.words:
+        if any(start <= word.start < end for start, end in hidden):
+            continue  # "on condition of anonymity to discuss private talks" reports no speech
         group = _distinct(whole_quotations(view, one) for one in _of_word(view, word.i))
         if group:
             found.append(group)

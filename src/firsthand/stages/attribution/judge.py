@@ -34,11 +34,13 @@ _ORDER = {
     "signature": 0.8,
     "turn": 0.8,
     "colon-quote": 0.6,
+    "plea": 0.8,
+    "apposed": 0.7,
 }
 """What each construction adds to the weight of its cue; those with no cue in the list bring a weight of
 their own."""
 
-_FLOORS = {"signature": 0.7, "turn": 0.75, "colon-quote": 0.6}
+_FLOORS = {"signature": 0.7, "turn": 0.75, "colon-quote": 0.6, "plea": 0.8, "apposed": 0.7}
 """Least score of constructions that are sure by their form and too rare in training to be learned."""
 
 _NEEDLESS = ("-first", "-last", "-start")
@@ -65,7 +67,7 @@ def _by_rule(view: View, candidate: Candidate) -> float:
     if frame == "colon":
         sentence = view.annotated.sentences[view.words[candidate.head].sentence]
         return 0.6 if sentence.label == "headline" else 0.0
-    if frame.startswith("accord") or frame in {"hearsay", "signature", "turn", "colon-quote"}:
+    if frame.startswith("accord") or frame in {"hearsay", *_FLOORS}:
         return _ORDER.get(frame, 0.5)
     if frame.endswith(_NEEDLESS):
         return 0.0
@@ -96,19 +98,50 @@ class LearnedJudge:
         found, at = [], 0
         for group in groups:
             values = zip(group, flat[at : at + len(group)], strict=True)
-            found.append([max(float(score), _floor(view, one)) for one, score in values])
+            found.append([_raised(float(score), _floor(view, one)) for one, score in values])
             at += len(group)
         return found
 
 
+def _raised(score: float, floor: float) -> float:
+    """`score`, or `floor` and a little of it, so that of readings equally sure the likeliest wins."""
+    return max(score, floor + 0.05 * max(0.0, score)) if floor else score
+
+
 def _floor(view: View, candidate: Candidate) -> float:
     """The least score of a candidate that its form makes sure."""
+    if candidate.frame == "quote-before" and _is_beside(view, candidate):
+        return _BESIDE
+    if _is_second(view, candidate):
+        return _SECOND
     return _TRAILING if _is_trailing(view, candidate) else _FLOORS.get(candidate.frame, 0.0)
 
 
 _TRAILING = 0.6
+_BESIDE = 0.5
+_SECOND = 0.45
 _SAYING = 0.75
 """Least weight on the word list of a cue that may trail its content."""
+
+
+def _is_beside(view: View, candidate: Candidate) -> bool:
+    """Whether a verb of speech with its own subject stands right after the quotation."""
+    head = view.words[candidate.head]
+    row = cue(head.pos, head.lemma)
+    if row is None or row.weight < _SAYING or row.mode != "speech" or candidate.origin != "subject":
+        return False
+    first = view.words[min(*candidate.source, *candidate.cue)]
+    return 0 <= first.start - candidate.content[-1][1] <= 2
+
+
+def _is_second(view: View, candidate: Candidate) -> bool:
+    """Whether a listed verb of speech goes on after another of one subject: "said X, and warned Y"."""
+    head = view.words[candidate.head]
+    above = view.words[head.head]
+    first = cue(above.pos, above.lemma)
+    if head.dep != "conj" or candidate.origin != "inherited" or first is None or first.mode != "speech":
+        return False
+    return head.tag == above.tag and _by_rule(view, candidate) >= _SAYING
 
 
 def _is_trailing(view: View, candidate: Candidate) -> bool:

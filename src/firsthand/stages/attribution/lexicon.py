@@ -68,7 +68,7 @@ def occasions() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {word: row.name for row in load("occasions", _Occasion, "occasion") for word in row.words}
     words = "|".join(re.escape(word) for word in sorted(names, key=len, reverse=True))
     pattern = re.compile(
-        r"\b(?:in|at|during|on|via|to|through|after|by|of)\s+"
+        r"\b(?:(?:in|at|during|on|via|through|after|by|of)\s+|to\s+(?=(?:an?|the|his|her|their|its)\s))"
         r"(?P<phrase>(?:(?:a|an|the|his|her|their|its|that|this|another|one)\s+)?(?:[\w’'-]+\s+){0,3}?(?P<word>"
         + words
         + r"))\b",

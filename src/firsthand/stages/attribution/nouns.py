@@ -27,7 +27,7 @@ _LONG_LEAD = 40
 def noun_candidates(view: View, noun: int) -> Iterator[Candidate]:
     """Readings of a noun as a cue: "his claim that X", "calls for X", "a pledge to X"."""
     source, origin = source_of_noun(view, noun)
-    cue = _noun_cue(view, noun, set(source))
+    cue = _noun_cue(view, noun, set(source), own=not origin.startswith("light"))
     for child in view.children[noun]:
         word = view.words[child]
         if child < noun:
@@ -51,16 +51,22 @@ def noun_candidates(view: View, noun: int) -> Iterator[Candidate]:
                 yield Candidate(head=noun, cue=words, source=source, content=runs, frame=name, origin=origin)
 
 
-def _noun_cue(view: View, noun: int, source: set[int]) -> set[int]:
+def _noun_cue(view: View, noun: int, source: set[int], *, own: bool) -> set[int]:
+    """The noun with the verb that makes it ("made the claim"), unless that verb is another's answer to it."""
     words = view.words
-    cue = {noun}
+    found = {noun}
     above = words[noun].head
+    row = cue(words[above].pos, words[above].lemma)
+    if own and row is not None and row.polarity == "deny":
+        return found - source
     if words[noun].dep in {"dobj", "attr"} and words[above].pos in {"VERB", "AUX"} and 0 < noun - above <= 5:
-        cue.update(range(above, noun + 1))
-        cue.update(c for c in view.children[above] if words[c].dep in {"aux", "auxpass", "neg"} and c < above)
+        found.update(range(above, noun + 1))
+        found.update(
+            c for c in view.children[above] if words[c].dep in {"aux", "auxpass", "neg"} and c < above
+        )
     else:
-        cue.update(c for c in view.children[noun] if words[c].dep in _MODIFIERS and c < noun)
-    return cue - source
+        found.update(c for c in view.children[noun] if words[c].dep in _MODIFIERS and c < noun)
+    return found - source
 
 
 def adjective_candidates(view: View, adjective: int) -> Iterator[Candidate]:

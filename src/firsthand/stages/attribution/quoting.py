@@ -67,6 +67,8 @@ def _after(view: View, position: int, sentence: int) -> list[int]:
     tail = view.document.text[last : view.quotes[nearest].start] if next_sentence else between
     if not (_is_gap(tail.replace("\n", "")) or near):
         return []
+    if next_sentence and not _closes_sentence(view, nearest):
+        return []  # "..., a clerk said. “...,” he added.": the second quotation has a clause of its own
     return chain(view, nearest)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from firsthand.options.attribution import AttributionOptions
 from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.deeds import is_deed
 from firsthand.stages.attribution.lexicon import cue
 from firsthand.stages.attribution.places import Places
 from firsthand.stages.attribution.quoting import carried
@@ -13,7 +14,7 @@ __all__ = ["Chosen", "carry", "chains", "choose"]
 
 Chosen = tuple[float, Candidate]
 
-_OWN = frozenset({"subject", "agent", "relative", "according", "possessor"})
+_OWN = frozenset({"subject", "agent", "relative", "according", "possessor", "by", "compound"})
 _SURE = frozenset({"according", "colon", "signature", "turn"})
 
 
@@ -35,7 +36,9 @@ def choose(
         (-round(value, 6), candidate.head, at, candidate, value)
         for group, values in zip(groups, scores, strict=True)
         for at, (candidate, value) in enumerate(zip(group, values, strict=True))
-        if value >= least and (value >= unlisted or _is_listed(view, candidate))
+        if value >= least
+        and (value >= unlisted or _is_listed(view, candidate))
+        and (value >= options.deed or not is_deed(view, candidate))
     ]
     kept: list[Chosen] = []
     places: Places[Candidate] = Places()

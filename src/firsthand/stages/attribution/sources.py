@@ -7,6 +7,7 @@ __all__ = ["noun_phrase", "source_of_noun", "source_of_verb"]
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_TELLING = frozenset({"tell", "inform", "assure", "remind", "notify"})
 _UPWARD = frozenset(
     {"conj", "advcl", "xcomp", "acl", "pcomp", "relcl", "ccomp", "prep", "dep", "pobj", "dobj"}
 )
@@ -46,7 +47,8 @@ def source_of_verb(view: View, verb: int) -> tuple[tuple[int, ...], str]:
     if misread:
         return misread, "subject"
     passive = view.child(verb, "auxpass") >= 0 or view.child(verb, "nsubjpass") >= 0
-    if passive or (view.words[verb].tag == "VBN" and view.words[verb].dep in {"acl", "advcl"}):
+    bare = view.words[verb].tag == "VBN" and view.child(verb, "nsubj", "aux") < 0
+    if passive or (bare and view.words[verb].dep in {"acl", "advcl"}):
         agent = _agent(view, verb)
         return (agent, "agent") if agent else ((), "none")
     inverted = _inverted(view, verb)
@@ -85,9 +87,16 @@ def _misread_subject(view: View, verb: int) -> tuple[int, ...]:
         opening = view.words[first]
         if opening.head == verb or view.words[opening.head].head == verb:
             name = [i for i in phrase if i < verb and view.words[i].ent.endswith("PERSON")] or [first]
-            if opening.pos == "PROPN" and name[-1] + 1 < verb and view.words[name[-1] + 1].text == ",":
+            proper = opening.pos == "PROPN" or _is_name(view, first)
+            if proper and name[-1] + 1 < verb and view.words[name[-1] + 1].text == ",":
                 return tuple(name)
     return ()
+
+
+def _is_name(view: View, i: int) -> bool:
+    """Whether a capitalised word is tagged as a name elsewhere on the page."""
+    text = view.words[i].text
+    return text[:1].isupper() and any(word.pos == "PROPN" and word.text == text for word in view.words)
 
 
 def _can_speak(view: View, phrase: tuple[int, ...]) -> bool:
@@ -102,8 +111,16 @@ def _subject_child(view: View, verb: int) -> int:
     found = [c for c in view.children[verb] if view.words[c].dep in _SUBJECT]
     outside = [c for c in found if view.words[c].quote == quote]
     if outside and quote < 0:
-        return min(outside, key=lambda c: (abs(c - verb), c))
+        nearest = min(outside, key=lambda c: (abs(c - verb), c))
+        return next((c for c in outside if c < nearest and _reaches(view, c, nearest)), nearest)
     return (outside or (found if quote >= 0 else []) or [-1])[0]
+
+
+def _reaches(view: View, subject: int, name: int) -> bool:
+    """Whether the phrase of `subject` runs up to `name`: "a study in the journal | Tern suggests"."""
+    first = min(view.subtree(name))
+    words = view.words
+    return words[name].pos == "PROPN" and words[subject].pos == "NOUN" and first - 1 in view.subtree(subject)
 
 
 def _inverted(view: View, verb: int) -> tuple[int, ...]:
@@ -112,6 +129,9 @@ def _inverted(view: View, verb: int) -> tuple[int, ...]:
     first, last = view.bounds[words[verb].sentence]
     if verb - 1 <= first or words[verb - 1].text not in {",", "”", '"', "’", "'"} or verb + 1 >= last:
         return ()
+    own = view.child(verb, "nsubj")
+    if words[verb].lemma in _TELLING or (0 <= own < verb and verb - 1 in view.subtree(own)):
+        return ()  # "The envoy, Ann Lee, told Reuters": who was told, not who tells
     object_ = view.child(verb, "dobj", "attr", "npadvmod")
     if object_ < verb or words[object_].pos != "PROPN" or words[object_].ent.endswith("-DATE"):
         return ()
@@ -164,6 +184,12 @@ def _agent(view: View, verb: int) -> tuple[int, ...]:
     return noun_phrase(view, noun) if noun >= 0 else ()
 
 
+def _is_party(view: View, i: int) -> bool:
+    """Whether a word before a noun says whose it is by its country: "an Ostrian claim that"."""
+    word = view.words[i]
+    return word.dep in {"amod", "compound"} and word.ent[2:] in {"NORP", "GPE"} and word.head > i
+
+
 def source_of_noun(view: View, noun: int) -> tuple[tuple[int, ...], str]:
     """The source of a noun cue: its possessor, a "by" or "from" phrase, or the one who makes it."""
     owner = view.child(noun, "poss")
@@ -175,6 +201,9 @@ def source_of_noun(view: View, noun: int) -> tuple[tuple[int, ...], str]:
             inner = view.child(child, "pobj")
             if inner >= 0:
                 return noun_phrase(view, inner), "by"
+    land = next((c for c in view.children[noun] if _is_party(view, c)), -1)
+    if land >= 0:
+        return (land,), "compound"
     word = view.words[noun]
     if word.dep in {"dobj", "attr", "pobj"}:
         above = word.head

@@ -11,7 +11,7 @@ from firsthand.model.document import Document
 from firsthand.model.entity import Entity
 from firsthand.model.span import DocId, Span
 from firsthand.stages.attribution.lexicon import people
-from firsthand.text.names import gender
+from firsthand.text.names import gender, titles
 
 __all__ = ["speakers"]
 
@@ -92,7 +92,9 @@ def _resolve(
     if _several(one, mentions, document):
         return msgspec.structs.replace(one, speaker=_clean(printed, keep=True), speaker_entity=None)
     entity = _entity(one, mentions, document)
-    if entity is not None and not _is_description(entity.name):
+    if entity is not None and printed.lower() in _PRONOUN and _of_his(one, entity, earlier, document):
+        entity = None  # "Lee's brother said ... he said": the brother
+    if entity is not None and not _is_description(entity):
         own_name = set(entity.name.lower().split()) & set(printed.lower().split())
         named = one.anonymity if one.anonymity == "office" and not own_name else "named"
         return msgspec.structs.replace(
@@ -114,6 +116,19 @@ def _resolve(
             affiliation=one.affiliation or before.affiliation,
         )
     return msgspec.structs.replace(one, speaker=_clean(printed, keep=one.anonymous) or None)
+
+
+def _of_his(one: Attribution, entity: Entity, earlier: Sequence[Attribution], document: Document) -> bool:
+    """Whether the last speaker of the paragraph is a relative or aide whom the page calls by `entity`."""
+    before = next((b for b in reversed(earlier) if b.parent is None and b.speaker), None)
+    if before is None or before.speaker_entity is not None or one.parent is not None:
+        return False
+    between = document.text[before.extent.end : max(before.extent.end, one.extent.start)]
+    own = re.match(
+        rf"(?:[\w.]+ )*?(?:{re.escape(entity.name)}|{re.escape(entity.name.split()[-1])})[’']s? ",
+        before.speaker or "",
+    )
+    return own is not None and "\n" not in between.strip()
 
 
 def _on_the_same_occasion(
@@ -149,9 +164,11 @@ def _on_the_same_occasion(
     return one
 
 
-def _is_description(name: str) -> bool:
-    """Whether an entity has no name of its own: "senior US official", "the captain's aides"."""
-    last = name.lower().split()[-1:]
+def _is_description(entity: Entity) -> bool:
+    """Whether an entity has no name of its own: "senior US official", "minister", "the captain's aides"."""
+    if entity.kind == "person" and entity.name.split()[-1:] and entity.name.split()[-1].islower():
+        return True
+    last = entity.name.lower().split()[-1:]
     heads = people("person") | people("crowd") | _MOUTHS
     return bool(last) and (last[0] in heads or (last[0].endswith("s") and last[0][:-1] in heads))
 
@@ -224,7 +241,7 @@ def _worth(one: Attribution, span: Span, entity: Entity, part: Span, document: D
             return 0.4 + share if not possessive and _NAME_GOES_ON.match(rest) else 0.0
         beside = document.text[core : span.start].strip(" ,—–(") == ""
         return 3.2 if beside else 0.0  # an apposition names the one described: "its top diplomat, Ann Lee"
-    if one.anonymous and not _is_description(entity.name):
+    if one.anonymous and not _is_description(entity):
         return 0.0
     if _BENEATH.search(before) and not _RULERS.search(before):
         return 0.0
@@ -241,7 +258,7 @@ def _antecedent(
         for before in reversed(earlier[-6:]):
             if before.speaker is None or before.speaker.lower() in _PRONOUN:
                 continue
-            person = before.anonymity in {"named", "described_person"} and not _other_sex(low, before.speaker)
+            person = _is_somebody(before, bodies) and not _other_sex(low, before.speaker)
             if wanted == "person" and person and before.parent == one.parent:
                 return before
             if wanted == "any" and low == "they" and before.anonymity == "group":
@@ -256,6 +273,16 @@ def _antecedent(
         if before.speaker and before.anonymity == one.anonymity and _describes(before.speaker.lower(), head):
             return before
     return None
+
+
+def _is_somebody(before: Attribution, bodies: frozenset[str]) -> bool:
+    """Whether an earlier speaker is one person: by name, by description or by office, but no body."""
+    if before.speaker_entity in bodies or before.speaker is None:
+        return False
+    if before.anonymity in {"named", "described_person"}:
+        return True
+    last = _CORE_END.split(before.speaker.lower(), maxsplit=1)[0].split()[-1:]
+    return before.anonymity == "office" and bool(last) and last[0] in titles("office") | _MOUTHS
 
 
 def _other_sex(pronoun: str, name: str) -> bool:

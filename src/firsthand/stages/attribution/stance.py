@@ -44,6 +44,8 @@ def stance(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
     )
     if candidate.frame == "turn":
         return ("assert" if candidate.source else "question"), "statement"
+    if candidate.frame == "plea":
+        return _plea(view, candidate)
     if _refuses(view, candidate):
         return "decline", "declined"
     if negated:
@@ -59,10 +61,18 @@ def stance(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
     return row.polarity, _act(view, candidate, row)
 
 
+def _plea(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
+    """A plea to a charge: "guilty" stands by it, "not guilty" denies it, "no contest" does neither."""
+    pleaded = {view.words[i].low for i in candidate.cue}
+    if "contest" in pleaded:
+        return "decline", "declined"
+    return ("deny" if pleaded & {"not", "innocent"} else "assert"), "statement"
+
+
 def _row(view: View, candidate: Candidate) -> CueRow | None:
     """The row of the cue; for "denied allegations that" the row of the verb, which takes the stance."""
     head = view.words[candidate.head]
-    if head.pos == "NOUN":
+    if head.pos == "NOUN" and candidate.origin.startswith("light"):
         for i in (*candidate.cue, head.head):
             row = cue(view.words[i].pos, view.words[i].lemma)
             if row is not None and row.pos == "verb" and row.polarity in {"deny", "decline"}:
@@ -71,8 +81,17 @@ def _row(view: View, candidate: Candidate) -> CueRow | None:
 
 
 def _refuses(view: View, candidate: Candidate) -> bool:
-    """Whether a verb of refusal governs the cue or stands in it: "declined to say"."""
+    """Whether a verb of refusal governs the cue or stands in it: "declined to say", "No comment"."""
     head = view.words[candidate.head]
+    said = view.document.text[candidate.content[0][0] : candidate.content[-1][1]]
+    if said.strip("“”\"'’‘ .,").lower() == "no comment":
+        return True
+    if head.lemma in {"confirm", "deny"}:
+        if head.dep == "conj":
+            head = view.words[head.head]
+        beside = {view.words[i].low for i in (*view.children[head.i], *view.children[candidate.head])}
+        if beside & {"neither", "nor"} or (beside & {"not", "n't", "n’t"} and candidate.head != head.i):
+            return True
     governor = view.words[head.head]
     above = cue(governor.pos, governor.lemma)
     if head.dep == "xcomp" and above is not None and above.polarity == "decline" and head.lemma in _SPEAKING:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.formulas import apposed, plea, without_occasion
 from firsthand.stages.attribution.lexicon import occasions
 from firsthand.stages.attribution.sources import source_of_verb
 from firsthand.stages.attribution.view import View
@@ -23,16 +24,24 @@ _TELLING = frozenset("tell inform assure remind notify".split())
 def verb_candidates(view: View, verb: int) -> Iterator[Candidate]:
     """Every reading of `verb` as a cue, one candidate for each content that its complements could be."""
     source, origin = source_of_verb(view, verb)
-    cue = verb_words(view, verb)
+    words = verb_words(view, verb)
+    formed = [*plea(view, verb), *apposed(view, verb)]
+    for frame, cue, content in formed:
+        yield Candidate(head=verb, cue=cue, source=source, content=content, frame=frame, origin=origin)
+    if any(frame == "plea" for frame, _, _ in formed):
+        return
+    cue = words
     for frame, extra, indices in _contents(view, verb, set(source)):
         whole = [i for i in indices if i not in cue and i not in extra and i not in source]
+        if frame in {"clause", "rest-after"}:
+            whole = without_occasion(view, verb, whole)
         for part, kept in shortened(view, whole):
             content = view.runs(kept)
             if content:
-                words = tuple(sorted({*cue, *extra}))
+                both = tuple(sorted({*cue, *extra}))
                 name = frame + part
                 yield Candidate(
-                    head=verb, cue=words, source=source, content=content, frame=name, origin=origin
+                    head=verb, cue=both, source=source, content=content, frame=name, origin=origin
                 )
 
 
@@ -196,6 +205,8 @@ def _without_lead(view: View, indices: list[int]) -> list[int]:
     for at, i in enumerate(indices[:14]):
         if view.words[i].low in {"that", ":"} and view.words[i].dep in {"mark", "punct", "dobj", ""}:
             return indices[at:]
+        if view.words[i].tag in {"VBD", "VBZ", "VBP", "MD"}:
+            break
     return indices
 
 

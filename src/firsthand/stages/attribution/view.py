@@ -1,6 +1,6 @@
 """A document as this stage sees it: one run of words over all sentences, the tree, the quotations."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from firsthand.model.annotated import Annotated
 from firsthand.model.document import READ_LABELS, Document
 from firsthand.model.span import Span
 from firsthand.stages.attribution.outlets import shown_outlets
+from firsthand.stages.attribution.reattach import moved_heads
 from firsthand.text.quotes import Quotation, quotations
 
 __all__ = ["View", "Word", "view"]
@@ -62,6 +63,10 @@ class View:
         for word in self.words:
             if word.head != word.i:
                 self.children[word.head].append(word.i)
+        for i, head in moved_heads(self.words, self.children).items():
+            self.children[self.words[i].head].remove(i)
+            insort(self.children[head], i)
+            self.words[i] = self.words[i]._replace(head=head)
 
     def quote_at(self, position: int) -> int:
         """Number of the quotation that covers `position` (marks included), else -1."""

@@ -12,7 +12,7 @@ from firsthand.options.entities import EntitiesOptions
 from firsthand.stages.entities.bodies import ministries, settle_bodies
 from firsthand.stages.entities.descriptions import Description, describe, resolve
 from firsthand.stages.entities.invented import learn
-from firsthand.stages.entities.persons import keyed
+from firsthand.stages.entities.persons import full_tail, keyed
 from firsthand.stages.entities.places import stands_for
 from firsthand.stages.entities.pronouns import pronouns
 from firsthand.stages.entities.raw import Key, Place, Raw, is_subject, quote_at
@@ -101,6 +101,9 @@ def _voted(named: Sequence[Raw]) -> list[Raw]:
     """
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     surnames: set[str] = set()
+    people = {
+        person_parts(raw.text) for raw in named if raw.entity_kind == "person" and len(raw.text.split()) > 2
+    }
     shortened = _shortened(named)
     for raw in named:
         if raw.key or raw.entity_kind is None:
@@ -118,6 +121,8 @@ def _voted(named: Sequence[Raw]) -> list[Raw]:
         if not raw.key:
             tally = votes.get(name)
             kind = tally.most_common(1)[0][0] if tally else None
+            if full_tail(person_parts(raw.text), people) is not None:
+                kind = "person"
             if name in surnames and (not tally or max(tally.values()) < 5):
                 kind = "person"
         if kind is not None and any(char.isalpha() for char in raw.text):

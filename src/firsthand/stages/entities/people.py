@@ -8,7 +8,7 @@ import msgspec
 from firsthand.model.span import DocId
 from firsthand.options.entities import EntitiesOptions
 from firsthand.stages.entities.local import Local, fits
-from firsthand.stages.entities.persons import misspelt
+from firsthand.stages.entities.persons import full_tail, misspelt, same_given
 from firsthand.text.names import bare_name, known
 
 __all__ = ["Group", "people"]
@@ -44,7 +44,7 @@ def people(
     """
     persons = [local for local in everything if local.kind == "person"]
     full = _full([local for local in persons if len(local.parts) > 1], context, options)
-    full = _misspelt(full, context, options)
+    full = _shortened(_misspelt(full, context, options))
     strays, others = _strays(everything, full, context, options)
     singles = [local for local in persons if len(local.parts) == 1] + strays
     groups = _single(sorted(singles, key=lambda local: local.order), full, context, options)
@@ -137,6 +137,35 @@ def _misspelt(groups: list[Group], context: Context, options: EntitiesOptions) -
                 why="the same full name but for its spelling, in pages or roles that fit",
             )
     return [group for group in kept if group is not None]
+
+
+def _shortened(groups: list[Group]) -> list[Group]:
+    """Bill joins William and "Orr Sawyer" joins "Kara Orr Sawyer", where one person alone can be meant."""
+    by_last: dict[str, list[int]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        by_last[group.members[0].parts[-1]].append(index)
+    kept: list[Group | None] = list(groups)
+    for index, group in enumerate(groups):
+        own = group.members[0].parts
+        beside = [other for other in by_last[own[-1]] if other != index]
+        names = {groups[other].members[0].parts: other for other in beside}
+        tail = full_tail(own, names)
+        partners = [names[tail]] if tail else [o for o in beside if _is_short(own, groups[o])]
+        into = kept[partners[0]] if len(partners) == 1 else None
+        if into is not None and fits(into.roles, group.roles) is not False:
+            kept[partners[0]] = Group(
+                members=(*into.members, *group.members),
+                score=0.9,
+                why="the same name, once shortened; nobody else of that surname can be meant",
+            )
+            kept[index] = None
+    return [group for group in kept if group is not None]
+
+
+def _is_short(own: tuple[str, ...], other: Group) -> bool:
+    """Whether `own` is another group's name with the given name in its short form."""
+    theirs = other.members[0].parts
+    return len(own[0]) < len(theirs[0]) and same_given(own[0], theirs[0])
 
 
 def _is_twin(a: Group | None, b: Group, context: Context, options: EntitiesOptions) -> bool:

@@ -3,16 +3,42 @@
 Full names first, then surnames and given names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 from rapidfuzz.fuzz import ratio
 
+from firsthand.lexicon import Row, load
 from firsthand.options.entities import EntitiesOptions
 from firsthand.stages.entities.raw import Key, Raw
-from firsthand.text.names import gender, person_parts
+from firsthand.text.names import gender, has_given_name, person_parts
 
-__all__ = ["compatible", "keyed", "misspelt"]
+__all__ = ["compatible", "full_tail", "keyed", "misspelt", "same_given"]
+
+
+class _Short(Row, frozen=True, kw_only=True):
+    short: str
+    full: tuple[str, ...]
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    return {row.short: frozenset(row.full) for row in load("short_names", _Short)}
+
+
+def same_given(a: str, b: str) -> bool:
+    """Whether two folded given names may be one person's: equal, or one short for the other."""
+    forms = _short_forms()
+    return a == b or b in forms.get(a, ()) or a in forms.get(b, ())
+
+
+def full_tail(parts: Key, names: Iterable[Key]) -> Key | None:
+    """The one name of `names` that ends with both family names `parts` after a given name, else null."""
+    if len(parts) != 2 or has_given_name(parts[0]):
+        return None
+    longer = sorted({name for name in names if len(name) > len(parts) and name[-len(parts) :] == parts})
+    return longer[0] if len(longer) == 1 else None
 
 
 def keyed(persons: Sequence[Raw], options: EntitiesOptions) -> tuple[Raw, ...]:
@@ -40,15 +66,20 @@ def _full_names(persons: Sequence[Raw], options: EntitiesOptions) -> dict[Key, K
     chosen: dict[Key, Key] = {}
     kept: list[Key] = []
     for parts in sorted(counts, key=lambda key: (-counts[key], key)):
+        if full_tail(parts, counts) is not None:
+            continue
         twin = next((other for other in kept if _same_full(parts, other, options)), None)
         chosen[parts] = twin or parts
         if twin is None:
             kept.append(parts)
+    for parts in sorted(counts.keys() - chosen.keys()):
+        longer = full_tail(parts, counts)
+        chosen[parts] = chosen.get(longer or parts, parts)
     return chosen
 
 
 def _same_full(a: Key, b: Key, options: EntitiesOptions) -> bool:
-    if a[0] == b[0] and a[-1] == b[-1]:
+    if same_given(a[0], b[0]) and a[-1] == b[-1]:
         return True
     return misspelt(a, b, options)
 

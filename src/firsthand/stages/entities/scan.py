@@ -328,7 +328,16 @@ def _is_person_name(reading: Reading, run: list[Unit]) -> bool:
     if len(run) > 3 or any(unit.sort != "word" for unit in run):
         return False
     titled = reading.sort(run[0].first - 1) in {"title", "honorific"}
+    titled = titled or (len(run) > 1 and _told_human(reading, run[-1].last))
     return titled or (len(run) > 1 and has_given_name(reading.words(run[0].first, run[-1].last)))
+
+
+def _told_human(reading: Reading, last: int) -> bool:
+    """Whether what follows a name tells of a person: "..., 52," or "..., who"."""
+    age = reading.low(last + 2)
+    return reading.low(last + 1) == "," and (
+        age == "who" or (age.isdecimal() and 9 < int(age) < 110 and reading.low(last + 3) in {",", ".", ""})
+    )
 
 
 def _of_known(reading: Reading, unit: Unit) -> Found:
@@ -404,6 +413,8 @@ def _plain(reading: Reading, run: list[Unit]) -> Found:
         and reading.low(last + 1) != "'s"
     ):
         return _found(reading, run, "place", 3)
+    if label in {None, "organisation"} and len(run) in {2, 3} and _told_human(reading, last):
+        return _found(reading, run, "person", 4)
     if label in {None, "organisation"} and len(run) in {2, 3} and has_given_name(text):
         return _found(reading, run, "person", 2)
     return _found(reading, run, label, 2 if label and len(run) > 1 else 1)

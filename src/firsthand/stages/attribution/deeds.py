@@ -1,0 +1,40 @@
+"""What looks like speech and tells of a deed, a wish or an attitude: "decided to sign", "hates it"."""
+
+from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.lexicon import cue
+from firsthand.stages.attribution.view import View
+
+__all__ = ["is_deed"]
+
+_SAID = ("clause", "quote", "accord", "hearsay", "colon", "signature", "turn", "plea", "apposed")
+_CLAUSES = (*_SAID, "noun-clause", "adjective-clause")
+_TOPICS = frozenset({"dobj", "prep", "phrase", "rest-after", "rest-before", "rest-both"})
+_UNSPOKEN = frozenset("address discuss mention raise speak refer talk share express voice deliver".split())
+
+
+def is_deed(view: View, candidate: Candidate) -> bool:
+    """Whether a candidate is no speech for a ledger of who said what, though some people mark it as such.
+
+    A word on no list of cues attributes only a clause or a quotation; an opening participle ("Considering
+    the stakes, ...", "Referring to the raid, ...") and a topic that somebody left out ("did not address the
+    call") attribute nothing.
+    """
+    if candidate.frame.startswith(_SAID) or _is_quoted(view, candidate):
+        return False
+    head = view.words[candidate.head]
+    row = cue(head.pos, head.lemma)
+    if row is None:
+        return not candidate.frame.startswith(_CLAUSES)
+    base = candidate.frame.removesuffix("-first").removesuffix("-last").removesuffix("-start")
+    if base not in _TOPICS:
+        return False
+    first, _ = view.bounds[head.sentence]
+    if head.tag == "VBG" and head.i == first:
+        return True
+    negated = any(view.words[c].dep == "neg" for c in view.children[head.i])
+    return negated and head.lemma in _UNSPOKEN
+
+
+def _is_quoted(view: View, candidate: Candidate) -> bool:
+    """Whether the content holds words in quotation marks."""
+    return any(view.quotes_within(start, end) for start, end in candidate.content)

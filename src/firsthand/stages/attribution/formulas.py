@@ -1,0 +1,118 @@
+"""Set phrases of news: pleas to a charge, "a claim rejected by X", "said in a statement"."""
+
+from collections.abc import Iterator
+
+from firsthand.stages.attribution.lexicon import cue, occasions
+from firsthand.stages.attribution.view import View
+
+__all__ = ["apposed", "plea", "without_occasion"]
+
+Formed = tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]
+"""A frame, the words of the cue and the ranges of the content."""
+
+_CHARGES = frozenset({"charge", "count", "accusation", "allegation", "offence", "offense"})
+_CLAIMS = frozenset(
+    "claim charge allegation accusation assertion report account view suggestion contention statement "
+    "argument notion story rumour rumor".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_UNITS = frozenset("year month week night day summer winter spring autumn fall".split())
+
+
+def plea(view: View, verb: int) -> Iterator[Formed]:
+    """What somebody pleaded to: the deed itself where the charge tells it, else the word "guilty"."""
+    words = view.words
+    _, last = view.bounds[words[verb].sentence]
+    if words[verb].lemma != "plead":
+        return
+    at = next(
+        (
+            i
+            for i in range(verb + 1, min(verb + 4, last))
+            if words[i].low in {"guilty", "contest", "innocent"}
+        ),
+        -1,
+    )
+    if at < 0:
+        return
+    cue_words = (verb, *range(verb + 1, at + 1))
+    to = next(
+        (i for i in range(at + 1, last) if words[i].low == "to" and words[i].dep in {"prep", "dative"}), -1
+    )
+    noun = view.child(to, "pobj", "pcomp") if to >= 0 else -1
+    if noun < 0:
+        yield "plea", cue_words, ((words[at].start, words[at].end),)
+        return
+    content = view.subtree(noun)
+    if words[noun].lemma in _CHARGES:
+        deed = view.child(noun, "acl", "ccomp", "relcl")
+        of = next((c for c in view.children[noun] if words[c].low == "of"), -1)
+        inner = view.child(of, "pobj", "pcomp") if of >= 0 else -1
+        told = deed if deed >= 0 and words[deed].tag != "VBN" else inner
+        content = view.subtree(told) if told >= 0 else content
+    runs = view.runs(content)
+    if runs:
+        yield "plea", cue_words, runs
+
+
+def apposed(view: View, verb: int) -> Iterator[Formed]:
+    """What "..., a claim rejected by X" and "..., an account X denies" deny: what stands before."""
+    words = view.words
+    word = words[verb]
+    noun = words[word.head]
+    row = cue(word.pos, word.lemma)
+    if row is None or row.polarity != "deny" or word.dep not in {"acl", "relcl"} or noun.lemma not in _CLAIMS:
+        return
+    first, _ = view.bounds[word.sentence]
+    start = min(i for i in view.subtree(noun.i) if i <= noun.i)
+    comma = start - 1
+    if comma <= first + 2 or words[comma].text not in {",", "—", "–"} or noun.i - start > 3:
+        return
+    content = list(range(first, comma))
+    for i in range(first, comma):
+        reports = cue(words[i].pos, words[i].lemma)
+        clause = view.child(i, "ccomp")
+        if reports is not None and reports.mode == "speech" and i < clause < comma:
+            content = [j for j in view.subtree(clause) if j < comma]
+    runs = view.runs(content)
+    if runs:
+        yield "apposed", (verb,), runs
+
+
+def without_occasion(view: View, verb: int, indices: list[int]) -> list[int]:
+    """`indices` without "in a statement", "on Monday" or "last year" between the cue and what was said."""
+    words = view.words
+    _, names = occasions()
+    at = 0
+    while at < len(indices) and indices[at] > verb:
+        word = words[indices[at]]
+        size = 0
+        if word.low in {"in", "at", "during", "on", "via"}:
+            size = next(
+                (
+                    n
+                    for n in range(1, 6)
+                    if at + n < len(indices) and words[indices[at + n]].low in names.keys() | _DAYS
+                ),
+                0,
+            )
+            between = [words[indices[at + n]] for n in range(1, size)]
+            if any(one.pos not in {"DET", "ADJ", "NOUN", "PRON"} for one in between):
+                size = 0
+        elif word.low == "last" and at + 1 < len(indices) and words[indices[at + 1]].low in _UNITS:
+            size = 1
+        after = at + size + 1
+        if not size or after >= len(indices) or not _opens_clause(view, indices[after]):
+            break
+        at = after
+        while at < len(indices) and words[indices[at]].text == ",":
+            at += 1
+    return indices[at:] if at < len(indices) else indices
+
+
+def _opens_clause(view: View, i: int) -> bool:
+    """Whether word `i` may begin what was said: a subject, "that", a comma before either."""
+    word = view.words[i]
+    return (
+        word.low == "that" or word.text == "," or word.pos in {"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"}
+    )

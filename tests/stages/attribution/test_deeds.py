@@ -1,0 +1,36 @@
+"""Deeds, wishes and attitudes that are no speech."""
+
+import pytest
+
+from firsthand.options.attribution import AttributionOptions
+from firsthand.stages.attribution import attributions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Highlighting the tensions, the congress voted by acclamation.",
+        "Considering the stakes, few stayed at home.",
+        "The court decided to release Dale Wick.",
+        "Dale Wick hates it.",
+        "Four men were charged with burglary in June.",
+        "Tarvia did not address the phone call.",
+    ],
+)
+def test_a_deed_is_credited_to_nobody_as_speech(annotated, text):
+    assert attributions(annotated(text)) == ()
+
+
+def test_an_opening_participle_leaves_the_speech_after_it(annotated):
+    done = annotated("Referring to the raid of last May, Dale Wick said the police knew the men.")
+    (one,) = attributions(done)
+    assert done.document.words(one.content[0]) == "the police knew the men"
+
+
+def test_the_wider_notion_may_be_asked_for(annotated):
+    done = annotated("The court decided to release Dale Wick.")
+    assert attributions(done, AttributionOptions(deed=0.0))
+
+
+def test_words_in_quotation_marks_stay_speech_after_any_verb(annotated):
+    assert attributions(annotated("The mayor derided the plan as “a tax on rain”."))
