@@ -29,11 +29,8 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     upstreams of another.
     ``foreign``: the same share below which two pages that a third one holds count as strangers.
     ``parents``: how many candidate parents of a page enter the tree.
-    ``used``: weight of the share of the parent found in the child, against 1 for the share of the child.
-    ``earlier``, ``later``: what a surely earlier parent gains and a surely later one loses (page dates lie).
-    ``credit``: weight of a credit to the parent's outlet.
-    ``root``, ``plain``, ``first``, ``unmixed``: what makes a page the root: the share of the others it holds,
-    the commoner words where they differ (spinners take rarer ones), the earlier date, and one upstream only.
+    ``credit``: what a credit to the parent's outlet adds, in log-odds.
+    ``unmixed``: what a page of two upstreams loses as the root of one of them, in log-odds.
     ``quote``, ``reach``: score of a quoted passage and its distance (characters) from the credit.
     ``siblings``: how many younger siblings each page is aligned with.
     """
@@ -57,13 +54,7 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     home: float = 0.25
     foreign: float = 0.05
     parents: int = 12
-    used: float = 0.1
-    earlier: float = 0.03
-    later: float = 0.06
-    credit: float = 0.3
-    root: float = 3.0
-    plain: float = 0.6
-    first: float = 1.0
+    credit: float = 1.5
     unmixed: float = 3.0
     quote: float = 0.4
     reach: int = 300
