@@ -21,7 +21,7 @@ from firsthand.stages.copies.witness import witness
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 11
-NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
+NAME = re.compile(r"\b[A-Z][a-z]{3,}\b|\b[a-z]{5,}\b")
 SYLLABLES = "bar del fin gor hal ket lom mar nes pol qui ras sev tol ulm ver wen yar zel dorn".split()
 PEER = "datasketch MinHash LSH, 3 words, 128 permutations, threshold 0.3"
 
@@ -38,11 +38,12 @@ def base_texts(data):
 
 
 def grow(texts, words, number):
-    """`number` pages in trees of copies; every tree grows from a mix of two texts with names of its own."""
+    """`number` pages in trees of copies; every tree grows from a mix of two texts."""
     rng, pages = random.Random(SEED), []
+    stock = re.findall(r"\b[a-z]{5,}\b", " ".join(sentence for text in texts[:400] for sentence in text))
     while len(pages) < number:
         one, other = rng.sample(texts, 2)
-        story = renamed(rng, mix(rng, one, other))
+        story = renamed(rng, mix(rng, one, other), stock)
         tree = [story]
         for _ in range(rng.choice((0, 1, 2, 3, 5, 8))):
             tree.append(copied(rng, rng.choice(tree), words))
@@ -50,10 +51,21 @@ def grow(texts, words, number):
     return [document(f"g{number:06}", text) for number, text in enumerate(pages[:number])]
 
 
-def renamed(rng, sentences):
-    """The sentences with every name exchanged for an invented one."""
+def renamed(rng, sentences, stock):
+    """The sentences with names exchanged for invented ones and most long words for others, alike throughout.
+
+    Without it no base would do for 100,000 pages: stories would share sentences and neighbours multiply.
+    """
     cast = {}
-    return [NAME.sub(lambda found: cast.setdefault(found.group(), invent(rng)), s) for s in sentences]
+
+    def other(found):
+        word = found.group()
+        if word not in cast:
+            kept = word if rng.random() < 0.3 else rng.choice(stock)
+            cast[word] = invent(rng) if word[0].isupper() else kept
+        return cast[word]
+
+    return [NAME.sub(other, sentence) for sentence in sentences]
 
 
 def mix(rng, one, other):
