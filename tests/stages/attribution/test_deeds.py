@@ -34,3 +34,17 @@ def test_the_wider_notion_may_be_asked_for(annotated):
 
 def test_words_in_quotation_marks_stay_speech_after_any_verb(annotated):
     assert attributions(annotated("The mayor derided the plan as “a tax on rain”."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deal may grow if Chancellor Ulla Brecht agrees to the new terms.",
+        "He is viewed as an heir to the chancellor.",
+        "The firm had to contend with the crowd.",
+        "The firm continued to sign up members.",
+    ],
+    ids=["a condition", "what nobody in particular thinks", "another sense", "going on"],
+)
+def test_what_was_not_said_is_no_attribution(annotated, text):
+    assert attributions(annotated(text)) == ()

@@ -97,3 +97,45 @@ def test_who_was_told_is_not_who_tells(annotated):
     )
     assert source == "Holt's attorney, Morten Axel"
     assert (one.addressee, one.occasion) == ("the Reporter", "statement")
+
+
+def test_a_writers_afterthought_is_no_part_of_what_was_said(annotated):
+    ((_, said, _),) = _rows(
+        annotated("Lise Orm said she would visit the island if she won, a move that would anger Tarvia.")
+    )
+    assert said == "she would visit the island if she won"
+
+
+def test_a_translator_is_not_the_speaker(annotated):
+    ((source, said, one),) = _rows(
+        annotated("“A crown is a debt,” Marshal Dunn said, according to a CNBC translation of her remarks.")
+    )
+    assert (source, said) == ("Marshal Dunn", "“A crown is a debt,”")
+    assert one.translated_by == "CNBC"
+
+
+def test_a_signature_ends_before_what_it_was_said_of(annotated):
+    ((source, _, _),) = _rows(
+        annotated("“It is the river that moved.” - Ada Lwin, on the fall of the bridge")
+    )
+    assert source == "Ada Lwin"
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("The bishop, reached by the Aurian daily Glas, said he would preach.", "Glas"),
+        ("“It is over,” Sif Aaker said in a meeting with the Tidal Post.", "Tidal Post"),
+        ("Rescuers told the News Agency of the Delta that a man was alive.", "the News Agency of the Delta"),
+        ("The dam will hold, reported Reuters.", "Reuters"),
+    ],
+)
+def test_an_outlet_reached_met_or_told_is_the_channel(annotated, text, via):
+    assert via in {one.via for one in attributions(annotated(text))}
+
+
+def test_the_other_of_two_officials_is_as_unnamed_as_the_first(annotated):
+    found = attributions(
+        annotated("One official said the move was theatre. The other said the fleet would stay.")
+    )
+    assert [one.anonymity for one in found] == ["described_person", "described_person"]

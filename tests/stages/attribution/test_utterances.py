@@ -92,3 +92,29 @@ def test_a_hundred_copies_are_one_utterance(page):
     text = "The northern canal will close before the winter storms"
     pages = [page(text, f"p{number:03}") for number in range(100)]
     assert joined(pages, [said(one, text) for one in pages]) == 1
+
+
+TOLD = (
+    "the northern lock would not reopen before spring",
+    "that the northern lock would not reopen before spring",
+    "the northern lock will remain closed before spring",
+    "the northern lock would certainly not resume prior to spring",
+    "The northern lock is to stay closed until spring",
+    "the lock would stay closed till spring",
+    "The northern lock will not reopen before spring",
+    "the northern lock would not be reopened before the spring",
+    "that the lock in the north would not reopen before spring",
+    "the northern lock would not open again before spring",
+)
+
+
+def test_ten_renderings_of_one_interview_are_one_utterance(page):
+    pages = [page(text, f"p{at}", published=f"2031-01-{6 + at // 4:02d}") for at, text in enumerate(TOLD)]
+    told = {0: {"via": "Lorn Gazette", "occasion": "interview"}, 1: {"via": "Lorn Gazette"}}
+    assert joined(pages, [said(one, one.text, **told.get(at, {})) for at, one in enumerate(pages)]) == 1
+
+
+def test_statements_of_two_days_stay_two_though_their_topic_is_one(page):
+    first = page("the northern lock would not reopen before spring", "one", published="2031-01-06")
+    then = page("the northern lock would reopen in April after all", "two", published="2031-03-20")
+    assert joined([first, then], [said(first, first.text), said(then, then.text)]) == 2

@@ -10,26 +10,35 @@ _SAID = ("clause", "quote", "accord", "hearsay", "colon", "signature", "turn", "
 _CLAUSES = (*_SAID, "noun-clause", "adjective-clause")
 _TOPICS = frozenset({"dobj", "prep", "phrase", "rest-after", "rest-before", "rest-both"})
 _UNSPOKEN = frozenset("address discuss mention raise speak refer talk share express voice deliver".split())
+_OTHER_SENSES = frozenset({("continue", "infinitive"), ("contend", "prep"), ("contend", "phrase")})
+_OPEN = frozenset({"if", "whether", "unless"})
+"""What opens a clause that leaves open whether anything was said: "if the owner agrees"."""
 
 
 def is_deed(view: View, candidate: Candidate) -> bool:
     """Whether a candidate is no speech for a ledger of who said what, though some people mark it as such.
 
     A word on no list of cues attributes only a clause or a quotation; an opening participle ("Considering
-    the stakes, ...", "Referring to the raid, ...") and a topic that somebody left out ("did not address the
-    call") attribute nothing.
+    the stakes, ..."), a topic that somebody left out ("did not address the call"), a condition ("if he
+    agrees") and what nobody in particular thinks ("is seen as an heir") attribute nothing.
     """
+    if any(view.words[c].dep == "mark" and view.words[c].low in _OPEN for c in view.children[candidate.head]):
+        return True
     if candidate.frame.startswith(_SAID) or _is_quoted(view, candidate):
         return False
     head = view.words[candidate.head]
     row = cue(head.pos, head.lemma)
     if row is None:
         return not candidate.frame.startswith(_CLAUSES)
+    if row.mode == "belief" and row.act != "forecast" and not candidate.source:
+        return True
     base = candidate.frame.removesuffix("-first").removesuffix("-last").removesuffix("-start")
+    if (head.lemma, base) in _OTHER_SENSES:
+        return True
     if base not in _TOPICS:
         return False
     first, _ = view.bounds[head.sentence]
-    if head.tag == "VBG" and head.i == first:
+    if head.tag == "VBG" and (head.i == first or (head.lemma == "refer" and head.dep in {"advcl", "acl"})):
         return True
     negated = any(view.words[c].dep == "neg" for c in view.children[head.i])
     return negated and head.lemma in _UNSPOKEN

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from firsthand.stages.attribution.lexicon import cue, occasions
 from firsthand.stages.attribution.view import View
 
-__all__ = ["apposed", "plea", "without_occasion"]
+__all__ = ["apposed", "plea", "without_aside", "without_occasion"]
 
 Formed = tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]
 """A frame, the words of the cue and the ranges of the content."""
@@ -14,6 +14,9 @@ _CHARGES = frozenset({"charge", "count", "accusation", "allegation", "offence", 
 _CLAIMS = frozenset(
     "claim charge allegation accusation assertion report account view suggestion contention statement "
     "argument notion story rumour rumor".split()
+)
+_ASIDES = frozenset(
+    "move step decision act development remark comment statement sign shift visit trip".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _UNITS = frozenset("year month week night day summer winter spring autumn fall".split())
@@ -108,6 +111,21 @@ def without_occasion(view: View, verb: int, indices: list[int]) -> list[int]:
         while at < len(indices) and words[indices[at]].text == ",":
             at += 1
     return indices[at:] if at < len(indices) else indices
+
+
+def without_aside(view: View, indices: list[int]) -> list[int]:
+    """`indices` up to the writer's own ", a move that angered the port", if that is not quoted."""
+    words = view.words
+    for at in range(3, len(indices) - 3):
+        comma, article, noun = (words[indices[at + n]] for n in range(3))
+        if comma.text not in {",", "—", "–"} or article.low not in {"a", "an", "the"} or comma.quote >= 0:
+            continue
+        if noun.pos == "ADJ":
+            noun = words[indices[at + 3]]
+        following = words[min(noun.i + 1, len(words) - 1)].low
+        if noun.lemma in _ASIDES and following in {"that", "which", "likely", "expected", "seen"}:
+            return indices[:at]
+    return indices
 
 
 def _opens_clause(view: View, i: int) -> bool:

@@ -137,8 +137,10 @@ def preposition_candidates(view: View, i: int) -> Iterator[Candidate]:
         return
     if noun < 0:
         return
-    source = _not_the_rest(view, noun_phrase(view, noun), i)
     first, last = view.bounds[word.sentence]
+    if view.words[noun].lemma == "translation" and _is_translated(view, first, i, noun):
+        return  # "..., he said, according to a Tern translation": Tern put it into English, he said it
+    source = _not_the_rest(view, noun_phrase(view, noun), i)
     own = {*cue, *source, *range(min(cue), max([*source, *cue]) + 1)}
     rest = [j for j in range(first, last) if j not in own]
     clause = [j for j in view.subtree(word.head) if j not in own]
@@ -158,6 +160,17 @@ def preposition_candidates(view: View, i: int) -> Iterator[Candidate]:
         if runs and runs not in seen:
             seen.add(runs)
             yield Candidate(head=i, cue=cue, source=source, content=runs, frame=frame, origin="according")
+
+
+def _is_translated(view: View, first: int, last: int, noun: int) -> bool:
+    """Whether somebody's own words were translated: a verb of speech before, or "of his remarks" after."""
+    if any(word.low in {"his", "her", "their"} for word in view.words[noun + 1 : noun + 4]):
+        return True
+    rows = ((i, cue(view.words[i].pos, view.words[i].lemma)) for i in range(first, last))
+    return any(
+        row is not None and row.pos == "verb" and row.mode == "speech" and view.child(i, "nsubj") >= 0
+        for i, row in rows
+    )
 
 
 def _not_the_rest(view: View, source: tuple[int, ...], i: int) -> tuple[int, ...]:

@@ -27,6 +27,9 @@ _GENERIC = re.compile(
     r"|news site)s?)$",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(
+    r"^(?:the )?(?:\w+ )?(?:news agency|press agency|broadcasting (?:service|corporation)) of ", re.IGNORECASE
+)
 _WEEK = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _DAYS = frozenset(day.lower() for day in (*MONTHS, *_WEEK))
 _LEADS = frozenset({"channel", "radio", "tv", "televisión", "telewizja", "canal", "diario", "agence"})
@@ -50,7 +53,7 @@ def shown_outlets(text: str, own: str | None) -> frozenset[str]:
 
 def is_outlet(name: str, shown: frozenset[str]) -> bool:
     """Whether `name` is an outlet: listed, named like one, shown to be one, or a generic word for one."""
-    if is_newsroom(name) or _GENERIC.match(name.strip()):
+    if is_newsroom(name) or _GENERIC.match(name.strip()) or _AGENCY.match(name.strip()):
         return True
     bare = bare_name(re.sub(rf"\s+{OUTLET_NOUN}$", "", name))
     bare = re.sub(rf"^(?:.*\b)?{OUTLET_NOUN},? (?=\w)", "", bare)

@@ -104,8 +104,10 @@ def signature_candidates(view: View, i: int) -> Iterator[Candidate]:
         return
     before = _before(view, word.start)
     first, last = view.bounds[word.sentence]
-    name = view.trim(list(range(i + 1, last)))
-    if not before or i - first > 60 or not 0 < len(name) <= 10 or view.words[name[0]].pos != "PROPN":
+    name = _signed(view, view.trim(list(range(i + 1, last))))
+    if not before or i - first > 60 or not 0 < len(name) <= 10:
+        return
+    if all(view.words[j].pos != "PROPN" for j in name[:4]) or not view.words[name[0]].text[0].isupper():
         return
     if any(view.words[j].pos in {"VERB", "AUX"} or view.words[j].quote >= 0 for j in name):
         return
@@ -113,6 +115,14 @@ def signature_candidates(view: View, i: int) -> Iterator[Candidate]:
     yield Candidate(
         head=i, cue=(i,), source=tuple(name), content=content, frame="signature", origin="signature"
     )
+
+
+def _signed(view: View, name: list[int]) -> list[int]:
+    """A signature without what it was said of: "Ann Lee, on the vote"."""
+    for at, j in enumerate(name[:-1]):
+        if view.words[j].text == "," and view.words[name[at + 1]].low in {"on", "about", "in", "after", "to"}:
+            return name[:at]
+    return name
 
 
 def _is_gap(text: str) -> bool:

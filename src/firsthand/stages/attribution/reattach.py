@@ -71,7 +71,7 @@ def moved_heads(words: Sequence[Token], children: Children) -> dict[int, int]:
     for word in words:
         if word.pos != "VERB" or word.head == word.i or not _speaks(word):
             continue
-        if word.dep == "conj" and word.tag in _FINITE:
+        if word.dep == "conj" and word.tag in _FINITE | {"VBN"}:
             outer = _of_conjunct(words, children, word)
         elif word.tag == "VBG" and word.lemma in _PARTICIPLES and _low(words, word.i - 1) == ",":
             outer = _of_participle(words, children, word)
@@ -130,7 +130,7 @@ def _of_conjunct(words: Sequence[Token], children: Children, word: Token) -> int
         (
             at
             for at in _above(words, inner, word)
-            if words[at].tag == word.tag and _speaks(words[at]) and _reports(words, children, at)
+            if _in_step(words[at].tag, word.tag) and _speaks(words[at]) and _reports(words, children, at)
         ),
         -1,
     )
@@ -141,10 +141,18 @@ def _of_conjunct(words: Sequence[Token], children: Children, word: Token) -> int
         joint -= 1
     comma = words[joint].low == ","
     helpers = {words[c].low for c in children[inner] if words[c].dep in {"aux", "auxpass"}}
+    if any(words[c].dep in {"aux", "auxpass"} for c in children[word.i]):
+        return -1
     subject = _subject(words, children, inner)
     mute = subject >= 0 and not _may_speak(words[subject])
     modal = bool(helpers & _MODALS) and word.tag == "VBD"
-    return outer if comma or mute or modal else -1
+    clash = words[inner].tag in {"VBZ", "VBP"} and word.tag in {"VBD", "VBN"}
+    return outer if comma or mute or modal or clash else -1
+
+
+def _in_step(a: str, b: str) -> bool:
+    """Whether two verbs may go on with one another: the same tense, or a past after "have"."""
+    return a == b or {a, b} == {"VBD", "VBN"}
 
 
 def _of_participle(words: Sequence[Token], children: Children, word: Token) -> int:

@@ -8,6 +8,7 @@ from firsthand.stages.attribution.deeds import is_deed
 from firsthand.stages.attribution.lexicon import cue
 from firsthand.stages.attribution.places import Places
 from firsthand.stages.attribution.quoting import carried
+from firsthand.stages.attribution.sources import can_speak
 from firsthand.stages.attribution.view import View
 
 __all__ = ["Chosen", "carry", "chains", "choose"]
@@ -80,7 +81,7 @@ def chains(
         for negative, at in ranked:
             candidate = group[at]
             outer = _around(view, candidate, places.touching(candidate.content))
-            if outer is not None and candidate.source and candidate.origin in _OWN:
+            if outer is not None and candidate.origin in _OWN and can_speak(view, candidate.source):
                 found.append((round(min(-negative, 0.9 * outer), 6), candidate))
                 break
     return found

@@ -16,7 +16,7 @@ from firsthand.text.names import bare_name, newsrooms
 __all__ = ["Setting", "setting"]
 
 _OUTLET = (
-    rf"(?:(?:the|a|an)\s+)?(?:(?:{OUTLET_NOUN}),?\s+)?"
+    rf"(?:(?:the|a|an)\s+)?(?:(?:[\w-]+\s+)?(?:{OUTLET_NOUN}),?\s+)?"
     r"(?P<name>[A-Z][\w.’&-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&-]*){0,4})"
 )
 _GENERIC = (
@@ -27,6 +27,7 @@ _THROUGH = re.compile(
     r"\b(?:[Ii]n an?(?: \w+){0,2} interview (?:with|to|on)|[Ii]nterview(?:ed)? (?:with|by|on)|"
     r"[Ss]peaking (?:to|with|on)|"
     r"(?:[Rr]emarks|[Cc]omments|[Ww]ords) (?:to|carried by|quoted by|published by|in)|"
+    r"[Rr]eached by|(?:[Mm]eeting|[Cc]onversation|[Cc]all|[Ee]xchange|[Bb]riefing) with|"
     r"[Qq]uoted by|[Cc]ited by|[Rr]eported by|[Pp]olled by|[Ss]urveyed by|[Ss]poke (?:to|with)|"
     r"(?:[Ee]mail|e-mail|letter|note|message) to|[Ww]rote in|[Aa]ppear(?:ing|ed|ance) on|"
     r"[Aa]ccording to|on)\s+"

@@ -3,10 +3,13 @@
 from firsthand.stages.attribution.lexicon import cue, people
 from firsthand.stages.attribution.view import View
 
-__all__ = ["noun_phrase", "source_of_noun", "source_of_verb"]
+__all__ = ["can_speak", "noun_phrase", "source_of_noun", "source_of_verb"]
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_PERSONS = frozenset({"i", "we", "you", "he", "she", "they"})
+_DOERS = ("er", "or", "ist", "ian", "man", "woman")
+"""Endings of nouns for persons: owner, doctor, dentist, librarian."""
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "notify"})
 _UPWARD = frozenset(
     {"conj", "advcl", "xcomp", "acl", "pcomp", "relcl", "ccomp", "prep", "dep", "pobj", "dobj"}
@@ -77,7 +80,7 @@ def _misread_subject(view: View, verb: int) -> tuple[int, ...]:
         head = view.words[word.head]
         phrase = noun_phrase(view, head.i, (verb,))
         by = verb + 1 < last and view.words[verb + 1].low == "by"
-        if by or not phrase or not _can_speak(view, phrase):
+        if by or not phrase or not can_speak(view, phrase):
             return ()
         alone = head.dep == "ROOT" and phrase[0] == first and view.child(verb, "xcomp", "ccomp") >= 0
         trails = phrase[0] > first and view.words[phrase[0] - 1].text == "," and phrase[-1] == verb - 1
@@ -99,10 +102,14 @@ def _is_name(view: View, i: int) -> bool:
     return text[:1].isupper() and any(word.pos == "PROPN" and word.text == text for word in view.words)
 
 
-def _can_speak(view: View, phrase: tuple[int, ...]) -> bool:
-    """Whether a phrase names somebody: a name, a person, an office or a crowd."""
-    listed = people("person") | people("crowd") | people("office")
-    return any(view.words[i].pos == "PROPN" or view.words[i].lemma in listed for i in phrase)
+def can_speak(view: View, phrase: tuple[int, ...]) -> bool:
+    """Whether a phrase names somebody or a paper that speaks: a name, a person, an office, a crowd, "she"."""
+    listed = people("person") | people("crowd") | people("office") | people("document")
+    words = [view.words[i] for i in phrase]
+    return any(
+        word.pos == "PROPN" or word.lemma in listed or word.low in _PERSONS or word.lemma.endswith(_DOERS)
+        for word in words
+    )
 
 
 def _subject_child(view: View, verb: int) -> int:

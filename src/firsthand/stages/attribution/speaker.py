@@ -230,7 +230,7 @@ def _worth(one: Attribution, span: Span, entity: Entity, part: Span, document: D
     possessive = after[:1] in {"’", "'"} and core - span.end > 3
     if document.words(span).lower() in _PRONOUN and not at_end:
         return 0.0
-    before = document.text[part.start : span.start]
+    before = document.text[part.start : _title_start(span, entity, part, document)]
     if entity.kind == "person":
         if span.start < core:
             if _BENEATH.search(before):
@@ -246,6 +246,16 @@ def _worth(one: Attribution, span: Span, entity: Entity, part: Span, document: D
     if _BENEATH.search(before) and not _RULERS.search(before):
         return 0.0
     return 2.0 + share if at_end and not possessive and span.start < core else 0.0
+
+
+def _title_start(span: Span, entity: Entity, part: Span, document: Document) -> int:
+    """Where a person's title begins that stands right before his name in `part`, else where the name does."""
+    for role in entity.roles:
+        title = role.span
+        beside = title.doc == span.doc and part.start <= title.start and title.end <= span.start
+        if beside and not document.text[title.end : span.start].strip():
+            return title.start
+    return span.start
 
 
 def _antecedent(

@@ -20,8 +20,8 @@ _SILENT = frozenset(
 )
 _THREATENS = re.compile(
     r"\b(?:will|would|shall|'ll|’ll)\b(?:\W+\w+){0,3}?\W+"
-    r"(?:face|suffer|pay|bear|carry|bring|trigger|draw|meet with|have|be met with|respond|retaliate|answer"
-    r"|react)\b"
+    r"(?:face|suffer|pay|bear|carry|bring|trigger|draw|meet with|have(?! to)|be met with|respond"
+    r"|retaliate|answer|react)\b"
     r"(?:\W+\w+){0,6}?\W+(?:consequences?|sanctions?|tariffs?|penalt(?:y|ies)|fines?|reprisals?|retaliation"
     r"|punishment|costs?|(?:heavy|high|steep) price|dearly|in kind|with force|forcefully|decisively)\b",
     re.IGNORECASE,
@@ -129,7 +129,8 @@ def _question(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
 def _act(view: View, candidate: Candidate, row: CueRow) -> SpeechAct:
     head = view.words[candidate.head]
     if head.lemma == "call":
-        prepositions = {view.words[i].low for i in candidate.cue}
+        opening = view.words[min(view.word_at(candidate.content[0][0]), len(view.words) - 1)]
+        prepositions = {opening.low, *(view.words[i].low for i in candidate.cue)}
         return "demand" if prepositions & {"for", "on", "upon"} else "comment"
     if head.lemma == "expect" and candidate.frame.startswith("infinitive") and candidate.origin == "subject":
         return "forecast"

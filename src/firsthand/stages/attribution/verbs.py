@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from firsthand.stages.attribution.candidate import Candidate
-from firsthand.stages.attribution.formulas import apposed, plea, without_occasion
+from firsthand.stages.attribution.formulas import apposed, plea, without_aside, without_occasion
 from firsthand.stages.attribution.lexicon import occasions
 from firsthand.stages.attribution.sources import source_of_verb
 from firsthand.stages.attribution.view import View
@@ -35,6 +35,7 @@ def verb_candidates(view: View, verb: int) -> Iterator[Candidate]:
         whole = [i for i in indices if i not in cue and i not in extra and i not in source]
         if frame in {"clause", "rest-after"}:
             whole = without_occasion(view, verb, whole)
+        whole = without_aside(view, whole)
         for part, kept in shortened(view, whole):
             content = view.runs(kept)
             if content:
