@@ -95,23 +95,34 @@ def test_a_hundred_copies_are_one_utterance(page):
 
 
 TOLD = (
-    "the northern lock would not reopen before spring",
-    "that the northern lock would not reopen before spring",
-    "the northern lock will remain closed before spring",
-    "the northern lock would certainly not resume prior to spring",
-    "The northern lock is to stay closed until spring",
-    "the lock would stay closed till spring",
-    "The northern lock will not reopen before spring",
-    "the northern lock would not be reopened before the spring",
-    "that the lock in the north would not reopen before spring",
-    "the northern lock would not open again before spring",
+    "the northern lock of the canal would not reopen before spring",
+    "that the northern lock of the canal would not reopen before spring",
+    "the northern lock on the canal will remain closed before spring",
+    "the canal's northern lock would certainly not resume prior to spring",
+    "The northern lock of the canal is to stay closed until spring",
+    "the canal's northern lock would stay closed till spring",
+    "The northern canal lock will not reopen before spring",
+    "the northern lock of the canal would not be reopened before the spring",
+    "that the lock in the north of the canal would not reopen before spring",
+    "the northern lock of the canal would not be opened before spring",
 )
+OTHERS = (
+    "the bridge would reopen in May",
+    "the mill would remain closed",
+    "the school would stay closed all week",
+    "the museum will not reopen this year",
+    "the bakery is to resume work",
+)
+"""What somebody else said: a heap in which the words of closing and opening are not rare."""
 
 
 def test_ten_renderings_of_one_interview_are_one_utterance(page):
     pages = [page(text, f"p{at}", published=f"2031-01-{6 + at // 4:02d}") for at, text in enumerate(TOLD)]
     told = {0: {"via": "Lorn Gazette", "occasion": "interview"}, 1: {"via": "Lorn Gazette"}}
-    assert joined(pages, [said(one, one.text, **told.get(at, {})) for at, one in enumerate(pages)]) == 1
+    ones = [said(one, one.text, **told.get(at, {})) for at, one in enumerate(pages)]
+    others = [page(text, f"q{at}") for at, text in enumerate(OTHERS)]
+    ones += [said(one, one.text, speaker=f"Ann Lee{at}") for at, one in enumerate(others)]
+    assert joined([*pages, *others], ones) == 1 + len(OTHERS)
 
 
 def test_statements_of_two_days_stay_two_though_their_topic_is_one(page):
