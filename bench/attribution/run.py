@@ -22,6 +22,7 @@ from firsthand.stages.attribution import attributions
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT = ROOT.parent / "shared" / "bench" / "attribution"
+LEAST = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 PEERS = (
     ("regex quotes", 22.6),
     ("textacy 0.13", 17.5),
@@ -65,6 +66,7 @@ def predictions(rows, options):
     for row in rows:
         start = time.process_time()
         (annotated,) = annotate([document(row)], tagger)
+        parsed = time.process_time()
         found = flat(attributions(annotated, options))
         yield {
             "id": row["id"],
@@ -74,11 +76,40 @@ def predictions(rows, options):
                     "source": pairs(one.source),
                     "cue": pairs(one.cue),
                     "content": pairs(one.content),
+                    "score": one.score,
                 }
                 for one in found
             ],
             "seconds": round(time.process_time() - start, 4),
+            "parse_seconds": round(parsed - start, 4),
         }
+
+
+def share_of_parse(target):
+    """CPU time of attribution over that of the parse of the same sentences, in the same run."""
+    rows = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    whole, parse = sum(row["seconds"] for row in rows), sum(row["parse_seconds"] for row in rows)
+    share = (whole - parse) / parse
+    print(f"attribution adds {100 * share:.0f} % of the parse (at most 35)")
+    return round(share, 3)
+
+
+def curve(scorer, gold, target):
+    """Precision against recall: what is left when attributions under a least score are dropped."""
+    print("least score    all P / R    direct P / R")
+    for least in LEAST:
+        kept = target.with_name("curve.jsonl")
+        with kept.open("w", encoding="utf-8") as out:
+            for line in target.read_text("utf-8").splitlines():
+                row = json.loads(line)
+                row["attributions"] = [one for one in row["attributions"] if one["score"] >= least]
+                out.write(json.dumps(row) + "\n")
+        command = [sys.executable, str(scorer), str(gold), str(kept), "--json"]
+        result = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        both = (result["all"]["end_to_end"], result["by_kind"]["direct"]["end_to_end"])
+        print(
+            f"{least:11.2f}    " + "    ".join(f"{100 * one['p']:.1f} / {100 * one['r']:.1f}" for one in both)
+        )
 
 
 def main():
@@ -129,6 +160,8 @@ def report(scorer, gold, target):
     }
     if "speed" in result:
         scores["articles_per_second"] = round(result["speed"]["articles_per_s"], 2)
+    scores["share_of_parse"] = share_of_parse(target)
+    curve(scorer, gold, target)
     print(json.dumps({"bench": "attribution", "scores": scores}))
 
 
