@@ -48,3 +48,22 @@ def test_words_in_quotation_marks_stay_speech_after_any_verb(annotated):
 )
 def test_what_was_not_said_is_no_attribution(annotated, text):
     assert attributions(annotated(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("That said, the two firms might have made a good fit.", 0),
+        ("World Lashes Out at Lorn for Considering Island Mills Legal", 59),
+        ("Column: The mill merger sends a dismal signal", 45),
+    ],
+    ids=["an idiom", "a headline's participle", "the label of a headline"],
+)
+def test_nobody_speaks_in_a_turn_of_phrase_or_a_label(annotated, text, headline):
+    assert attributions(annotated(text, headline=headline)) == ()
+
+
+def test_a_day_is_no_part_of_a_name(annotated):
+    done = annotated("Alden on Tuesday announced that it had bought the mill.")
+    (one,) = attributions(done)
+    assert done.document.words(one.source[0]) == "Alden"

@@ -51,3 +51,10 @@ def test_a_second_verb_of_speech_is_the_first_speakers(annotated, text, source, 
 def test_a_second_verb_of_one_who_can_speak_stays_his(annotated):
     rows = _who(annotated("Lise Orm said the minister resigned and told reporters nothing."))
     assert not any(source == "Lise Orm" and cue == "told" for source, cue, _ in rows)
+
+
+def test_the_subject_of_what_was_said_is_not_who_said_it(annotated):
+    rows = _who(
+        annotated("Olek Marsh mocked the weather and said the owners, who had sued, could take the mill.")
+    )
+    assert any(source == "Olek Marsh" and "the owners" in said for source, cue, said in rows if cue == "said")

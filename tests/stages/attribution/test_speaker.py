@@ -1,5 +1,7 @@
+import msgspec
+
 from firsthand.model.attribution import Attribution
-from firsthand.model.entity import Entity
+from firsthand.model.entity import Entity, Role
 from firsthand.model.span import Span
 from firsthand.stages.attribution import speakers
 
@@ -118,3 +120,60 @@ def test_a_pronoun_is_the_person_before(page):
         {one.id: one},
     )
     assert [one.speaker for one in found] == ["Ivo Bray", "Ivo Bray"]
+
+
+def test_a_title_with_of_before_a_name_is_still_his(page):
+    one = page("Secretary of State Ivo Bray said the port was shut.")
+    role = Role(title="Secretary of State", date=None, span=Span(one.id, 0, 18))
+    bray = msgspec.structs.replace(entity("Ivo Bray", "person", one, "Ivo Bray"), roles=(role,))
+    found = speakers([said(one, "Secretary of State Ivo Bray", "the port was shut")], [bray], {one.id: one})
+    assert found[0].speaker == "Ivo Bray"
+
+
+def test_the_president_of_a_spokesman_does_not_speak(page):
+    one = page("A spokesman for President Ivo Bray said the port was shut.")
+    role = Role(title="President", date=None, span=Span(one.id, 16, 25))
+    bray = msgspec.structs.replace(entity("Ivo Bray", "person", one, "Ivo Bray"), roles=(role,))
+    found = speakers(
+        [said(one, "A spokesman for President Ivo Bray", "the port was shut", anonymity="office")],
+        [bray],
+        {one.id: one},
+    )
+    assert found[0].speaker_entity is None
+
+
+def test_two_bodies_that_speak_together_are_neither_alone(page):
+    one = page("The Harbour Council and the Mill Board said the port was shut.")
+    found = speakers(
+        [said(one, "The Harbour Council and the Mill Board", "the port was shut")],
+        [
+            entity("Harbour Council", "organisation", one, "Harbour Council"),
+            entity("Mill Board", "organisation", one, "Mill Board"),
+        ],
+        {one.id: one},
+    )
+    assert found[0].speaker_entity is None
+    assert "Harbour Council and the Mill Board" in found[0].speaker
+
+
+def test_somebody_described_is_not_named(page):
+    one = page("A minister said the port was shut.")
+    found = speakers(
+        [said(one, "A minister", "the port was shut", anonymity="described_person", anonymous=True)],
+        [entity("minister", "person", one, "minister")],
+        {one.id: one},
+    )
+    assert (found[0].speaker, found[0].anonymity) == ("a minister", "described_person")
+
+
+def test_he_after_a_relative_spoke_is_the_relative(page):
+    one = page("Ivo Bray's brother said the port was shut. He added that it was full.")
+    found = speakers(
+        [
+            said(one, "Ivo Bray's brother", "the port was shut", anonymity="named"),
+            said(one, "He", "that it was full", cue="added"),
+        ],
+        [entity("Ivo Bray", "person", one, "He")],
+        {one.id: one},
+    )
+    assert found[1].speaker == "Ivo Bray's brother"

@@ -18,6 +18,8 @@ _BODIES = frozenset(
     {"court", "ministry", "department", "agency", "embassy", "committee", "commission", "university"}
 )
 """Bodies that stay such in the plural: "courts have held" hides nobody."""
+_HEAPS = frozenset({"combination", "mix", "lack", "variety"})
+"""What is counted or mixed and says nothing by itself: "a combination of factors"."""
 _OTHERS = frozenset({"other", "another", "second", "third", "latter", "former"})
 _UNNAMED = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed"})
 
@@ -46,9 +48,13 @@ def anonymity(view: View, source: tuple[int, ...]) -> Anonymity:
     plural = head.tag in {"NNS", "NNPS"}
     if head.lemma in _POSTS and not plural and not person and words[source[0]].low not in _INDEFINITE:
         return "office"
+    if head.lemma in _HEAPS and not plural:
+        return "impersonal"
+    surname = len(source) == 1 and head.tag == "NNP" and head.ent.endswith("-PERSON")
     if (
         head.lemma in people("person")
         and head.pos != "PRON"
+        and not surname
         and not (person and _in_apposition(view, source, head.i))
     ):
         return "group" if plural or head.lemma == "people" else "described_person"

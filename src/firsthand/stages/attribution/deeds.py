@@ -11,6 +11,7 @@ _CLAUSES = (*_SAID, "noun-clause", "adjective-clause")
 _TOPICS = frozenset({"dobj", "prep", "phrase", "rest-after", "rest-before", "rest-both"})
 _UNSPOKEN = frozenset("address discuss mention raise speak refer talk share express voice deliver".split())
 _OTHER_SENSES = frozenset({("continue", "infinitive"), ("contend", "prep"), ("contend", "phrase")})
+_POINTERS = frozenset({"that", "it", "this", "so", "them", "him", "her", "these", "those"})
 _OPEN = frozenset({"if", "whether", "unless"})
 """What opens a clause that leaves open whether anything was said: "if the owner agrees"."""
 
@@ -23,6 +24,8 @@ def is_deed(view: View, candidate: Candidate) -> bool:
     agrees") and what nobody in particular thinks ("is seen as an heir") attribute nothing.
     """
     if any(view.words[c].dep == "mark" and view.words[c].low in _OPEN for c in view.children[candidate.head]):
+        return True
+    if _is_empty(view, candidate):
         return True
     if candidate.frame.startswith(_SAID) or _is_quoted(view, candidate):
         return False
@@ -42,6 +45,26 @@ def is_deed(view: View, candidate: Candidate) -> bool:
         return True
     negated = any(view.words[c].dep == "neg" for c in view.children[head.i])
     return negated and head.lemma in _UNSPOKEN
+
+
+def _is_empty(view: View, candidate: Candidate) -> bool:
+    """Whether nothing is said: a content of mere pronouns, "That said, ...", a participle of a headline."""
+    head = view.words[candidate.head]
+    told = [
+        word
+        for start, end in candidate.content
+        for word in view.words[view.word_at(start) : view.word_at(end)]
+        if word.pos != "PUNCT"
+    ]
+    row = cue(head.pos, head.lemma)
+    stands = row is not None and row.polarity != "assert"  # "denied it" tells of a denial
+    if all(word.low in _POINTERS for word in told) and not stands:
+        return True
+    source = [view.words[i].low for i in candidate.source]
+    if source == ["that"] and head.low == "said":
+        return True
+    headline = view.annotated.sentences[head.sentence].label == "headline"
+    return headline and head.tag == "VBG" and not _is_quoted(view, candidate)
 
 
 def _is_quoted(view: View, candidate: Candidate) -> bool:

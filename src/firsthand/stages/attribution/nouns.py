@@ -19,6 +19,12 @@ __all__ = [
 
 _HEARSAY = frozenset("reportedly allegedly supposedly apparently purportedly ostensibly".split())
 _PREPOSITIONS = frozenset("of about on for in over against with from as to toward towards".split())
+_LABELS = frozenset(
+    "column opinion comment analysis editorial review interview video watch photos live update updates "
+    "exclusive explainer factbox timeline report breaking correction podcast letters poll quiz "
+    "obituary".split()
+)
+"""What stands before the colon of a headline and speaks for nobody."""
 _MODIFIERS = frozenset({"amod", "det", "nummod"})
 _LONG_LEAD = 40
 """Words before a colon that can still be a name (of nine) and marks."""
@@ -204,7 +210,7 @@ def colon_candidates(view: View, i: int) -> Iterator[Candidate]:
         return
     before = view.trim(list(range(first, i)))
     after = list(range(i + 1, last))
-    if not before:
+    if not before or (len(before) == 1 and view.words[before[0]].low in _LABELS):
         return
     if len(before) > 9 or any(view.words[j].pos in {"VERB", "AUX"} for j in before):
         yield from _quoted_after(view, i, before, after)

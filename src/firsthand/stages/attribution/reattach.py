@@ -69,7 +69,10 @@ def moved_heads(words: Sequence[Token], children: Children) -> dict[int, int]:
     """The new head of each word that hangs wrongly: verbs of speech, and the comma and "and" before them."""
     moved: dict[int, int] = {}
     for word in words:
-        if word.pos != "VERB" or word.head == word.i or not _speaks(word):
+        if word.pos != "VERB" or not _speaks(word):
+            continue
+        moved.update(_lost_subject(words, children, word))
+        if word.head == word.i:
             continue
         if word.dep == "conj" and word.tag in _FINITE | {"VBN"}:
             outer = _of_conjunct(words, children, word)
@@ -84,6 +87,15 @@ def moved_heads(words: Sequence[Token], children: Children) -> dict[int, int]:
                 moved[at] = outer
                 at -= 1
     return moved
+
+
+def _lost_subject(words: Sequence[Token], children: Children, word: Token) -> dict[int, int]:
+    """The subject of what was said, if it was taken for who said it: "and said the owners ... could sue"."""
+    subject = next((c for c in children[word.i] if words[c].dep in _SUBJECTS and c > word.i), -1)
+    clause = next((c for c in children[word.i] if words[c].dep == "ccomp" and c > subject), -1)
+    if subject < 0 or clause < 0 or words[subject].quote >= 0 or _subject(words, children, clause) >= 0:
+        return {}
+    return {subject: clause} if any(words[c].dep == "aux" for c in children[clause]) else {}
 
 
 def _low(words: Sequence[Token], at: int) -> str:

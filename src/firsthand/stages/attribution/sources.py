@@ -10,6 +10,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PERSONS = frozenset({"i", "we", "you", "he", "she", "they"})
 _DOERS = ("er", "or", "ist", "ian", "man", "woman")
 """Endings of nouns for persons: owner, doctor, dentist, librarian."""
+_WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "notify"})
 _UPWARD = frozenset(
     {"conj", "advcl", "xcomp", "acl", "pcomp", "relcl", "ccomp", "prep", "dep", "pobj", "dobj"}
@@ -26,10 +27,20 @@ def noun_phrase(view: View, i: int, without: tuple[int, ...] = ()) -> tuple[int,
             (word.dep in {"relcl", "acl", "advcl"} and len(view.subtree(child)) > _LONG_RELATIVE)
             or (word.dep in {"cc", "punct"} and word.i > i and word.low in {"but", ";", ":", "."})
             or word.dep in {"parataxis", "ccomp"}
+            or _is_day(view, child)
         ):
             barred.append(child)
     words = view.trim(view.subtree(i, barred))
     return _one_run(words, i)
+
+
+def _is_day(view: View, i: int) -> bool:
+    """Whether word `i` opens or is a day that the parser hangs on a name: "Alden on Tuesday said"."""
+    word = view.words[i]
+    if word.dep == "npadvmod":
+        return word.low in _WEEK
+    inner = view.child(i, "pobj")
+    return word.dep == "prep" and word.low == "on" and inner >= 0 and view.words[inner].low in _WEEK
 
 
 def _one_run(words: list[int], head: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from firsthand.model.document import Document
 from firsthand.model.entity import Entity
 from firsthand.model.span import DocId, Span
 from firsthand.stages.attribution.lexicon import people
-from firsthand.text.names import gender, titles
+from firsthand.text.names import gender, has_given_name, titles
 
 __all__ = ["speakers"]
 
@@ -168,6 +168,9 @@ def _is_description(entity: Entity) -> bool:
     """Whether an entity has no name of its own: "senior US official", "minister", "the captain's aides"."""
     if entity.kind == "person" and entity.name.split()[-1:] and entity.name.split()[-1].islower():
         return True
+    words = entity.name.split()
+    if entity.kind == "person" and len(words) in {2, 3} and has_given_name(entity.name):
+        return False  # "Ken Doctor" is a name
     last = entity.name.lower().split()[-1:]
     heads = people("person") | people("crowd") | _MOUTHS
     return bool(last) and (last[0] in heads or (last[0].endswith("s") and last[0][:-1] in heads))
@@ -205,11 +208,16 @@ def _entity(one: Attribution, mentions: Sequence[tuple[Span, Entity]], document:
 
 
 def _several(one: Attribution, mentions: Sequence[tuple[Span, Entity]], document: Document) -> bool:
-    """Whether the source joins two persons with "and": neither is the speaker alone."""
+    """Whether the source joins two persons or bodies with "and": neither is the speaker alone."""
+    start = one.source[0].start + len(
+        match.group() if (match := _ARTICLE.match(_printed(one, document))) else ""
+    )
     inside = [
         (span, entity)
         for span, entity in mentions
-        if entity.kind == "person" and any(part.covers(span) for part in one.source)
+        if any(part.covers(span) for part in one.source)
+        and (entity.kind == "person" or span.start == start or span.end == one.source[-1].end)
+        and document.words(span).lower() not in _PRONOUN
     ]
     for (a, first), (b, second) in pairwise(inside):
         if first.id != second.id and a.end <= b.start:
