@@ -17,6 +17,8 @@ class AttributionOptions(msgspec.Struct, frozen=True, kw_only=True):
     than said, on which people agree least. ``chained`` is the least score by the word list of one inside
     another where the judge knows none, set on `bench/speakers`. ``deed`` is the least score of what is
     wanted, done or left unsaid rather than said, which the corpus marks and a ledger of speech does not want.
+    ``hopeless`` is the share of a word's uses that attributed in training under which an unlisted word is not
+    looked at as a cue; from 0.08 on, direct speech is lost.
     """
 
     judge: Literal["learned", "rules"] = "learned"
@@ -26,6 +28,7 @@ class AttributionOptions(msgspec.Struct, frozen=True, kw_only=True):
     rules: float = 0.4
     nested: float = 0.3
     chained: float = 0.6
+    hopeless: float = 0.05
 
 
 class UtteranceOptions(msgspec.Struct, frozen=True, kw_only=True):

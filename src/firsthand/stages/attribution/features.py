@@ -6,6 +6,7 @@ looked up, and those as hashes.
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 from firsthand.stages.attribution.candidate import Candidate
@@ -57,6 +58,7 @@ FEATURES: tuple[str, ...] = (
 CATEGORIES: tuple[str, ...] = FEATURES[:10]
 
 
+@lru_cache(maxsize=1 << 16)
 def key_hash(key: str) -> int:
     """A 32-bit number for `key`, the same on every machine."""
     return int.from_bytes(blake2b(key.encode(), digest_size=4).digest(), "big")

@@ -1,6 +1,6 @@
 """All candidates of a document: every word that could be a cue, with every content that it could have."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from firsthand.stages.attribution.anonymity import conditions_in
 from firsthand.stages.attribution.candidate import Candidate
@@ -19,16 +19,23 @@ from firsthand.stages.attribution.quoting import (
 )
 from firsthand.stages.attribution.turns import turn_candidates
 from firsthand.stages.attribution.verbs import verb_candidates
-from firsthand.stages.attribution.view import View
+from firsthand.stages.attribution.view import View, Word
 
 __all__ = ["candidates"]
 
 
-def candidates(view: View) -> tuple[tuple[Candidate, ...], ...]:
-    """The candidates of each possible cue, cues in text order; those of one cue differ in content."""
+def candidates(
+    view: View, is_hopeless: Callable[[Word], bool] | None = None
+) -> tuple[tuple[Candidate, ...], ...]:
+    """The candidates of each possible cue, cues in text order; those of one cue differ in content.
+
+    Words that `is_hopeless` as a cue are passed over: most of a page, and most of the work.
+    """
     found = []
     hidden = conditions_in(view)
     for word in view.words:
+        if is_hopeless is not None and is_hopeless(word):
+            continue
         if any(start <= word.start < end for start, end in hidden):
             continue  # "on condition of anonymity to discuss private talks" reports no speech
         group = _distinct(whole_quotations(view, one) for one in _of_word(view, word.i))

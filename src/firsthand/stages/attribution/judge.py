@@ -9,7 +9,7 @@ import numpy as np
 from firsthand.stages.attribution.candidate import Candidate
 from firsthand.stages.attribution.features import Rates, features, key_hash
 from firsthand.stages.attribution.lexicon import cue
-from firsthand.stages.attribution.view import View
+from firsthand.stages.attribution.view import View, Word
 from firsthand.weights import arrays, text
 
 __all__ = ["Judge", "LearnedJudge", "RulesJudge", "word_rates", "word_strength"]
@@ -46,8 +46,15 @@ _FLOORS = {"signature": 0.7, "turn": 0.75, "colon-quote": 0.6, "plea": 0.8, "app
 _NEEDLESS = ("-first", "-last", "-start")
 
 
+_OPEN = frozenset({"VERB", "NOUN", "ADJ"})
+
+
 class Judge(Protocol):
     """Scores the candidates of one document, 0 to 1, in their order."""
+
+    def is_hopeless(self, word: Word) -> bool:
+        """Whether nothing that `word` is the cue of could be an attribution."""
+        ...
 
     def scores(self, view: View, groups: Sequence[Sequence[Candidate]]) -> list[list[float]]:
         """One score for each candidate of each group."""
@@ -56,6 +63,10 @@ class Judge(Protocol):
 
 class RulesJudge:
     """The word list: a cue that is on it, in a construction that its row names."""
+
+    def is_hopeless(self, word: Word) -> bool:
+        """Whether `word` is a verb, noun or adjective on no list."""
+        return word.pos in _OPEN and cue(word.pos, word.lemma) is None
 
     def scores(self, view: View, groups: Sequence[Sequence[Candidate]]) -> list[list[float]]:
         """One score for each candidate of each group; 0 where the list knows no reason."""
@@ -85,6 +96,15 @@ def _by_rule(view: View, candidate: Candidate) -> float:
 
 class LearnedJudge:
     """The trained model: boosted trees over grammar, marks and how often a cue attributed in training."""
+
+    def __init__(self, hopeless: float = 0.0) -> None:
+        self._hopeless = hopeless
+
+    def is_hopeless(self, word: Word) -> bool:
+        """Whether `word` is a verb, noun or adjective on no list that hardly ever attributed in training."""
+        if word.pos not in _OPEN or cue(word.pos, word.lemma) is not None:
+            return False
+        return word_rates()(_lemma_key(word))[0] < self._hopeless
 
     def scores(self, view: View, groups: Sequence[Sequence[Candidate]]) -> list[list[float]]:
         """One score for each candidate of each group: the expected overlap with what a person would mark."""
@@ -173,11 +193,15 @@ def word_strength(view: View, rates: Rates) -> list[float]:
         if word.pos not in {"VERB", "NOUN", "ADJ", "ADV"} and word.low != "according":
             found.append(0.0)
             continue
-        key = f"{'v' if word.pos == 'VERB' else word.pos[:1].lower()}|{word.lemma}"
+        key = _lemma_key(word)
         if key not in memo:
             memo[key] = rates(key)[0]
         found.append(memo[key])
     return found
+
+
+def _lemma_key(word: Word) -> str:
+    return f"{'v' if word.pos == 'VERB' else word.pos[:1].lower()}|{word.lemma}"
 
 
 @cache

@@ -33,8 +33,8 @@ def attributions(annotated: Annotated, options: AttributionOptions = _DEFAULT) -
     if not annotated.sentences:
         return ()
     view = View(annotated)
-    groups = candidates(view)
-    judge: Judge = LearnedJudge() if options.judge == "learned" else RulesJudge()
+    judge: Judge = LearnedJudge(options.hopeless) if options.judge == "learned" else RulesJudge()
+    groups = candidates(view, judge.is_hopeless)
     chosen = choose(view, groups, judge.scores(view, groups), options)
     chosen = [*chosen, *chains(view, groups, RulesJudge().scores(view, groups), chosen, options)]
     chosen = [*chosen, *carry(view, chosen)]
