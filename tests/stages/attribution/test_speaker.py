@@ -177,3 +177,16 @@ def test_he_after_a_relative_spoke_is_the_relative(page):
         {one.id: one},
     )
     assert found[1].speaker == "Ivo Bray's brother"
+
+
+def test_she_is_not_two_who_spoke_together(page):
+    one = page("Ivo Bray and Ann Lee said the port was shut. She added that it was full.")
+    found = speakers(
+        [
+            said(one, "Ivo Bray and Ann Lee", "the port was shut"),
+            said(one, "She", "that it was full", cue="added"),
+        ],
+        [entity("Ivo Bray", "person", one, "Ivo Bray"), entity("Ann Lee", "person", one, "Ann Lee")],
+        {one.id: one},
+    )
+    assert found[1].speaker == "She"

@@ -66,7 +66,7 @@ class RulesJudge:
 
     def is_hopeless(self, word: Word) -> bool:
         """Whether `word` is a verb, noun or adjective on no list."""
-        return word.pos in _OPEN and cue(word.pos, word.lemma) is None
+        return word.pos in _OPEN and word.low != "according" and cue(word.pos, word.lemma) is None
 
     def scores(self, view: View, groups: Sequence[Sequence[Candidate]]) -> list[list[float]]:
         """One score for each candidate of each group; 0 where the list knows no reason."""

@@ -297,6 +297,8 @@ def _is_somebody(before: Attribution, bodies: frozenset[str]) -> bool:
     """Whether an earlier speaker is one person: by name, by description or by office, but no body."""
     if before.speaker_entity in bodies or before.speaker is None:
         return False
+    if before.speaker_entity is None and " and " in before.speaker:
+        return False  # two who spoke together
     if before.anonymity in {"named", "described_person"}:
         return True
     last = _CORE_END.split(before.speaker.lower(), maxsplit=1)[0].split()[-1:]
