@@ -89,6 +89,8 @@ def _across(
     said, utterances = attribution.utterances(said, documents)
     spoken = claims.utterance_origins(utterances, said, documents)
     origins = _by_id((*kinship.origins, *spoken))
+    told("drift", 0, 1)
+    drifts = drift.drift(documents, kinship, said, utterances, people)
     told("events", 0, 1)
     happened, channels, pledges = events.merge(
         _all(reading.events for reading in readings.values()),
@@ -100,9 +102,8 @@ def _across(
         origins,
         annotated,
         said,
+        drifts,
     )
-    told("drift", 0, 1)
-    drifts = drift.drift(documents, kinship, said, utterances, people)
     told("claims", 0, 1)
     ledger = claims.claims(documents, annotated, said, utterances, happened, kinship, origins, people)
     told("stories", 0, 1)
@@ -121,7 +122,7 @@ def _across(
         channels=_by_id(channels),
         entities=_by_id(people),
         stories=_by_id(tales),
-        timeline=_by_id(stories.timeline(tales, happened, ledger, documents, kinship)),
+        timeline=_by_id(stories.timeline(tales, happened, ledger, documents, kinship, drifts=drifts)),
     )
 
 

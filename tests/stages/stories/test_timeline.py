@@ -1,6 +1,7 @@
 import pytest
 
 from firsthand.model.claim import Claim, Origins
+from firsthand.model.drift import Drift
 from firsthand.options.stories import TimelineOptions
 from firsthand.stages.stories import stories, timeline
 
@@ -100,3 +101,32 @@ def test_the_lines_with_most_origins_are_kept_when_there_are_too_many(make, page
     ]
     found = lines(make, make.heap(page, other), events, options=TimelineOptions(lines=1))
     assert [date for date, _ in found] == ["2024-03-12"]
+
+
+@pytest.mark.parametrize(
+    ("faithful", "printed"), [("a", "Velmar may close the strait."), ("b", "Velmar closed the strait.")]
+)
+def test_no_line_prints_words_that_are_not_faithful(make, faithful, printed):
+    source, copy = (
+        make.document("a", "Velmar may close the strait."),
+        make.document("b", "Velmar closed the strait."),
+    )
+    event = make.event(
+        1, [(source, "the strait", "happened"), (copy, "the strait", "happened")], "2024-03-11"
+    )
+    drift = Drift(
+        id="d-1",
+        relation="copy",
+        a=(source.span(7, 16),),
+        b=(copy.span(7, 13),),
+        type="modality",
+        material=True,
+        likely_faithful=faithful,
+        score=1.0,
+        why="",
+    )
+    heap = make.heap(source, copy)
+    told = stories(heap, make.kinship(), (), ())
+    found = timeline(told, [event], (), heap, make.kinship(), drifts=[drift])
+    assert {entry.text for entry in found} <= {printed}
+    assert found

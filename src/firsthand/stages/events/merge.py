@@ -9,6 +9,7 @@ from firsthand.model.annotated import Annotated
 from firsthand.model.attribution import Attribution
 from firsthand.model.copies import Family, Origin
 from firsthand.model.document import Document
+from firsthand.model.drift import Drift
 from firsthand.model.entity import Entity
 from firsthand.model.event import (
     Amount,
@@ -27,6 +28,7 @@ from firsthand.stages.events.lookup import PRONOUNS, Lookup, lookup
 from firsthand.stages.events.outcomes import outcomes
 from firsthand.stages.events.reanchor import Anchors, borrowed, copied, redated, redue, restated
 from firsthand.stages.events.same import Telling, groups, telling
+from firsthand.stages.events.warped import warped, weakened
 
 __all__ = ["merge"]
 
@@ -43,6 +45,7 @@ def merge(
     origins: Sequence[Origin],
     pages: Mapping[DocId, Annotated] | None = None,
     attributions: Sequence[Attribution] = (),
+    drifts: Sequence[Drift] = (),
     options: EventOptions | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Channel, ...], tuple[Pledge, ...]]:
     """The events, channels and pledges of the heap, each sorted by id.
@@ -50,7 +53,9 @@ def merge(
     Tellings of one event (same root and parties, no date or place against it, words in common) become one,
     whose witnesses keep their own status and the origin of their page. A page that could not count its days
     borrows the day of an event that another page dates. What became of a pledge is read in `pages`; without
-    them only what the events themselves tell is known.
+    them only what the events themselves tell is known. A telling in words that `drifts` show to be unfaithful
+    is a witness of the event that the faithful words tell, and gives it nothing; without such an event it
+    stands as hypothetical.
     """
     chosen = options or EventOptions()
     known = lookup(entities, families, origins, documents)
@@ -59,7 +64,13 @@ def merge(
         for family in sorted(families, key=lambda each: each.id, reverse=True)
         for doc in family.documents
     }
-    tellings = [telling(each, known, documents) for each in events]
+    led = warped(events, drifts)
+    by_id = {each.id: each for each in events}
+    tellings = [
+        telling(weakened(each) if each.id in led else each, known, documents)
+        for each in events
+        if led.get(each.id) is None
+    ]
     made = groups(tellings, home, known, chosen)
     slack = timedelta(days=chosen.page_slack_days)
     anchors = {**copied(home, documents, slack), **borrowed(made, documents)}
@@ -67,6 +78,11 @@ def merge(
         made = groups([redated(each, anchors, documents) for each in tellings], home, known, chosen)
     merged = [_one(group, known) for group in made]
     renamed = {each.event.id: one.id for group, one in zip(made, merged, strict=True) for each in group}
+    renamed.update({ident: renamed[sound] for ident, sound in led.items() if sound is not None})
+    followers: dict[str, list[Event]] = {}
+    for ident in sorted(ident for ident, sound in led.items() if sound is not None):
+        followers.setdefault(renamed[ident], []).append(by_id[ident])
+    merged = [_followed(each, followers.get(each.id, ()), known) for each in merged]
     speakers = {each.id: each.speaker for each in attributions if each.speaker}
     repointed = [_repointed(redue(each, anchors, documents), renamed, speakers, known) for each in pledges]
     judged = outcomes(repointed, merged, known, documents, pages or {}, _days(documents, anchors), chosen)
@@ -106,6 +122,24 @@ def _one(group: Sequence[Telling], known: Lookup) -> Event:
         witnesses=tuple(witnesses),
         documents=tuple(sorted({doc for each in members for doc in each.documents})),
         score=round(max(each.score for each in members), 4),
+    )
+
+
+def _followed(event: Event, followers: Sequence[Event], known: Lookup) -> Event:
+    """`event` with the tellings of unfaithful wording among its witnesses, and nothing else of theirs."""
+    added = {
+        msgspec.structs.replace(witness, origin=known.origins.get(witness.span.doc, witness.origin))
+        for each in followers
+        for witness in each.witnesses
+    }
+    return msgspec.structs.replace(
+        event,
+        witnesses=tuple(
+            sorted(
+                {*event.witnesses, *added}, key=lambda each: (each.span, each.attribution or "", each.status)
+            )
+        ),
+        documents=tuple(sorted({*event.documents, *(doc for each in followers for doc in each.documents)})),
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 from firsthand.model.claim import Claim
 from firsthand.model.copies import Kinship
 from firsthand.model.document import Document
+from firsthand.model.drift import Drift
 from firsthand.model.event import Event, EventWitness, When
 from firsthand.model.ids import span_id
 from firsthand.model.span import DocId, Span
@@ -40,6 +41,7 @@ def timeline(
     documents: Mapping[DocId, Document],
     kinship: Kinship,
     options: TimelineOptions | None = None,
+    drifts: Sequence[Drift] = (),
 ) -> tuple[TimelineEntry, ...]:
     """The lines of all stories, by id.
 
@@ -47,6 +49,7 @@ def timeline(
 
     A line is a sentence as the best witness prints it, a copy only where nobody else tells it. What is
     planned, denied or disputed is said to be so; what is only imagined, and what nobody dates, has no line.
+    No line is printed from words that `drifts` show to be unfaithful.
     """
     options = options or TimelineOptions()
     copied = {copy.child for copy in kinship.copies if copy.parent is not None}
@@ -55,7 +58,7 @@ def timeline(
         if claim.status == "disputed":
             for span in claim.spans:
                 disputed[span.doc].append(span)
-    told = _told_in(events)
+    told = _told_in(_attested(events, drifts, documents))
     entries: list[TimelineEntry] = []
     for story in sorted(stories, key=lambda story: story.id):
         inside = set(story.documents)
@@ -67,6 +70,37 @@ def timeline(
         ]
         entries.extend(_entry(story, group) for group in _chosen(lines, options))
     return tuple(sorted(entries, key=lambda entry: entry.id))
+
+
+def _attested(
+    events: Sequence[Event], drifts: Sequence[Drift], documents: Mapping[DocId, Document]
+) -> tuple[Event, ...]:
+    """The events with those witnesses alone whose sentence no material drift shows to be unfaithful."""
+    bad: dict[DocId, list[Span]] = defaultdict(list)
+    for each in drifts:
+        if each.material and each.likely_faithful is not None and each.type != "omission":
+            context = each.b_context if each.likely_faithful == "a" else each.a_context
+            for span in each.unfaithful or context:
+                bad[span.doc].append(span)
+    return tuple(
+        msgspec.structs.replace(
+            event,
+            witnesses=tuple(
+                witness
+                for witness in event.witnesses
+                if witness.span.doc not in bad or not _touched(witness, bad, documents)
+            ),
+        )
+        for event in events
+    )
+
+
+def _touched(
+    witness: EventWitness, bad: Mapping[DocId, Sequence[Span]], documents: Mapping[DocId, Document]
+) -> bool:
+    doc = witness.span.doc
+    printed = _sentence(documents[doc], witness.span) or witness.span
+    return any(span.overlaps(printed) or span.overlaps(witness.span) for span in bad[doc])
 
 
 def _told_in(events: Sequence[Event]) -> dict[DocId, list[Event]]:
