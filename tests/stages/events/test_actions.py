@@ -142,3 +142,16 @@ def test_events_lie_inside_their_page_and_repeat_themselves(read, published):
         assert isinstance(each, Event)
         for span in (*each.spans, *each.condition, *(amount.span for amount in each.amounts)):
             assert 0 <= span.start < span.end <= len(page.document.text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roots"),
+    [
+        ("Former surveyor Una Brand pleaded guilty to fraud on Friday.", []),
+        ("Una Brand pleaded not guilty to charges of theft.", []),
+        ("Norway pleaded with Portugal to open the border.", ["REQUEST"]),
+        ("Norway pleaded for help from Portugal.", ["REQUEST"]),
+    ],
+)
+def test_a_plea_in_court_asks_for_nothing(read, sentence, roots):
+    assert [each.plover for each in events(read(sentence), (), ())] == roots
