@@ -108,11 +108,15 @@ def _bare(text: str) -> str:
 
 
 def _newest(dossier: Dossier, look: Lookup) -> tuple[Document, str] | None:
-    """The page with the latest date, and whether it adds an origin or is a copy."""
+    """The latest page that is no copy, else the latest copy, and whether it adds an origin."""
     dated = [document for document in dossier.documents if document.published]
     if not dated:
         return None
-    last = max(dated, key=lambda document: (document.published or "", document.id))
+    children = {copy.child for copy in dossier.copies if copy.kind != "quotation"}
+    last = max(
+        [document for document in dated if document.id not in children] or dated,
+        key=lambda document: (document.published or "", document.id),
+    )
     copied = [copy for copy in dossier.copies if copy.child == last.id and copy.kind != "quotation"]
     if not copied:
         return last, "an origin of its own"

@@ -1,5 +1,6 @@
 """The written account of each story, in the form of the newsroom."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from firsthand.model.dossier import Dossier
@@ -19,6 +20,19 @@ from firsthand.text.days import day_in_words
 __all__ = ["briefs"]
 
 LENGTHS = ("headline", "short", "page", "full")
+_SHARE = {
+    "What happened": 4,
+    "What is disputed": 1,
+    "What became of earlier warnings and plans": 1,
+    "What changed on the way": 1,
+    "Background": 1,
+    "Why it matters": 1,
+    "Who says so": 1,
+    "What we do not know": 1,
+}
+"""How many sentences of a section a page takes at a time."""
+_END = re.compile(r"\b(?:since|until|by)\s+$")
+"""What stands before a day that bounds a time and dates no deed."""
 _EMPTY = {
     "Headline": "No page has a headline that its own text supports.",
     "What happened": "No sentence of these pages stands on its own and is supported by its page.",
@@ -64,11 +78,11 @@ def _sections(story: Story, evidence: Evidence, options: BriefOptions) -> tuple[
     headline = next((s for s in title(story, evidence) if book.passes(s)), None)
     # What the pages dispute is told before what happened, so that no part of it slips into the plain account.
     contested = _kept(disputed(story, evidence, teller, options), book, 3 * most)
-    events = book.telling(happened(story, evidence, teller, options), most)
+    events = book.telling(happened(story, evidence, teller, options), 3 * most)
+    before = book.telling(background(story, evidence, teller, options), most // 2)
     outcomes = _kept(became(story, evidence, teller, options), book, most)
     why = book.telling(matters(story, evidence, teller), most // 2)
     turned = _kept(changed(story, evidence, options), book, most)
-    before = book.telling(background(story, evidence, teller, options), most // 2)
     dates = _kept(_timeline(story, evidence, teller), book, 3 * most)
     behind = _kept(sources(story, evidence), book, 2 * most)
     open_ = _kept(unknown(story, evidence, teller, options), book, most)
@@ -107,13 +121,17 @@ def _timeline(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Stat
     rows = evidence.timeline.get(story.id, [])
     dated: set[str] = set()
     for entry in sorted(rows, key=lambda entry: (entry.date, _farness(entry, evidence), entry.id)):
-        when = day_in_words(entry.date)
         cited = [span for span in entry.citations if not evidence.is_flagged(span)]
+        when = day_in_words(_dated_by(entry, evidence))
+        if not when:
+            continue
         told = None
         for span in sorted(cited, key=lambda span: (evidence.trust(span.doc), span)):
             sentence = evidence.around(span)
             told = told or (teller.tell(sentence) if sentence is not None else None)
-        if told is None and alone(stop(entry.text)) is None:
+        if told is None and (
+            not cited or len(cited) < len(entry.citations) or alone(stop(entry.text)) is None
+        ):
             continue
         spun = bool(told) and all(evidence.distance(span.doc) >= 5 for span in cited)
         if spun and entry.date in dated:
@@ -126,6 +144,27 @@ def _timeline(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Stat
         )
 
 
+def _dated_by(entry: TimelineEntry, evidence: Evidence) -> str:
+    """The day of a line, or of its main clause where its own is only an end ("by Sunday")."""
+    sentence = evidence.around(entry.citations[0])
+    if sentence is None or "/" in entry.date:
+        return entry.date
+    text = evidence.documents[sentence.doc].text
+    days = sorted(
+        (span.start, event.date.start, event.date.end)
+        for event in evidence.events_in(sentence)
+        if event.date is not None
+        for span in event.date.evidence
+        if sentence.covers(span)
+    )
+    ends = [bool(_END.search(text[sentence.start : start])) for start, _, _ in days]
+    own = [end for end, (_, first, _) in zip(ends, days, strict=True) if first.startswith(entry.date)]
+    if not own or not all(own):
+        return entry.date
+    main = [first for end, (_, first, last) in zip(ends, days, strict=True) if not end and first == last]
+    return main[0] if main else ""
+
+
 def _farness(entry: TimelineEntry, evidence: Evidence) -> int:
     return min((evidence.distance(span.doc) for span in entry.citations), default=0)
 
@@ -136,9 +175,7 @@ def _cut(full: tuple[Section, ...], length: str, options: BriefOptions) -> tuple
     if length == "short":
         return _short(full, options)
     if length == "page":
-        most = {"Headline": 1, "Timeline": 0, "Background": 2, "Who says so": options.page_items}
-        cut = [Section(s.name, s.sentences[: most.get(s.name, options.page_items)]) for s in full]
-        return tuple(section for section in cut if section.name != "Timeline")
+        return _page(full, options)
     return full
 
 
@@ -156,6 +193,27 @@ def _short(full: tuple[Section, ...], options: BriefOptions) -> tuple[Section, .
                 taken[name].append(sentence)
                 left -= size
     return (full[0], *(Section(name, tuple(taken[name])) for name in names if taken[name]))
+
+
+def _page(full: tuple[Section, ...], options: BriefOptions) -> tuple[Section, ...]:
+    """One page: the sections in turn, as many sentences at a time as `_SHARE` says, until it is full."""
+    left = options.page_words - sum(len(s.text.split()) for s in full[0].sentences)
+    taken: dict[str, list[Statement]] = {section.name: [] for section in full}
+    rows = {section.name: list(section.sentences) for section in full}
+    for _ in range(options.page_items):
+        for name, share in _SHARE.items():
+            for sentence in rows[name][:share]:
+                size = len(sentence.text.split())
+                if size <= left:
+                    taken[name].append(sentence)
+                    left -= size
+            del rows[name][:share]
+    taken["Headline"] = list(full[0].sentences)
+    return tuple(
+        Section(s.name, tuple(sorted(taken[s.name], key=s.sentences.index)) or s.sentences[:0])
+        for s in full
+        if taken[s.name] or (s.name in _SHARE and not s.sentences)
+    )
 
 
 def _filled(section: Section) -> Section:

@@ -176,6 +176,8 @@ def _unnamed(name: str) -> str:
     ):
         return lower_first(name)
     head, _, rest = name.partition(" ")
+    if rest.startswith("of the "):
+        return f"{head.lower()} of the unnamed {rest.removeprefix('of the ')}"
     if head.casefold() in {"a", "an", "the", "one"} and rest:
         plural = re.match(r"\S*(?:officials|sources|diplomats|media|press)\b", rest) or rest.split(",")[
             0

@@ -19,6 +19,21 @@ __all__ = ["background", "happened", "matters", "title"]
 _DONE = frozenset({"happened", "postponed", "cancelled"})
 
 
+_SCENE = re.compile(
+    r"\b(?:minutes?|quarter|half|five|ten|twenty) (?:past|to|before|after) (?:\w+-)?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\d{1,2})\b",
+    re.IGNORECASE,
+)
+"""A time of day to the minute, in words: a writer sets a scene, and the news stands in the next sentence."""
+
+_STAKE = re.compile(
+    r"\b(?:jobs?|workers|livelihoods?|families|households|patients|shortages?|rations?|hunger|flour|bread|wages|"
+    r"prices?|costs? about|worth|depends? on|enough for|rel(?:y|ies) on|per cent|"
+    r"a (?:third|quarter|half|fifth) of)\b",
+    re.IGNORECASE,
+)
+"""Words of what is at stake, for whom: work, food, money and what depends on what."""
+
 _AHEAD = re.compile(r"\b(?:will|would|shall|promis\w+|pledg\w+|by the end of)\b", re.IGNORECASE)
 """Words of what is still to come: whatever its date, it is no background."""
 
@@ -40,10 +55,22 @@ def happened(story: Story, evidence: Evidence, teller: Teller, options: BriefOpt
         if evidence.documents[doc].kind not in {"comment", "other"}
         for candidate in _of_page(doc, evidence, limit)
     ]
-    for candidate in sorted(candidates, key=lambda c: (-c.weight, evidence.trust(c.span.doc), c.span)):
-        statement = teller.tell(candidate.span)
+    for span in _spread(candidates, evidence, options):
+        statement = teller.tell(span)
         if statement is not None:
             yield statement
+
+
+def _spread(candidates: list[_Candidate], evidence: Evidence, options: BriefOptions) -> Iterator[Span]:
+    """The weightiest first, each further sentence of one origin weighing `options.same_page` less."""
+    rank: dict[DocId, int] = {}
+    rows = []
+    for candidate in sorted(candidates, key=lambda c: (-c.weight, evidence.trust(c.span.doc), c.span)):
+        place = rank.setdefault(evidence.origin(candidate.span.doc), 0)
+        rank[evidence.origin(candidate.span.doc)] = place + 1
+        rows.append((options.same_page * place - candidate.weight, candidate.span))
+    for _, span in sorted(rows, key=lambda row: (row[0], evidence.trust(row[1].doc), row[1])):
+        yield span
 
 
 def matters(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Statement]:
@@ -55,10 +82,17 @@ def matters(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Statem
             weight = 1.0 * len(set(hedges(words, "significance")))
             weight += any(event.consequence for event in evidence.events_in(span))
             acts = {row.speech_act for row in evidence.attributions_in(span)}
-            weight += 0.5 * bool(acts & {"forecast", "comment"})
+            stakes = len({match[0].casefold() for match in _STAKE.finditer(words)})
+            weight += 1.0 * min(stakes, 2) + 0.5 * bool(stakes and re.search(r"\d", words))
+            weight -= 0.5 * bool(acts & {"comment"})
             if evidence.documents[doc].kind == "comment":
                 weight -= 1  # a comment lives by such words
-            if weight >= 1 and not evidence.is_flagged(span) and not words.endswith("?"):
+            if (
+                weight >= 1
+                and not _SCENE.search(words)
+                and not evidence.is_flagged(span)
+                and not words.endswith("?")
+            ):
                 found.append((weight - 0.02 * number, span))
     for _, span in sorted(found, key=lambda item: (-item[0], evidence.trust(item[1].doc), item[1])):
         statement = teller.tell(span)
@@ -131,7 +165,12 @@ def _weight(number: int, words: str, events: tuple[Event, ...], heading: frozens
     own = content(words)
     near = len(own & heading) / max(1, len(heading))
     bare = 1.2 * words.startswith(("“", '"')) + 0.4 * bool(hedges(words))
-    return lead + 1.0 * min(told, 4) + 0.15 * min(pages, 6) + 1.2 * near - bare
+    if _SCENE.search(words):
+        return -3.0
+    known = 0.5 * min(
+        2, len({ident for event in events for ident in (event.actor_entity, event.target_entity) if ident})
+    )
+    return known + lead + 1.0 * min(told, 4) + 0.15 * min(pages, 6) + 1.2 * near - bare
 
 
 def _is_old(events: tuple[Event, ...], limit: str) -> bool:
@@ -147,7 +186,11 @@ def _old(story: Story, options: BriefOptions) -> str:
 
 
 def _by_trust(story: Story, evidence: Evidence) -> Iterable[DocId]:
-    return sorted((doc for doc in story.documents if doc in evidence.documents), key=evidence.trust)
+    """The pages of the story that are read, the most trustworthy first; in English, as the brief is."""
+    known = (doc for doc in story.documents if doc in evidence.documents)
+    return sorted(
+        (doc for doc in known if evidence.documents[doc].language.startswith("en")), key=evidence.trust
+    )
 
 
 def _reverse(iso: str) -> tuple[int, ...]:

@@ -96,7 +96,8 @@ class Teller:
             quoted = any(
                 "“" in document.words(place) or '"' in document.words(place) for place in row.content
             )
-            if inside and quoted and not named and row.speaker and not re.search(r"[“”\"]", words):
+            spoke = quoted or (not row.cue and re.search(r"\b(?:I|[Ww]e)\b", words))
+            if inside and spoke and not named and row.speaker and not re.search(r"[“”\"]", words):
                 said = (
                     words if words[:1].isupper() and re.search(r"[.!?…]$", words) else f"{words.rstrip(',')}."
                 )

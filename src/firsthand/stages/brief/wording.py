@@ -39,6 +39,8 @@ _NO_VOICE = frozenset(
 )
 _GLUED = re.compile(r"(?<![\w.@/])[a-z]{2,}[A-Z][a-z]{2,}|\b((?:[A-Z]\.){2,})\1")
 """Two words run together, or an abbreviation told twice: marks of a page that was damaged in copying."""
+_LABEL = re.compile(r"^[A-Z][A-Z. ]{2,30}:\s")
+"""Who speaks in a transcript: what follows is a speech, and its questions are no news."""
 _SELF = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|you|You|your|Your)\b|\bif so\b")
 _NUMERALS = "no one two three four five six seven eight nine ten".split()
 
@@ -100,6 +102,8 @@ def alone(sentence: str) -> str | None:
     bare = text.lstrip("“\"‘'(")
     if not text or (_openers("pointer").match(bare) and text == bare):
         return None
+    if _LABEL.match(text):
+        return None
     if _GLUED.search(text) or _SELF.search(re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text)):
         return None
     if not balanced(text) or not re.search(r"[.!?…][”\"’)]*$", text):
@@ -124,7 +128,7 @@ def is_voice(name: str) -> bool:
     words = name.split()
     if not words or len(words) > 14 or name.casefold() in _NO_VOICE:
         return False
-    if _SELF.search(name):
+    if _SELF.search(name) or re.match(r"(?:\w+ )?of (?:them|these|those)\b|of ", name, re.IGNORECASE):
         return False
     return not re.match(r"(?:this|that|these|those|it|its|his|her|their|our|my|both)\b", name, re.IGNORECASE)
 
