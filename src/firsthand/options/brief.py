@@ -10,7 +10,7 @@ class BriefOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     ``short_words`` is the length of the short brief in words. ``page_words`` that of the page.
     ``page_items`` is how often a page comes round to a section, ``full_items`` the most sentences in one
-    section of the full brief (What happened has three times as many). ``longest`` and ``shortest`` bound
+    section of the full brief (What happened has four times as many). ``longest`` and ``shortest`` bound
     a sentence that is taken over, in words. ``repeat`` is the share of content words (0 to 1) from which
     a sentence tells what another one told. ``same_page`` is what each further sentence of one origin
     weighs less (a lead sentence weighs 3.0). ``background_days`` is how long before the story's first day
@@ -20,13 +20,13 @@ class BriefOptions(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     short_words: int = 100
-    page_words: int = 480
-    page_items: int = 3
+    page_words: int = 500
+    page_items: int = 4
     full_items: int = 8
     longest: int = 55
     shortest: int = 6
     repeat: float = 0.55
-    same_page: float = 0.6
+    same_page: float = 0.4
     background_days: int = 45
     citations: int = 6
     sure: float = 0.5

@@ -21,7 +21,7 @@ __all__ = ["briefs"]
 
 LENGTHS = ("headline", "short", "page", "full")
 _SHARE = {
-    "What happened": 4,
+    "What happened": 5,
     "What is disputed": 1,
     "What became of earlier warnings and plans": 1,
     "What changed on the way": 1,
@@ -78,7 +78,7 @@ def _sections(story: Story, evidence: Evidence, options: BriefOptions) -> tuple[
     headline = next((s for s in title(story, evidence) if book.passes(s)), None)
     # What the pages dispute is told before what happened, so that no part of it slips into the plain account.
     contested = _kept(disputed(story, evidence, teller, options), book, 3 * most)
-    events = book.telling(happened(story, evidence, teller, options), 3 * most)
+    events = book.telling(happened(story, evidence, teller, options), 4 * most)
     before = book.telling(background(story, evidence, teller, options), most // 2)
     outcomes = _kept(became(story, evidence, teller, options), book, most)
     why = book.telling(matters(story, evidence, teller), most // 2)

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 import msgspec
 
+from firsthand.model.attribution import Attribution
 from firsthand.model.event import Event
 from firsthand.model.span import DocId, Span
 from firsthand.model.story import Statement, Story
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
+from firsthand.stages.brief.gate import Support, reasons
 from firsthand.stages.brief.tell import Teller
-from firsthand.stages.brief.wording import content, hedges
+from firsthand.stages.brief.wording import balanced, content, hedges
 
 __all__ = ["background", "happened", "matters", "title"]
 
@@ -33,6 +35,18 @@ _STAKE = re.compile(
     re.IGNORECASE,
 )
 """Words of what is at stake, for whom: work, food, money and what depends on what."""
+
+_BACK = re.compile(r"“?(?:It|They|That) (?:was|were|will|would|did|has|have|is|are)\b")
+"""The opening of a sentence that says more of what the one before it told."""
+
+_SETTLED = re.compile(
+    r"\bnot (?:been )?(?:carried out|published|kept|done|paid|opened)\b|"
+    r"\bneither\b|\bnobody answered\b|\bagreed\b|"
+    r"\b(?:would|will|to) (?:stay|remain)\b|\bremain(?:s|ed)\b|\blifted\b|"
+    r"\bunlawful\b|\billegal\b|\breached\b",
+    re.IGNORECASE,
+)
+"""Words of where a matter stands now: kept or not kept, agreed, refused, left as it was."""
 
 _AHEAD = re.compile(r"\b(?:will|would|shall|promis\w+|pledg\w+|by the end of)\b", re.IGNORECASE)
 """Words of what is still to come: whatever its date, it is no background."""
@@ -58,7 +72,25 @@ def happened(story: Story, evidence: Evidence, teller: Teller, options: BriefOpt
     for span in _spread(candidates, evidence, options):
         statement = teller.tell(span)
         if statement is not None:
-            yield statement
+            yield _followed(statement, span, evidence, teller) or statement
+
+
+def _followed(statement: Statement, span: Span, evidence: Evidence, teller: Teller) -> Statement | None:
+    """`statement` with the short sentence behind it that points back ("It was not carried out."), if any."""
+    after = next((other for other in evidence.body(span.doc) if other.start >= span.end), None)
+    if (
+        after is None
+        or evidence.is_flagged(after)
+        or "\n\n" in evidence.documents[span.doc].text[span.end : after.start]
+    ):
+        return None
+    words = teller.resolved(after)
+    if not _BACK.match(words) or len(words.split()) > 14 or not balanced(words):
+        return None
+    both = msgspec.structs.replace(
+        statement, text=f"{statement.text} {words}", citations=(statement.citations[0], after)
+    )
+    return None if reasons(Support(both, evidence)) else both
 
 
 def _spread(candidates: list[_Candidate], evidence: Evidence, options: BriefOptions) -> Iterator[Span]:
@@ -147,12 +179,22 @@ def _of_page(doc: DocId, evidence: Evidence, limit: str) -> Iterator[_Candidate]
         said = evidence.attributions_in(span)
         if evidence.is_flagged(span) or words.endswith("?") or evidence.is_contested(span):
             continue
-        if any(row.speech_act in {"forecast", "comment"} for row in said) or _is_old(events, limit):
+        if _is_opinion(said, evidence) or _is_old(events, limit):
             continue
         if number > 0 and len(set(hedges(words, "significance"))) > 1:
             continue  # it says why things matter, and is told there
         weight = _weight(number, words, events, heading)
         yield _Candidate(span=span, weight=weight - 0.5 * evidence.distance(doc))
+
+
+def _is_opinion(said: tuple[Attribution, ...], evidence: Evidence) -> bool:
+    """Whether a sentence is forecast or comment; what a government or a body says is its position."""
+    for row in said:
+        entity = evidence.entities.get(row.speaker_entity or "")
+        body = entity is not None and entity.kind != "person"
+        if row.speech_act == "forecast" or (row.speech_act == "comment" and not body):
+            return True
+    return False
 
 
 def _weight(number: int, words: str, events: tuple[Event, ...], heading: frozenset[str]) -> float:
@@ -165,6 +207,8 @@ def _weight(number: int, words: str, events: tuple[Event, ...], heading: frozens
     own = content(words)
     near = len(own & heading) / max(1, len(heading))
     bare = 1.2 * words.startswith(("“", '"')) + 0.4 * bool(hedges(words))
+    bare += 0.04 * max(0, len(words.split()) - 25)
+    bare -= 1.5 * bool(_SETTLED.search(words))
     if _SCENE.search(words):
         return -3.0
     known = 0.5 * min(

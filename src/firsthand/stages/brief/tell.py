@@ -18,6 +18,9 @@ _PRONOUN = re.compile(
     r"^(?:he|she|they|it|the (?:official|spokes\w+|minister|secretary|president|source))$", re.IGNORECASE
 )
 
+_LABEL = re.compile(r"^[A-Z][A-Z. ]{2,30}:\s")
+"""Who speaks in a transcript."""
+
 _DETERMINED = re.compile(
     r"(?:an?|the|one|two|three|four|five|some|several|many|both|unnamed|his|her|its|their) |\S+[’']s ",
     re.IGNORECASE,
@@ -33,7 +36,7 @@ class Teller:
 
     def tell(self, sentence: Span) -> Statement | None:
         """The statement that `sentence` makes, with all that tells it; None when it cannot stand alone."""
-        words = self._spoken(sentence) or alone(self._resolved(sentence))
+        words = self._spoken(sentence) or alone(self.resolved(sentence))
         if words is None or not self.options.shortest <= len(words.split()) <= self.options.longest:
             return None
         events, claims = self.facts(sentence)
@@ -59,7 +62,7 @@ class Teller:
         claims = tuple(found[key] for key in sorted(found))
         return events, claims
 
-    def _resolved(self, sentence: Span) -> str:
+    def resolved(self, sentence: Span) -> str:
         """The words of `sentence`, pronouns that speak replaced by their speakers, days given their date."""
         document = self.evidence.documents[sentence.doc]
         edits: dict[tuple[int, int], str] = {}
@@ -88,6 +91,9 @@ class Teller:
         """A sentence that is nothing but quotation, given back its speaker; None for every other."""
         document = self.evidence.documents[sentence.doc]
         words = self.evidence.words(sentence).strip('“”" ')
+        label = _LABEL.match(words)
+        if label:
+            return self._answered(words[label.end() :], sentence)
         for row in self.evidence.attributions_in(sentence):
             inside = any(
                 _shared(place, sentence) >= 0.9 * (sentence.end - sentence.start) for place in row.content
@@ -96,13 +102,20 @@ class Teller:
             quoted = any(
                 "“" in document.words(place) or '"' in document.words(place) for place in row.content
             )
-            spoke = quoted or (not row.cue and re.search(r"\b(?:I|[Ww]e)\b", words))
-            if inside and spoke and not named and row.speaker and not re.search(r"[“”\"]", words):
+            if inside and quoted and not named and row.speaker and not re.search(r"[“”\"]", words):
                 said = (
                     words if words[:1].isupper() and re.search(r"[.!?…]$", words) else f"{words.rstrip(',')}."
                 )
                 return upper_first(f"{self.speaker(row)} said: “{said}”")
         return None
+
+    def _answered(self, words: str, sentence: Span) -> str | None:
+        """A speech of a transcript with its speaker; None for one that nobody is known to have made."""
+        rows = self.evidence.attributions_in(sentence)
+        if not rows or not rows[0].speaker or re.search(r"[“”\"]|\?$", words):
+            return None
+        name = self.speaker(rows[0])
+        return f"{name.title() if name.isupper() else name} said: “{words}”"
 
     def speaker(self, row: Attribution) -> str:
         """A speaker's name as the heap knows it in full, else the description."""
