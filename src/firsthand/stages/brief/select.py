@@ -14,7 +14,7 @@ from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.gate import Support, reasons
 from firsthand.stages.brief.tell import Teller
-from firsthand.stages.brief.wording import balanced, content, hedges
+from firsthand.stages.brief.wording import balanced, content, hedges, stop
 
 __all__ = ["background", "happened", "matters", "title"]
 
@@ -85,10 +85,12 @@ def _followed(statement: Statement, span: Span, evidence: Evidence, teller: Tell
     ):
         return None
     words = teller.resolved(after)
-    if not _BACK.match(words) or len(words.split()) > 14 or not balanced(words):
+    if not _BACK.match(words) or len(words.split()) not in range(4, 15) or words != stop(words):
+        return None
+    if not balanced(words):
         return None
     both = msgspec.structs.replace(
-        statement, text=f"{statement.text} {words}", citations=(statement.citations[0], after)
+        statement, text=f"{statement.text} {words}", citations=(*statement.citations[:5], after)
     )
     return None if reasons(Support(both, evidence)) else both
 
