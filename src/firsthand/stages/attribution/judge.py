@@ -47,6 +47,7 @@ _NEEDLESS = ("-first", "-last", "-start")
 
 
 _OPEN = frozenset({"VERB", "NOUN", "ADJ"})
+_SURE = frozenset({"according", "per"})
 
 
 class Judge(Protocol):
@@ -102,7 +103,7 @@ class LearnedJudge:
 
     def is_hopeless(self, word: Word) -> bool:
         """Whether `word` is a verb, noun or adjective on no list that hardly ever attributed in training."""
-        if word.pos not in _OPEN or cue(word.pos, word.lemma) is not None:
+        if word.pos not in _OPEN or word.low in _SURE or cue(word.pos, word.lemma) is not None:
             return False
         return word_rates()(_lemma_key(word))[0] < self._hopeless
 
