@@ -119,7 +119,8 @@ def main() -> None:
     scores |= against(heaps, args.show)
     line = json.dumps({"bench": "brief", "scores": scores})
     if args.out:
-        args.out.write_text(line + "\n", encoding="utf-8")
+        args.out.mkdir(parents=True, exist_ok=True)
+        (args.out / "brief.json").write_text(line + "\n", encoding="utf-8")
     print(line)
 
 

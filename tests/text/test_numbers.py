@@ -103,3 +103,8 @@ def test_separators_change_no_value(value):
     found = numbers(f"{value:,} tonnes")
     assert [n.value for n in found] == [float(value)]
     assert isinstance(found[0], Number)
+
+
+@pytest.mark.parametrize("text", ["9" * 400, "9" * 400 + " million crowns", "the " + "1" * 320 + "th ship"])
+def test_a_row_of_digits_too_long_to_be_an_amount_yields_nothing(text):
+    assert read(text) == []

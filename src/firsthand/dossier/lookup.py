@@ -99,8 +99,12 @@ class Lookup:
 
     def ranked(self) -> tuple[Entity, ...]:
         """Entities, those on most pages and with most mentions first."""
-        key = lambda e: (-len(e.documents), -len(e.mentions), e.name, e.id)  # noqa: E731
-        return tuple(sorted(self.dossier.entities, key=key))
+        return tuple(
+            sorted(
+                self.dossier.entities,
+                key=lambda entity: (-len(entity.documents), -len(entity.mentions), entity.name, entity.id),
+            )
+        )
 
     def attribution(self, ident: str | None) -> Attribution | None:
         """The attribution with that id."""

@@ -1,6 +1,7 @@
 """Numbers as values: "$8m", "eight million dollars" and "$8,000,000" are one amount in three spellings."""
 
 import re
+from math import isfinite
 from typing import Literal
 
 import msgspec
@@ -183,10 +184,11 @@ def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of `text` in reading order; offsets count its characters.
 
     Digits that are part of a name or an address ("B-52", "v2", "3.1.4") are left out, and so is the pronoun
-    "one" of "no one", "one another" and "one of"; telephone numbers and clock times yield nothing either.
+    "one" of "no one", "one another" and "one of"; telephone numbers and clock times yield nothing either,
+    nor does a row of digits too long to be an amount.
     """
     found = (_number(match, text) for match in _PATTERN.finditer(text))
-    return tuple(number for number in found if number is not None)
+    return tuple(number for number in found if number is not None and isfinite(number.value))
 
 
 def same(a: Number, b: Number) -> bool:

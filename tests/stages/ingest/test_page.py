@@ -160,3 +160,10 @@ def test_segments_cover_any_text(text):
     document = read(text.encode("utf-8", "surrogatepass"))
     if isinstance(document, Document):
         assert is_covered(document)
+
+
+def test_a_lone_paragraph_of_html_is_read():
+    said = (
+        "The council met on Monday and agreed that the pier would be mended before the winter storms begin."
+    )
+    assert read(f"<p>{said}</p>".encode(), "text/html").text == said

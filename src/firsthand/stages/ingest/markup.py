@@ -20,11 +20,12 @@ def decoded(raw: bytes, charset: str | None) -> str:
 
 
 def tree(html: str) -> Any | None:
-    """The parsed page, or None when nothing can be parsed."""
+    """The parsed page, or None when nothing can be parsed; a fragment counts as the body of one."""
     from trafilatura.utils import load_html
 
     try:
-        return load_html(html)
+        found = load_html(html)
+        return load_html(f"<html><body>{html}</body></html>") if found is None and "<" in html else found
     except Exception:  # noqa: BLE001 whatever the parser stumbles over, the page is not readable by it
         return None
 
