@@ -197,3 +197,17 @@ def test_what_only_a_copy_turns_round_is_claimed_in_the_first_wording():
     assert claim.proposition == "Torvane will not allow tankers to refuel the blockade in Brannock."
     assert [witness.span.doc for witness in claim.assertions] == ["b"]
     assert [witness.span.doc for witness in claim.denials] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("content", "taken_back"),
+    [
+        ("the Tern withdrew the report on Orlund", True),
+        ("the report on Orlund was retracted by the Tern", True),
+        ("Orlund withdrew its patrols from Lissmark", False),
+        ("the ruling corrected an old injustice in Lissmark", False),
+    ],
+)
+def test_only_a_statement_can_be_retracted(content, taken_back):
+    found = heap(("a", f"Okell said {content}.", [(content, "Okell", "assert", False)]))
+    assert [claim.status == "retracted" for claim in found] == [taken_back]

@@ -74,7 +74,7 @@ def _concepts() -> dict[str, str]:
 
 
 @cache
-def _words(table: Literal["refuting", "told", "hedge", "retraction"]) -> frozenset[str]:
+def _words(table: Literal["refuting", "told", "hedge", "retraction", "retracted"]) -> frozenset[str]:
     return frozenset(word for row in load("refutation", Words, table) for word in row.words)
 
 
@@ -294,9 +294,23 @@ def _clause(
             negated=negated and not refuted,
             own_subject=_is_whole(tokens, root, body),
             future=_is_future(tokens, root),
-            retracts=any(tokens[index].lemma.lower() in _words("retraction") for index in body),
+            retracts=_retracts(tokens, body),
         )
     ]
+
+
+def _retracts(tokens: tuple[Token, ...], body: Sequence[int]) -> bool:
+    """Whether a statement is taken back: "withdrew the report" does so, "withdrew its troops" does not."""
+    return any(
+        tokens[verb].lemma.lower() in _words("retraction")
+        and any(
+            token.head == verb
+            and token.dep in {"dobj", "nsubjpass"}
+            and token.lemma.lower() in _words("retracted")
+            for token in tokens
+        )
+        for verb in body
+    )
 
 
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
