@@ -1,6 +1,9 @@
+import itertools
+
 import msgspec
 import pytest
 
+from firsthand.model.copies import Copy
 from firsthand.stages.brief import Evidence
 
 
@@ -52,3 +55,25 @@ def test_a_page_full_of_synonymisers_turns_counts_as_spun(heap, place):
     bare = type(heap)(documents=pages)
     assert Evidence(bare).distance(doc) == 6
     assert Evidence(type(heap)(documents=heap.documents)).distance(doc) == 0
+
+
+def test_a_long_chain_of_copies_is_measured_once_a_page(heap):
+    pages = [f"p{number:05}" for number in range(3000)]
+    chain = tuple(
+        Copy(id=f"c-{child}", child=child, parent=parent, kind="edited", score=0.9, why="It is.")
+        for parent, child in itertools.pairwise(pages)
+    )
+    evidence = Evidence(type(heap)(copies=chain))
+    step = evidence.distance(pages[1])
+    assert step > 0
+    assert evidence.distance(pages[-1]) == step * (len(pages) - 1)
+
+
+def test_pages_that_copy_each_other_in_a_ring_are_measured_all_the_same(heap):
+    ring = tuple(
+        Copy(id=f"c-{child}", child=child, parent=parent, kind="edited", score=0.9, why="It is.")
+        for child, parent in (("a", "b"), ("b", "a"))
+    )
+    evidence = Evidence(type(heap)(copies=ring))
+    assert evidence.distance("a") > 0
+    assert evidence.distance("b") > 0

@@ -225,15 +225,15 @@ def _distances(dossier: Dossier) -> dict[DocId, int]:
         for copy in sorted(dossier.copies, key=lambda copy: (copy.score, copy.id))
         if copy.kind != "quotation"
     }
-    found = {}
+    found: dict[DocId, int] = {}
     for doc in sorted(upper):
-        at, steps, seen = doc, 0, {doc}
-        while at in upper:
-            steps += _CLOSENESS[upper[at].kind]
-            above = upper[at].parent
-            if above is None or above in seen:
-                break
-            seen.add(above)
-            at = above
-        found[doc] = steps
+        path: list[DocId] = []
+        at: DocId | None = doc
+        while at in upper and at not in found and at not in path[-1:] and len(path) <= len(upper):
+            path.append(at)
+            at = upper[at].parent
+        steps = found.get(at, 0) if at is not None else 0
+        for page in reversed(path):
+            steps += _CLOSENESS[upper[page].kind]
+            found.setdefault(page, steps)
     return found
