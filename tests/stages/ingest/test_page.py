@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from firsthand.model.document import Document
 from firsthand.model.page import Page, Refused
-from firsthand.stages.ingest import ingest
+from firsthand.stages.ingest import ingest, markup
 
 TEXT = """Storm keeps ferries of Lorn in port
 
@@ -167,3 +167,13 @@ def test_a_lone_paragraph_of_html_is_read():
         "The council met on Monday and agreed that the pier would be mended before the winter storms begin."
     )
     assert read(f"<p>{said}</p>".encode(), "text/html").text == said
+
+
+def test_the_library_s_caches_are_emptied_now_and_then(monkeypatch):
+    emptied = []
+    monkeypatch.setattr("trafilatura.meta.reset_caches", lambda: emptied.append(1))
+    monkeypatch.setattr(markup, "_AT_ONCE", 3)
+    page = b"<html><body><p>The council met on Monday and agreed to mend the pier.</p></body></html>"
+    results = [read(page, "text/html") for _ in range(7)]
+    assert len(emptied) in {2, 3}
+    assert all(result == results[0] for result in results)

@@ -1,10 +1,15 @@
 """The one file that loads trafilatura: a page's bytes to its tree, and the article in it, block by block."""
 
+from itertools import count
 from typing import Any
 
 from firsthand.stages.ingest.blocks import Block, collapsed
 
 __all__ = ["article", "decoded", "rough", "tree"]
+
+_AT_ONCE = 1000
+"""Pages after which the library's caches are emptied: they grow with every page of a long run."""
+_read = count(1)
 
 
 def decoded(raw: bytes, charset: str | None) -> str:
@@ -21,8 +26,11 @@ def decoded(raw: bytes, charset: str | None) -> str:
 
 def tree(html: str) -> Any | None:
     """The parsed page, or None when nothing can be parsed; a fragment counts as the body of one."""
+    from trafilatura.meta import reset_caches
     from trafilatura.utils import load_html
 
+    if next(_read) % _AT_ONCE == 0:
+        reset_caches()
     try:
         found = load_html(html)
         return load_html(f"<html><body>{html}</body></html>") if found is None and "<" in html else found
