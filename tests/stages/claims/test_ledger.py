@@ -211,3 +211,11 @@ def test_what_only_a_copy_turns_round_is_claimed_in_the_first_wording():
 def test_only_a_statement_can_be_retracted(content, taken_back):
     found = heap(("a", f"Okell said {content}.", [(content, "Okell", "assert", False)]))
     assert [claim.status == "retracted" for claim in found] == [taken_back]
+
+
+def test_the_reason_counts_in_good_english():
+    claim = one_claim(
+        ("a", ARMED, [("Orlund has asked Kestria for sea mines", "officials", "assert", True)]),
+        ("b", DENIED, [("that Orlund had asked Kestria for sea mines", "Okell", "deny", False)]),
+    )
+    assert "one independent origin asserts it, one independent origin denies it" in claim.why

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Literal
 
 import msgspec
 
@@ -254,7 +255,7 @@ def _printed(one: Proposition, documents: Mapping[str, Document]) -> str:
 
 
 def _why(counts: Origins, status: ClaimStatus, *, torn: bool) -> str:
-    text = f"{_origins(counts.asserting)} assert it, {_origins(counts.denying)} deny it"
+    text = f"{_origins(counts.asserting, 'assert')} it, {_origins(counts.denying, 'deny')} it"
     if counts.asserting + counts.denying == 0:
         text = "nobody asserts or denies it outright; it is only hedged"
     if status == "retracted":
@@ -264,8 +265,10 @@ def _why(counts: Origins, status: ClaimStatus, *, torn: bool) -> str:
     return text + "."
 
 
-def _origins(number: int) -> str:
-    return "one independent origin" if number == 1 else f"{number or 'no'} independent origins"
+def _origins(number: int, verb: Literal["assert", "deny"]) -> str:
+    if number == 1:
+        return f"one independent origin {'asserts' if verb == 'assert' else 'denies'}"
+    return f"{number or 'no'} independent origins {verb}"
 
 
 def _presuppositions(found: Sequence[Claim]) -> tuple[Claim, ...]:
