@@ -136,3 +136,13 @@ def test_the_zurich_meeting_is_october_2021(dossier, pages):
 )
 def test_upstreams(pages, page, names):
     assert {upstream.name for upstream in pages[page].upstreams} == names
+
+
+def test_no_date_rests_on_residue(dossier, pages):
+    labels = {"caption", "teaser_other_story", "see_also", "ad", "counter", "comment_form", "furniture"}
+    by_id = {page.id: page for page in pages.values()}
+    dated = [one.date for one in dossier.events if one.date is not None]
+    dated += [state.date for one in dossier.channels for state in one.states if state.date is not None]
+    spans = [span for when in dated if hasattr(when, "evidence") for span in when.evidence]
+    assert spans
+    assert not [span for span in spans if by_id[span.doc].label_at(span.start) in labels]

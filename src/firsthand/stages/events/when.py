@@ -47,7 +47,8 @@ def anchor_of(annotated: Annotated, options: EventOptions) -> Told:
 
     The page's own date is only a claim. It gives way when the text cannot have been written then: when a time
     that the text calls now ("four months later it has become") lies far from it. A dated caption or dateline
-    stands in for a missing date, and a dated dateline beside it wins over one that lies far off.
+    stands in for a missing date, and a dated dateline beside it wins over one that lies far off. A caption is
+    told of in the reason and never a span of evidence: residue yields nothing.
     """
     document = annotated.document
     page = _day(document.published)
@@ -100,7 +101,6 @@ def _without_page(inside: tuple[date, str, Span] | None) -> Told:
     return Told(
         anchor=Anchor(first=day, last=day + timedelta(days=6)),
         why=f"the page has no date; its picture is of {day}, so it was written on that day or soon after",
-        evidence=(span,),
     )
 
 
