@@ -22,8 +22,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 
-from checker import faults  # noqa: E402
-from seeding import seeded  # noqa: E402
+from checker import faults  # noqa: E402  # stands beside this script
+from seeding import seeded  # noqa: E402  # stands beside this script
 
 
 def told(brief: Brief, facts: list[dict]) -> tuple[list[str], list[str]]:
