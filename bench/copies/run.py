@@ -12,9 +12,10 @@ from itertools import combinations
 from pathlib import Path
 from time import process_time
 
+from firsthand import stemma
 from firsthand.model.copies import Kinship
 from firsthand.model.document import Document, Segment
-from firsthand.stages.copies import candidates, compare, fingerprint, kinship, stemma
+from firsthand.stages.copies import candidates, compare, fingerprint, kinship
 from firsthand.stages.drift import drift
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -127,6 +128,16 @@ def changes(
     return rows, first
 
 
+def collation(witnesses: dict[str, list[list[int]]]) -> dict[str, list[int | None]]:
+    """The readings of every witness at every place that one of them has; a code below zero is a gap."""
+    rows = {name: dict(row) for name, row in witnesses.items()}
+    places = sorted({place for row in rows.values() for place in row})
+    return {
+        name: [code if (code := row.get(place, -1)) >= 0 else None for place in places]
+        for name, row in rows.items()
+    }
+
+
 def write(path: Path, rows: list) -> None:
     """One JSON value a line."""
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
@@ -159,7 +170,7 @@ def main() -> None:
     tradition = options.data / "stemma" / "notre_besoin.json"
     if tradition.exists():
         witnesses = json.loads(tradition.read_text(encoding="utf-8"))["witnesses"]
-        tree = stemma({name: [(place, code) for place, code in row] for name, row in witnesses.items()})
+        tree = stemma(collation(witnesses))
         (options.out / "tree.json").write_text(json.dumps(tree), encoding="utf-8")
     scores = {"documents_per_second": round(speed, 1)} | _scores(options.data, options.out)
     print(json.dumps({"bench": "copies", "scores": scores}))

@@ -1,22 +1,106 @@
+import doctest
+import sys
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import firsthand
+from firsthand.errors import OptionError
 from firsthand.stages.copies.stemma import stemma
 
+# A chronicle of 24 words. B and C were copied from A, D and E from B: each copyist made changes of his own.
+CHRONICLE = (
+    "in the ninth year the ferry to Orlund sank with all her wheat and the harbour master wept on the quay "
+    "till dawn came"
+).split()
 
-def witness(*codes):
-    return list(enumerate(codes))
+
+def copied(row, **changes):
+    return [changes.get(f"w{place}", word) for place, word in enumerate(row)]
 
 
-def test_a_chain_of_witnesses_is_found():
-    text = list(range(30))
-    once = [99, *text[1:]]
-    twice = [99, *text[1:29], 98]
-    tree = stemma({"A": witness(*text), "B": witness(*once), "C": witness(*twice)})
-    assert tree == (("A", "B"), ("B", "C"))
+A = CHRONICLE
+B = copied(A, w2="tenth", w8="drowned", w15="reeve")
+C = copied(A, w11="rye", w20="shore")
+D = copied(B, w5="barge", w17="cried")
+E = copied(B, w0="on", w22="night", w23="fell")
+TREE = (("A", "B"), ("A", "C"), ("B", "D"), ("B", "E"))
+
+
+def test_the_tree_of_a_tradition_is_found_with_its_inner_witnesses():
+    assert stemma({"A": A, "B": B, "C": C, "D": D, "E": E}) == TREE
+
+
+def test_the_order_of_the_witnesses_changes_nothing():
+    rows = {"A": A, "B": B, "C": C, "D": D, "E": E}
+    assert {stemma({name: rows[name] for name in order}) for order in permutations(rows)} == {TREE}
+
+
+def test_it_is_part_of_the_public_names():
+    assert firsthand.stemma is stemma
+    assert "stemma" in firsthand.__all__
 
 
 def test_a_lost_leaf_is_missing_data_and_no_difference():
-    text = list(range(60))
-    torn = text[:20] + [-1] * 40
-    other = [*text[:18], 97, 96, *text[20:]]
-    tree = stemma({"A": witness(*text), "B": witness(*torn), "C": witness(*other)})
-    assert ("A", "B") in tree
-    assert ("A", "C") in tree
+    torn = [*D[:10], *[None] * (len(D) - 10)]
+    assert ("B", "D") in stemma({"A": A, "B": B, "C": C, "D": torn, "E": E})
+
+
+def test_a_word_left_out_is_a_reading():
+    short, also = copied(A, w3=None, w9=None), copied(A, w3=None, w9=None, w12=None)
+    assert stemma({"A": A, "short": short, "also": also}) == (("A", "short"), ("also", "short"))
+
+
+def test_witnesses_that_share_no_place_are_the_furthest_apart():
+    left, right = [*A[:12], *[None] * 12], [*[None] * 12, *A[12:]]
+    assert stemma({"left": left, "right": right, "whole": A}) == (("left", "whole"), ("right", "whole"))
+
+
+@pytest.mark.parametrize("rows", [{}, {"A": A}, {"A": []}], ids=["none", "one", "one without readings"])
+def test_one_witness_or_none_has_no_tree(rows):
+    assert stemma(rows) == ()
+
+
+def test_equal_witnesses_hang_together_in_the_order_of_their_names():
+    assert stemma({"B": A, "A": A, "C": A}) == (("A", "B"), ("A", "C"))
+
+
+def test_places_all_lost_leave_a_tree_still():
+    assert stemma({"A": [None] * 9, "B": [None] * 9}) == (("A", "B"),)
+    assert stemma({"A": [], "B": []}) == (("A", "B"),)
+
+
+def test_readings_may_be_codes_as_well_as_words():
+    codes = {word: number for number, word in enumerate({w: None for row in (A, B, C, D, E) for w in row})}
+    rows = {"A": A, "B": B, "C": C, "D": D, "E": E}
+    assert stemma({name: [codes[word] for word in row] for name, row in rows.items()}) == TREE
+
+
+def test_the_example_of_the_docstring_holds():
+    results = doctest.testmod(sys.modules[stemma.__module__])
+    assert results.attempted == 1
+    assert not results.failed
+
+
+def test_rows_of_unequal_length_are_refused():
+    with pytest.raises(OptionError, match="B has 23 places and A has 24"):
+        stemma({"A": A, "B": A[:-1]})
+
+
+@given(
+    st.dictionaries(
+        st.text("abcdef", min_size=1, max_size=2),
+        st.lists(st.none() | st.integers(0, 3), min_size=12, max_size=12),
+        max_size=6,
+    )
+)
+def test_any_readings_give_a_tree_over_all_witnesses(rows):
+    tree = stemma(rows)
+    assert len(tree) == max(0, len(rows) - 1)
+    reached = set(sorted(rows)[:1])
+    for _ in rows:
+        reached |= {name for edge in tree if reached & set(edge) for name in edge}
+    assert reached == set(rows)
+    assert list(tree) == sorted(tree)

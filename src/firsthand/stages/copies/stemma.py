@@ -1,28 +1,41 @@
 """The tree of a tradition from aligned readings, where a long gap is missing data and no difference."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.errors import OptionError
 
 __all__ = ["stemma"]
 
-Reading = tuple[int, int]
-"""An aligned place and the code of the word that stands there; a code below zero is a gap."""
-
 _LONG_GAP = 8  # places in a row without text: a lost leaf, not a changed word
+_OUT, _LOST = 0, -1  # codes of a word left out, and of a place in a long gap, of which nothing is known
+
+Codes = NDArray[np.int64]
 
 
-def stemma(matrix: Mapping[str, Sequence[Reading]]) -> tuple[tuple[str, str], ...]:
-    """The tree of witnesses with the least difference along its edges, as sorted pairs of names.
+def stemma(variants: Mapping[str, Sequence[Hashable]]) -> tuple[tuple[str, str], ...]:
+    """The tree of witnesses with the least difference along its edges: pairs of names, sorted.
 
-    ``matrix[name]`` holds the readings of a witness by aligned place. The distance of two witnesses is
-    the share of places with different readings among those where neither has a long gap: what a copyist
-    lost by a torn leaf says nothing about whom he copied. Extant witnesses are inner nodes of the tree.
+    ``variants[name]`` is the row of one witness: its reading at every place of the collation, in order, the
+    same number of places for each. A reading is any value that can be told from another one (a word, the code
+    of a word); None is a gap. One or a few gaps in a row are a word left out, which is a reading like others;
+    eight and more are a lost leaf and say nothing about whom a copyist copied. The distance of two witnesses
+    is the share of places with different readings among those that neither has lost.
+
+    N witnesses give N - 1 pairs; none or one gives no pair. Extant witnesses are the inner nodes: no unseen
+    one is supposed. The tree has no direction: readings alone do not tell the oldest. Ties go by name.
+
+        >>> stemma({"A": ["the", "old", "pier"], "B": ["the", "cold", "pier"], "C": ["the", "cold", "sea"]})
+        (('A', 'B'), ('B', 'C'))
+
+    Raises:
+        OptionError: when the rows have not all the same number of places.
     """
-    places = sorted({place for readings in matrix.values() for place, _ in readings})
-    rows = {name: _row(dict(readings), places) for name, readings in sorted(matrix.items())}
-    edges = sorted(
-        (_distance(rows[one], rows[other]), one, other) for one, other in combinations(sorted(rows), 2)
-    )
+    rows = _rows(variants)
+    edges = sorted((_distance(rows[a], rows[b]), a, b) for a, b in combinations(sorted(rows), 2))
     group = {name: name for name in rows}
     tree = []
     for _, one, other in edges:
@@ -33,20 +46,32 @@ def stemma(matrix: Mapping[str, Sequence[Reading]]) -> tuple[tuple[str, str], ..
     return tuple(sorted(tree))
 
 
-def _row(readings: Mapping[int, int], places: Sequence[int]) -> list[int | None]:
-    """Readings by place, -1 for a word left out, None inside a long gap."""
-    row: list[int | None] = [max(-1, readings.get(place, -1)) for place in places]
-    start = 0
-    while start < len(row):
-        end = start
-        while end < len(row) and row[end] == -1:
-            end += 1
+def _rows(variants: Mapping[str, Sequence[Hashable]]) -> dict[str, Codes]:
+    """The readings of each witness as codes; equal readings have one code."""
+    codes: dict[Hashable, int] = {None: _OUT}
+    lengths = {name: len(row) for name, row in sorted(variants.items())}
+    if len(set(lengths.values())) > 1:
+        short, long = (pick(sorted(lengths), key=lambda name: lengths[name]) for pick in (min, max))
+        raise OptionError(
+            f"variants needs one reading for each witness at each place: {short} has {lengths[short]} places "
+            f"and {long} has {lengths[long]}; put None where a witness has nothing"
+        )
+    return {
+        name: _without_lost(np.array([codes.setdefault(one, len(codes)) for one in variants[name]], np.int64))
+        for name in lengths
+    }
+
+
+def _without_lost(row: Codes) -> Codes:
+    """`row` with long gaps marked as lost."""
+    bounds = np.flatnonzero(np.diff(np.concatenate(([0], row == _OUT, [0]))))
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         if end - start >= _LONG_GAP:
-            row[start:end] = [None] * (end - start)
-        start = max(end, start + 1)
+            row[start:end] = _LOST
     return row
 
 
-def _distance(one: Sequence[int | None], other: Sequence[int | None]) -> float:
-    both = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
-    return round(sum(a != b for a, b in both) / len(both), 12) if both else 1.0
+def _distance(one: Codes, other: Codes) -> float:
+    """The share of differing places among those that neither has lost; 1 where there is none."""
+    both = (one != _LOST) & (other != _LOST)
+    return round(float((one != other)[both].mean()), 12) if both.any() else 1.0
