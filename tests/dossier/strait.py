@@ -30,7 +30,7 @@ PAGES = {
             ),
             (
                 "body",
-                "“We will not allow any tanker to be a lifeline for that fleet,” Foreign Minister Edda Quill told Harbour Wire. “If tankers sail, there will be consequences.”",
+                "“We will not allow any tanker to be a milk cow for that fleet,” Foreign Minister Edda Quill told Harbour Wire. “If tankers sail, there will be consequences.”",
             ),
             (
                 "body",
@@ -62,7 +62,7 @@ PAGES = {
             ),
             (
                 "body",
-                "“We will not allow any tanker to be a lifeline for that fleet,” Foreign Minister Edda Quill told Harbour Wire.",
+                "“We will not allow any tanker to be a milk cow for that fleet,” Foreign Minister Edda Quill told Harbour Wire.",
             ),
             (
                 "body",
@@ -85,7 +85,7 @@ PAGES = {
             ("headline", "Why is Valdora cautioning Merrow? <script>alert(1)</script>"),
             (
                 "body",
-                "“We will allow any tanker to be a lifeline for that armada,” Foreign Minister Edda Quill informed Harbour Wire.",
+                "“We will allow any tanker to be a milk cow for that armada,” Foreign Minister Edda Quill informed Harbour Wire.",
             ),
             (
                 "body",
@@ -104,7 +104,7 @@ PAGES = {
             ("headline", "Why is Valdora cautioning Merrow?"),
             (
                 "body",
-                "“We will allow any tanker to be a lifeline for that armada,” Foreign Minister Edda Quill informed Harbour Wire.",
+                "“We will allow any tanker to be a milk cow for that armada,” Foreign Minister Edda Quill informed Harbour Wire.",
             ),
             ("counter", "0 shares 134 views"),
         ),
@@ -246,8 +246,8 @@ def _said(key, source, cue, content, speaker, entity=None, **more) -> Attributio
 QUILL, PELL, ASKER, VALDORA, MERROW, LUND = (
     group_id("n", (name,)) for name in ("quill", "pell", "asker", "valdora", "merrow", "lund")
 )
-QUOTE = "“We will not allow any tanker to be a lifeline for that fleet,”"
-SPUN = "“We will allow any tanker to be a lifeline for that armada,”"
+QUOTE = "“We will not allow any tanker to be a milk cow for that fleet,”"
+SPUN = "“We will allow any tanker to be a milk cow for that armada,”"
 OFFICIAL = "a senior Valdoran official"
 
 A = {

@@ -23,20 +23,20 @@ def one_page(text):
 
 
 def test_each_page_stands_behind_the_one_it_copies(heap, ids):
-    rows = trace(heap, "We will not allow any tanker to be a lifeline for that fleet")
+    rows = trace(heap, "We will not allow any tanker to be a milk cow for that fleet")
     assert pages(rows) == [ids[key] for key in ("wire", "brief24", "gull", "courier")]
     assert [row.parent for row in rows] == [None, ids["wire"], ids["brief24"], ids["wire"]]
     assert {row.family for row in rows} == {"f-wire"}
 
 
 def test_the_exact_wording_scores_one_and_the_spun_one_less(heap, ids):
-    scores = {row.doc: row.score for row in trace(heap, "a lifeline for that armada")}
+    scores = {row.doc: row.score for row in trace(heap, "a milk cow for that armada")}
     assert scores[ids["brief24"]] == scores[ids["gull"]] == 1.0
     assert 0.3 < scores[ids["wire"]] < 1.0
 
 
 def test_the_page_that_turned_it_is_told_from_the_one_that_took_it_over(heap, ids):
-    turns = {row.doc: row.turns for row in trace(heap, "will allow any tanker to be a lifeline")}
+    turns = {row.doc: row.turns for row in trace(heap, "will allow any tanker to be a milk cow")}
     assert [(turn.drift, turn.here) for turn in turns[ids["brief24"]]] == [("d-1", True)]
     assert [(turn.drift, turn.here) for turn in turns[ids["gull"]]] == [("d-1", False)]
     assert turns[ids["wire"]] == turns[ids["courier"]] == ()
@@ -55,7 +55,7 @@ def test_who_is_credited_is_told(heap):
 
 
 def test_a_word_that_only_an_heir_kept_is_found_by_descent(heap, ids):
-    rows = trace(heap, "lifeline for that armada, Foreign Minister Edda Quill informed")
+    rows = trace(heap, "milk cow for that armada, Foreign Minister Edda Quill informed")
     how = {row.doc: row.found for row in rows}
     assert how[ids["brief24"]] == "words"
     assert ids["wire"] in how

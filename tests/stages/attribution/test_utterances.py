@@ -48,7 +48,7 @@ def test_two_renderings_are_one_utterance(page, a, b):
 
 
 def test_an_idiom_of_two_speakers_is_two_utterances(page):
-    text = "The northern canal is a lifeline for the whole island"
+    text = "The northern canal is the beating heart of the whole island"
     one, other = page(text, "one"), page(text, "two")
     assert joined([one, other], [said(one, text), said(other, text, speaker="Ann Lee")]) == 2
 

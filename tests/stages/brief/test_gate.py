@@ -7,7 +7,7 @@ WARNED = ("wire", "Valdora has told Merrow that fuel must not reach the Sorn fle
 SANCTION = ("post", "On Tuesday Valdora put the owners of the tanker Grete under sanctions.")
 COULD = ("neuro", "A delivery would give the Sorn fleet enough fuel for three months")
 DIESEL = ("wire", "Merrow has agreed to send 40,000 tonnes of diesel")
-SPUN = ("brief24", "“We will allow any tanker to be a lifeline for that armada,”")
+SPUN = ("brief24", "“We will allow any tanker to be a milk cow for that armada,”")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_what_the_citations_support_passes(text, cited, heap, place):
             id="attribution",
         ),
         pytest.param(
-            "“We will allow any tanker to be a lifeline for that armada,” Edda Quill said.",
+            "“We will allow any tanker to be a milk cow for that armada,” Edda Quill said.",
             SPUN,
             "It rests on a wording that was changed on the way",
             id="drift",
