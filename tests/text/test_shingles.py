@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.text.shingles import join, shingles, word_hashes
+from firsthand.text.shingles import arranged, distinct, join, shingles, word_hashes
 
 
 def test_the_numbers_are_the_same_in_every_process():
@@ -32,3 +32,21 @@ def test_there_is_one_number_for_each_run(terms, size):
     assert len(found) == max(0, len(terms) - size + 1)
     runs = [tuple(terms[i : i + size]) for i in range(len(found))]
     assert len(set(found.tolist())) == len(set(runs))
+
+
+near = st.lists(st.sampled_from([0, 1, 2, 3, 1 << 40, (1 << 40) + 1, (1 << 64) - 1]), max_size=40)
+
+
+@given(near)
+def test_keys_are_arranged_as_a_stable_sort_does_it_however_near_they_are(numbers):
+    keys = np.array(numbers, dtype=np.uint64)
+    assert arranged(keys).tolist() == np.argsort(keys, kind="stable").tolist()
+
+
+@given(near)
+def test_distinct_keys_with_the_first_place_and_the_row_of_each(numbers):
+    keys = np.array(numbers, dtype=np.uint64)
+    kept, first, rows = distinct(keys)
+    assert kept.tolist() == sorted(set(numbers))
+    assert [numbers.index(key) for key in kept.tolist()] == first.tolist()
+    assert kept[rows].tolist() == numbers

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.text.shingles import Hashes, join
+from firsthand.text.shingles import Hashes, arranged, join
 
 __all__ = ["Bags", "Link", "align", "bags"]
 
@@ -59,12 +59,13 @@ def bags(hashes: Hashes, weights: Matrix, owners: Counts, number: int) -> Bags:
     keys = np.concatenate([hashes[heavy], join(hashes, 2)[paired]])
     owner = np.concatenate([owners[heavy], owners[:-1][paired]])
     load = np.concatenate([weights[heavy], ((weights[:-1] + weights[1:]) * (_PAIR / 2))[paired]])
-    order = np.lexsort((owner, keys))
+    order = arranged(keys)  # words stand before pairs, and no word is a pair: so by passage, too
     keys, owner, load = keys[order], owner[order], load[order]
     fresh = np.ones(len(keys), dtype=bool)
     fresh[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
     keys, owner, load = keys[fresh], owner[fresh], load[fresh]
-    features, starts, counts = np.unique(keys, return_index=True, return_counts=True)
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
+    features, counts = keys[starts], np.diff(starts, append=len(keys))
     mass = np.bincount(owner, weights=load, minlength=number).astype(np.float64)
     return Bags(features, starts, counts, owner, load, mass)
 

@@ -44,19 +44,24 @@ def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     while position < end:
         newline = text.find("\n", position, end)
         stop = end if newline == -1 else newline
-        found.extend(_of_line(text, position, stop))
+        if stop > position:
+            _of_line(text, position, stop, found)
         position = stop + 1
     return tuple(found)
 
 
-def _of_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _of_line(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    """Add the sentences of one line to `found`."""
     cuts = [start]
     for match in _END.finditer(text, start, end):
         if match.end() < end and _ends_here(text, cuts[-1], match.start(), match.end(), end):
             cuts.append(match.end())
     cuts.append(end)
-    trimmed = (_trim(text, *piece) for a, b in pairwise(cuts) for piece in _pieces(text, a, b))
-    return [pair for pair in trimmed if pair is not None]
+    for a, b in pairwise(cuts):
+        for piece in _pieces(text, a, b) if b - a > _LONGEST else ((a, b),):
+            trimmed = _trim(text, *piece)
+            if trimmed is not None:
+                found.append(trimmed)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

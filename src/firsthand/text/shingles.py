@@ -7,9 +7,10 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Hashes", "join", "shingles", "word_hashes"]
+__all__ = ["Hashes", "arranged", "distinct", "join", "shingles", "word_hash", "word_hashes"]
 
 Hashes = NDArray[np.uint64]
+Places = NDArray[np.int64]
 
 _FACTORS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
@@ -21,7 +22,7 @@ _SHIFT = np.uint64(33)
 
 def word_hashes(terms: Sequence[str]) -> Hashes:
     """One stable number for each word (BLAKE2b, so the same in every process and on every machine)."""
-    return np.fromiter(map(_word_hash, terms), dtype=np.uint64, count=len(terms))
+    return np.fromiter(map(word_hash, terms), dtype=np.uint64, count=len(terms))
 
 
 def shingles(terms: Sequence[str], size: int = 3) -> Hashes:
@@ -52,6 +53,34 @@ def join(hashes: Hashes, size: int) -> Hashes:
     return total
 
 
+def arranged(keys: Hashes) -> Places:
+    """The places of `keys` in rising order of the keys, equal keys in their own order.
+
+    A stable argsort: the place is packed into the low bits of each key, because sorting plain numbers is
+    several times faster. Where keys differ in these bits alone, the exact sort is taken.
+    """
+    bits = np.uint64((1 << max(0, len(keys) - 1).bit_length()) - 1)
+    packed = (keys & ~bits) | np.arange(len(keys), dtype=np.uint64)
+    packed.sort()
+    places = (packed & bits).astype(np.int64)
+    risen = keys[places]
+    if (risen[1:] < risen[:-1]).any():
+        return np.argsort(keys, kind="stable")
+    return places
+
+
+def distinct(keys: Hashes) -> tuple[Hashes, Places, Places]:
+    """The distinct keys, sorted; where each stands first; and which of them stands at every place."""
+    places = arranged(keys)
+    risen = keys[places]
+    fresh = np.ones(len(keys), dtype=bool)
+    fresh[1:] = risen[1:] != risen[:-1]
+    rows = np.empty(len(keys), dtype=np.int64)
+    rows[places] = np.cumsum(fresh) - 1
+    return risen[fresh], places[fresh], rows
+
+
 @lru_cache(maxsize=1 << 17)
-def _word_hash(term: str) -> int:
+def word_hash(term: str) -> int:
+    """The stable number of one word."""
     return int.from_bytes(blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

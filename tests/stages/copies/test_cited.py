@@ -23,6 +23,11 @@ from firsthand.stages.copies.cited import cited, is_agency, shared
             "The Gazette's report names no pilot. Source: Harbour Mail", "harbour mail", id="source line"
         ),
         pytest.param("iHarbour reports that the crane fell.", "iharbour", id="small first letter"),
+        pytest.param(
+            "İzel left. ACCORDING TO the Quillan Gazette, she fell.",
+            "quillan gazette",
+            id="a letter that is longer when small",
+        ),
     ],
 )
 def test_an_outlet_is_named_as_the_source(text, name):

@@ -6,7 +6,7 @@ more often, so there the name must be a known outlet or end like one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -41,6 +41,18 @@ _TAIL = re.compile(
     r"|quotes)\b)"
 )
 _MARKED = re.compile(rf"\[(?P<o>{_WORD}(?: {_WORD}){{0,3}})\]|\((?P<a>AP|AFP|UPI|CNN|Reuters|dpa|Xinhua)\)")
+_LEADS = (
+    "reported by|report by|reports by|first |originally |picked up|spotted by|exclusive|via|source:"
+    "|according to|cited by|quoted by|citing|told|informed|speaking to|report in|report on|report from"
+    "|reports in|reports on|reports from|interview with|published|said|says|claims|writes|wrote|notes|noted"
+    "|copyright|©"
+).split("|")
+"""How each lead begins, in small letters: looked for as plain strings, which is ten times faster."""
+_TAILS = (
+    " report| broke the| story| article| exclusive| scoop| said| says| claim| wrote| writes| note| learned"
+    "| published| reveal| quoted| cited| quotes"
+).split("|")
+"""How each tail begins, after the blank before it."""
 _WINDOW = 90  # characters before a verb in which the name must stand
 _NOT = re.compile(
     r"\b(?:Police|Ministry|Department|Minister|President|Sheriff|Court|Officials?|Officers?|Service|Office"
@@ -99,17 +111,41 @@ def is_agency(name: str) -> bool:
 
 def _named(text: str) -> Iterator[tuple[str, bool]]:
     """The names beside words of reporting, and whether the words leave no doubt that an outlet is meant."""
-    for cue in _LEAD.finditer(text):
+    low = text.lower()
+    if len(low) != len(text):  # a few letters of other languages are longer when small
+        low = "".join(letter.lower()[:1] for letter in text)
+    for cue in _cues(_LEAD, text, _begins(low, _LEADS)):
         after = _AFTER.match(text, cue.end())
         if after is not None:
             yield after.group("o"), cue.lastgroup is not None
-    for cue in _TAIL.finditer(text):
+    for cue in _cues(_TAIL, text, [place + 1 for place in _begins(text, _TAILS)]):
         own = cue.lastgroup == "own"
         before = (_OWN if own else _BEFORE).search(text[max(0, cue.start() - _WINDOW) : cue.start()])
         if before is not None:
             yield before.group("o"), cue.lastgroup is not None
     for mark in _MARKED.finditer(text):
         yield mark.group("o") or mark.group("a"), True
+
+
+def _begins(text: str, heads: Sequence[str]) -> list[int]:
+    """Where any of `heads` begins in `text`, in order."""
+    places: set[int] = set()
+    for head in heads:
+        place = text.find(head)
+        while place >= 0:
+            places.add(place)
+            place = text.find(head, place + 1)
+    return sorted(places)
+
+
+def _cues(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer(text)`` yields, when it can begin at `places` only."""
+    end = 0
+    for place in places:
+        cue = pattern.match(text, place) if place >= end else None
+        if cue is not None:
+            end = cue.end()
+            yield cue
 
 
 def _plain(name: str) -> str:

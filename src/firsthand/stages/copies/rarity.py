@@ -1,15 +1,11 @@
 """How rare a word is in the news at large: background frequencies that ship with the package, frozen."""
 
-from collections.abc import Sequence
 from functools import cache
 from math import log
 
-import numpy as np
-from numpy.typing import NDArray
-
 from firsthand import weights
 
-__all__ = ["rarities", "rarity"]
+__all__ = ["rarity"]
 
 _NAME = "df-v1"
 _FLOOR = 0.1  # weight of a word that stands in every article
@@ -19,12 +15,6 @@ def rarity(term: str) -> float:
     """The weight of `term`: 0.1 for a word of every article, 6.8 for one that no background article has."""
     known, most = _table()
     return known.get(term, most)
-
-
-def rarities(terms: Sequence[str]) -> NDArray[np.float64]:
-    """The weights of `terms`, in their order."""
-    known, most = _table()
-    return np.fromiter((known.get(term, most) for term in terms), dtype=np.float64, count=len(terms))
 
 
 @cache

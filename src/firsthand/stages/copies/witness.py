@@ -1,6 +1,7 @@
 """A document made ready for comparison: its sentences as bags of words, its shingles, what is quoted."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
@@ -9,11 +10,10 @@ from numpy.typing import NDArray
 
 from firsthand.model.document import Document
 from firsthand.stages.copies.cited import Cited, cited
-from firsthand.stages.copies.rarity import rarities
+from firsthand.stages.copies.wording import Wording, wording
 from firsthand.text.align import Bags, bags
 from firsthand.text.sentences import sentences
-from firsthand.text.shingles import Hashes, join, word_hashes
-from firsthand.text.words import tokens
+from firsthand.text.shingles import Hashes, distinct, join
 
 __all__ = ["NAMED", "PHRASE", "Witness", "quoted", "witness"]
 
@@ -24,7 +24,7 @@ PHRASE = 5.0
 """The same for shingles."""
 
 _QUOTE = re.compile(
-    r"“[^“”\n]{8,900}(?:”|(?=\n|$))|(?<!\w)\"[^\"\n]{8,900}(?:\"|(?=\n|$))|(?<!\w)''[^\n]{8,900}?''"
+    r"“[^“”\n]{8,900}(?:”|(?=\n|$))|\"(?<!\w\")[^\"\n]{8,900}(?:\"|(?=\n|$))|''(?<!\w'')[^\n]{8,900}?''"
 )
 
 _SPEECH = 0.5  # share of quoted words from which a whole sentence counts as speech
@@ -60,40 +60,34 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=8192)
 def witness(document: Document) -> Witness:
     """Prepare `document`; remembered, because a page is compared with many others."""
-    text = document.text
     places = _places(document)
-    inside = np.zeros(len(text) + 1, dtype=bool)
-    for start, end in quoted(text):
-        inside[start:end] = True
-    passages = [tokens(text, start, end) for start, end in places]
-    terms = [term for forms, _ in passages for term in forms]
-    begins = np.array([begin for _, starts in passages for begin in starts], dtype=np.int64)
-    owners = np.repeat(np.arange(len(passages)), [len(forms) for forms, _ in passages])
-    hashes, rare = word_hashes(terms), rarities(terms)
-    spoken = inside[begins]
-    vocabulary, first, rows = np.unique(hashes, return_index=True, return_inverse=True)
-    totals = np.maximum(1, np.bincount(owners, minlength=len(passages)))
-    share = np.bincount(owners, weights=spoken, minlength=len(passages)) / totals
+    words = wording([document.text[start:end] for start, end in places])
+    number = len(places)
+    spoken = _spoken(document.text, places, words)
+    vocabulary, first, rows = distinct(words.hashes)
+    totals = np.maximum(1, np.bincount(words.owners, minlength=number))
+    share = np.bincount(words.owners, weights=spoken, minlength=number) / totals
     share = np.where(share >= _SPEECH, 1.0, share)  # "she said" belongs to the speech
-    keys, loads, only = _shingles(hashes, rare, spoken | (share[owners] == 1.0))
+    keys, loads, only = _shingles(words, spoken | (share[words.owners] == 1.0))
     levelled = np.minimum(loads, PHRASE)
+    rare = words.rare[first]
     return Witness(
         document=document,
         places=places,
-        bags=bags(hashes, rare, owners, len(passages)),
+        bags=bags(words.hashes, words.rare, words.owners, number),
         spoken=share,
         keys=keys,
         loads=loads,
         quoted=only,
         vocabulary=vocabulary,
-        rare=rare[first],
+        rare=rare,
         rows=rows,
-        owners=owners,
-        cited=cited(text),
+        owners=words.owners,
+        cited=cited(document.text),
         load=float(loads.sum()),
         level=float(levelled.sum()),
         narrated=float(levelled[~only].sum()),
-        length=float(np.sum(np.minimum(rare[first], NAMED) ** 2)) ** 0.5,
+        length=float(np.sum(np.minimum(rare, NAMED) ** 2)) ** 0.5,
     )
 
 
@@ -109,15 +103,27 @@ def _places(document: Document) -> tuple[tuple[int, int], ...]:
     return tuple(found.values())
 
 
+def _spoken(text: str, places: Sequence[tuple[int, int]], words: Wording) -> NDArray[np.bool_]:
+    """Whether each of `words` stands in quotation marks."""
+    stretches = quoted(text)
+    if not stretches:
+        return np.zeros(len(words.owners), dtype=bool)
+    inside = np.zeros(len(text) + 1, dtype=bool)
+    for start, end in stretches:
+        inside[start:end] = True
+    return inside[np.array([start for start, _ in places])[words.owners] + words.begins]
+
+
 def _shingles(
-    hashes: Hashes, rare: NDArray[np.float64], spoken: NDArray[np.bool_]
+    words: Wording, spoken: NDArray[np.bool_]
 ) -> tuple[Hashes, NDArray[np.float64], NDArray[np.bool_]]:
     """Distinct shingles over the running text, their weights, and whether all their places are quoted."""
-    keys = join(hashes, 3)
-    if not len(keys):
-        return keys, np.empty(0), np.empty(0, dtype=bool)
+    running = join(words.hashes, 3)
+    if not len(running):
+        return running, np.empty(0), np.empty(0, dtype=bool)
+    rare = words.rare
     loads = rare[:-2] + rare[1:-1] + rare[2:]
+    keys, first, rows = distinct(running)
     within = spoken[:-2] & spoken[1:-1] & spoken[2:]
-    kept, first, back = np.unique(keys, return_index=True, return_inverse=True)
-    free = np.bincount(back, weights=~within, minlength=len(kept)) > 0
-    return kept, loads[first], ~free
+    free = np.bincount(rows, weights=~within, minlength=len(keys)) > 0
+    return keys, loads[first], ~free
