@@ -65,17 +65,12 @@ def relate(documents: list[Document]) -> tuple[Kinship, float]:
 
 
 def predictions(documents: list[Document], kin: Kinship) -> tuple[list[dict], list[list[str]]]:
-    """The rows of ``pred_docs`` and ``pred_pairs``; a merged page is first of its first block's family."""
-    parents, main = {}, {}
+    """The rows of ``pred_docs`` and ``pred_pairs``; a merged page belongs where its lead is from."""
+    main = {doc: family for family in kin.families for doc in family.documents if doc not in family.guests}
+    parents = {}
     rows = [copy for copy in kin.copies if copy.parent is not None and copy.kind != "quotation"]
-    for copy in sorted(
-        rows, key=lambda copy: (min((span.start for span in copy.child_spans), default=0), copy.id)
-    ):
+    for copy in sorted(rows, key=lambda copy: (copy.parent not in main[copy.child].documents, copy.id)):
         parents.setdefault(copy.child, copy.parent)
-    for family in kin.families:
-        for doc in family.documents:
-            if doc not in main or parents.get(doc) in family.documents:
-                main[doc] = family
     docs = [
         {
             "id": document.id,

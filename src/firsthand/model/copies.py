@@ -46,13 +46,14 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
 class Family(msgspec.Struct, frozen=True, kw_only=True):
     """The documents of one textual descent; a page that nothing derives from or to is a family of one.
 
-    A merged page belongs to two families.
+    A merged page belongs to two families; it is among the ``guests`` of the one that its lead is not from.
     """
 
     id: str
     origin: str
     documents: tuple[DocId, ...]
     root: DocId | None = None
+    guests: tuple[DocId, ...] = ()
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):

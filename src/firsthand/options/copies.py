@@ -27,6 +27,8 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     ``block``: share of a page that another family must explain alone to be its second upstream.
     ``home``: share of taken wording (shingles and passages, halved) from which a page may be one of two
     upstreams of another.
+    ``sure``: pair score from which it may be so.
+    ``borne``: share of a family's pages that must have the block which a merged page has from it.
     ``foreign``: the same share below which two pages that a third one holds count as strangers.
     ``parents``: how many candidate parents of a page enter the tree.
     ``credit``: what a credit to the parent's outlet adds, in log-odds.
@@ -50,8 +52,10 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     told: float = 0.05
     solid: float = 0.5
     relatives: int = 48
-    block: float = 0.08
-    home: float = 0.25
+    block: float = 0.05
+    home: float = 0.2
+    sure: float = 0.6
+    borne: float = 0.3
     foreign: float = 0.05
     parents: int = 12
     credit: float = 1.5

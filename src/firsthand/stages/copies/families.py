@@ -12,20 +12,26 @@ import msgspec
 from firsthand.model.span import DocId
 from firsthand.options.copies import CopiesOptions
 from firsthand.stages.copies.compare import Comparison, flipped
+from firsthand.stages.copies.cover import common, cover, length
+from firsthand.stages.copies.homes import homes
 from firsthand.stages.copies.linkage import Linkage
 
 __all__ = ["Neighbours", "Pedigree", "average_link", "neighbours", "pedigrees"]
 
-Cover = tuple[tuple[int, int], ...]
 Neighbours = Mapping[DocId, Mapping[DocId, Comparison]]
 """For each page its relatives, and the comparison with the page itself on side ``a``."""
 
 
 class Pedigree(msgspec.Struct, frozen=True, kw_only=True):
-    """The pages of one family. ``merged`` are those that belong to another family as well."""
+    """The pages of one family.
+
+    ``merged`` are those that belong to another family as well, ``guests`` those of them whose lead is from
+    that other family.
+    """
 
     documents: tuple[DocId, ...]
     merged: tuple[DocId, ...] = ()
+    guests: tuple[DocId, ...] = ()
 
 
 def neighbours(comparisons: Iterable[Comparison], options: CopiesOptions) -> Neighbours:
@@ -39,30 +45,50 @@ def neighbours(comparisons: Iterable[Comparison], options: CopiesOptions) -> Nei
 
 
 def pedigrees(docs: Sequence[DocId], near: Neighbours, options: CopiesOptions) -> tuple[Pedigree, ...]:
-    """All families, those of one page too, sorted by their first page."""
-    suspects = {doc for doc in sorted(docs) if _has_strangers(doc, near, options)}
-    plain = [doc for doc in sorted(docs) if doc not in suspects]
-    groups = [set(group) for group in average_link(plain, near, options)]
-    homeless = []
-    joined: dict[int, set[DocId]] = defaultdict(set)
-    place = {doc: number for number, group in enumerate(groups) for doc in group}
-    for doc in sorted(suspects):
-        homes = _homes(doc, place, near, options)
-        for home in homes:
-            joined[home].add(doc)
-        if not homes:
-            homeless.append(doc)
-    homes_of = Counter(doc for members in joined.values() for doc in members)
-    several = {doc for doc, number in homes_of.items() if number > 1}
-    families = [
-        Pedigree(
-            documents=tuple(sorted(group | joined[number])),
-            merged=tuple(sorted(joined[number] & several)),
-        )
-        for number, group in enumerate(groups)
-    ]
-    families += [Pedigree(documents=group) for group in average_link(homeless, near, options)]
-    return tuple(sorted(families, key=lambda family: family.documents))
+    """All families, those of one page too, sorted by their first page.
+
+    Pages with two strangers among their relatives wait until the others have families. Those that no family
+    explains make families among themselves, and then every page is asked again where it belongs.
+    """
+    suspects = [doc for doc in sorted(docs) if _has_strangers(doc, near, options)]
+    groups = list(average_link(sorted({*docs} - {*suspects}), near, options))
+    housed = _housed(suspects, _places(groups), near, options)
+    groups += average_link([doc for doc in suspects if doc not in housed], near, options)
+    place = {doc: number for doc, number in _places(groups).items() if doc not in housed}
+    for doc, found in _housed(sorted(docs), place, near, options).items():
+        if doc in housed or len(found) > 1:
+            housed[doc] = found
+    families = [_pedigree(number, group, housed) for number, group in enumerate(groups)]
+    return tuple(sorted((one for one in families if one.documents), key=lambda one: one.documents))
+
+
+def _places(groups: Iterable[Iterable[DocId]]) -> dict[DocId, int]:
+    """The number of each page's group."""
+    return {doc: number for number, group in enumerate(groups) for doc in group}
+
+
+def _housed(
+    docs: Iterable[DocId], place: Mapping[DocId, int], near: Neighbours, options: CopiesOptions
+) -> dict[DocId, tuple[int, ...]]:
+    """The homes of those of `docs` that have any beside the group that they stand in."""
+    sizes = Counter(place.values())
+    found = {}
+    for doc in docs:
+        kin = near.get(doc, {})
+        if any(place.get(other, place.get(doc)) != place.get(doc) for other in kin):
+            found[doc] = homes(doc, kin, place, sizes, options)
+    return {doc: numbers for doc, numbers in found.items() if numbers}
+
+
+def _pedigree(number: int, group: Iterable[DocId], housed: Mapping[DocId, Sequence[int]]) -> Pedigree:
+    """The family of `group`, without those of it that are at home elsewhere and with all who are here."""
+    guests = {doc for doc, numbers in housed.items() if number in numbers[1:]}
+    here = {doc for doc, numbers in housed.items() if number in numbers}
+    return Pedigree(
+        documents=tuple(sorted(here.union(doc for doc in group if doc not in housed))),
+        merged=tuple(sorted(doc for doc in here if len(housed[doc]) > 1)),
+        guests=tuple(sorted(guests)),
+    )
 
 
 def average_link(
@@ -106,15 +132,15 @@ def _has_strangers(doc: DocId, near: Neighbours, options: CopiesOptions) -> bool
     )
     half = options.relatives // 2
     few = relatives if len(relatives) <= 2 * half else relatives[:half] + relatives[-half:]
-    covers = {other: _cover(near[doc][other], options) for _, other in few}
-    lengths = {other: _length(cover) for other, cover in covers.items()}
+    covers = {other: cover(near[doc][other], options) for _, other in few}
+    lengths = {other: length(block) for other, block in covers.items()}
     for number, (_, one) in enumerate(few):
         for _, other in few[number + 1 :]:
             met = near.get(one, {}).get(other)
             if met is not None and met.taken >= options.foreign:
                 continue
             smaller = min(lengths[one], lengths[other])
-            shared = _length(_common(covers[one], covers[other]))
+            shared = length(common(covers[one], covers[other]))
             if smaller and shared <= 0.2 * smaller and _two_stories(doc, one, other, near):
                 return True
     return False
@@ -123,71 +149,3 @@ def _has_strangers(doc: DocId, near: Neighbours, options: CopiesOptions) -> bool
 def _two_stories(doc: DocId, one: DocId, other: DocId, near: Neighbours) -> bool:
     """Two excerpts of one page are strangers too: then both are wholly explained by it."""
     return min(near[doc][one].share_b, near[doc][other].share_b) < 0.9
-
-
-def _homes(
-    doc: DocId, place: Mapping[DocId, int], near: Neighbours, options: CopiesOptions
-) -> tuple[int, ...]:
-    """The families of which a page explains a block of `doc` that none before explains, largest first."""
-    open_: dict[int, list[Comparison]] = defaultdict(list)
-    for other, met in sorted(near.get(doc, {}).items()):
-        if other in place and met.taken >= options.home:
-            open_[place[other]].append(met)
-    claimed: Cover = ()
-    homes: list[int] = []
-    while open_:
-        gains = [
-            (_gain(met, claimed, options), -number) for number, mets in sorted(open_.items()) for met in mets
-        ]
-        best, number = max(gains)
-        if best < options.block:
-            break
-        homes.append(-number)
-        claimed = _union([claimed, *(_cover(met, options) for met in open_.pop(-number))])
-    return tuple(homes)
-
-
-def _gain(met: Comparison, claimed: Cover, options: CopiesOptions) -> float:
-    """Share of side ``a``'s wording that only this comparison explains, given what others have `claimed`."""
-    whole = sum((k.a.end - k.a.start) * k.score for k in met.alignments)
-    alone = sum(
-        (k.a.end - k.a.start) * k.score
-        for k in met.alignments
-        if k.score >= options.solid
-        and _length(_common(((k.a.start, k.a.end),), claimed)) < 0.5 * (k.a.end - k.a.start)
-    )
-    return round(met.share_a * alone / whole, 6) if whole else 0.0
-
-
-def _cover(met: Comparison, options: CopiesOptions) -> Cover:
-    """Where side ``a`` is solidly explained."""
-    return _union([tuple((k.a.start, k.a.end) for k in met.alignments if k.score >= options.solid)])
-
-
-def _union(parts: Iterable[Cover]) -> Cover:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(piece for part in parts for piece in part):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
-
-
-def _common(one: Cover, other: Cover) -> Cover:
-    """Where both covers lie; each is in order and without overlaps."""
-    found: list[tuple[int, int]] = []
-    i = j = 0
-    while i < len(one) and j < len(other):
-        start, end = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
-        if start < end:
-            found.append((start, end))
-        if one[i][1] <= other[j][1]:
-            i += 1
-        else:
-            j += 1
-    return tuple(found)
-
-
-def _length(cover: Cover) -> int:
-    return sum(end - start for start, end in cover)

@@ -61,7 +61,7 @@ def _kin(
     family = group_id("f", own or docs)
     source = origin(family, docs, tree.root, documents)
     return _Kin(
-        family=Family(id=family, origin=source.id, documents=docs, root=tree.root),
+        family=Family(id=family, origin=source.id, documents=docs, root=tree.root, guests=pedigree.guests),
         origin=source,
         descent=tree,
         merged=pedigree.merged,
