@@ -62,7 +62,9 @@ def pairs(spans: tuple[Span, ...]):
 
 def predictions(rows, options):
     tagger = SpacyTagger()
-    tagger.parse(["The engine is warm."])
+    warm = {"id": "warm", "text": "The pilot said the engine is warm."}
+    for annotated in annotate([document(warm)], tagger):  # both read their weights before the clock runs
+        attributions(annotated, options)
     for row in rows:
         start = time.process_time()
         (annotated,) = annotate([document(row)], tagger)

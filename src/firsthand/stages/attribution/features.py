@@ -6,11 +6,13 @@ looked up, and those as hashes.
 
 import math
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from firsthand.stages.attribution.candidate import Candidate
 from firsthand.stages.attribution.view import View
+from firsthand.text.quotes import Quotation
 
 __all__ = ["CATEGORIES", "FEATURES", "Rates", "features", "key_hash", "keys"]
 
@@ -41,6 +43,9 @@ _NEXT = (
 _ENTS = "PERSON ORG GPE NORP DATE WORK_OF_ART LOC FAC PRODUCT".split()
 _POS = "NOUN PROPN PRON VERB ADJ ADV NUM DET AUX ADP SCONJ PART PUNCT".split()
 
+_ASKING = frozenset("whether if how what why who when where".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
 FEATURES: tuple[str, ...] = (
     "frame", "part", "origin", "tag", "dep", "next", "source_ent", "source_pos", "content_first_pos",
     "before_pos",
@@ -58,7 +63,6 @@ FEATURES: tuple[str, ...] = (
 CATEGORIES: tuple[str, ...] = FEATURES[:10]
 
 
-@lru_cache(maxsize=1 << 16)
 def key_hash(key: str) -> int:
     """A 32-bit number for `key`, the same on every machine."""
     return int.from_bytes(blake2b(key.encode(), digest_size=4).digest(), "big")
@@ -101,6 +105,7 @@ def features(
 ) -> list[list[float]]:
     """One row of `FEATURES` for each candidate of one cue; `strength` is the lemma rate of every word."""
     shared = _cue_features(view, group[0], strength)
+    around = _around(view, view.words[group[0].head].sentence, strength)
     rows = []
     for candidate in group:
         row = {**shared, "group": float(len(group))}
@@ -110,9 +115,42 @@ def features(
         for name in ("source_lemma", "above"):
             row[name] = rates(found[name])[0] if found[name] else -1.0
         row.update(_source_features(view, candidate))
-        row.update(_content_features(view, candidate, strength))
+        row.update(_content_features(view, candidate, around))
         rows.append([row[name] for name in FEATURES])
     return rows
+
+
+class _Around(NamedTuple):
+    """What the candidates of one sentence share: its words and characters, its quotations, its likely cues.
+
+    ``strong`` holds the rates and indices of words that attributed in training, the strongest first.
+    """
+
+    number: int
+    first: int
+    last: int
+    start: int
+    end: int
+    last_start: int
+    beside: Sequence[Quotation]
+    strong: Sequence[tuple[float, int]]
+    finite: Sequence[int]
+
+
+def _around(view: View, sentence: int, strength: Sequence[float]) -> _Around:
+    first, last = view.bounds[sentence]
+    start, end = view.words[first].start, view.words[last - 1].end
+    return _Around(
+        number=sentence,
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        last_start=view.words[last - 1].start,
+        beside=view.quotes_within(start, end),
+        strong=sorted(((strength[i], i) for i in range(first, last) if strength[i] > 0), reverse=True),
+        finite=[i for i in range(first, last) if view.words[i].tag in _FINITE],
+    )
 
 
 def _tail(view: View, sentence: int, end: int) -> float:
@@ -142,8 +180,18 @@ def _precedes(view: View, position: int) -> bool:
     return not between.strip() and "\n" not in between
 
 
-def _code(table: Sequence[str], value: str) -> float:
-    return float(table.index(value)) if value in table else -1.0
+def _codes(table: Sequence[str]) -> dict[str, float]:
+    return {value: float(at) for at, value in reversed(tuple(enumerate(table)))}
+
+
+_CODES = {
+    "frame": _codes(_FRAMES), "part": _codes(_PARTS), "origin": _codes(_ORIGINS), "tag": _codes(_TAGS),
+    "dep": _codes(_DEPS), "next": _codes(_NEXT), "ent": _codes(_ENTS), "pos": _codes(_POS),
+}  # fmt: skip
+
+
+def _code(table: str, value: str) -> float:
+    return _CODES[table].get(value, -1.0)
 
 
 def _cue_features(view: View, candidate: Candidate, strength: Sequence[float]) -> dict[str, float]:
@@ -158,10 +206,10 @@ def _cue_features(view: View, candidate: Candidate, strength: Sequence[float]) -
         strong_above = max(strong_above, strength[at])
     sentence = view.annotated.sentences[head.sentence]
     return {
-        "tag": _code(_TAGS, head.tag),
-        "dep": _code(_DEPS, head.dep),
-        "next": _code(_NEXT, words[after].low.replace("“", '"') if after < last else ""),
-        "before_pos": _code(_POS, words[head.i - 1].pos) if head.i > first else -1.0,
+        "tag": _code("tag", head.tag),
+        "dep": _code("dep", head.dep),
+        "next": _code("next", words[after].low.replace("“", '"') if after < last else ""),
+        "before_pos": _code("pos", words[head.i - 1].pos) if head.i > first else -1.0,
         "strong_above": strong_above,
         "cue_quoted": float(head.quote >= 0),
         "negated": float(any(words[c].dep == "neg" for c in view.children[head.i])),
@@ -179,13 +227,14 @@ def _source_features(view: View, candidate: Candidate) -> dict[str, float]:
     head = _source_head(view, candidate)
     word = words[head] if head >= 0 else None
     low = word.low if word else ""
+    frame, part = _base(candidate.frame)
     person = 1.0 if low in {"i", "we", "me", "us", "my", "our"} else 2.0 if low in {"you", "your"} else 0.0
     return {
-        "frame": _code(_FRAMES, _base(candidate.frame)[0]),
-        "part": _code(_PARTS, _base(candidate.frame)[1]),
-        "origin": _code(_ORIGINS, candidate.origin),
-        "source_ent": _code(_ENTS, word.ent[2:]) if word else -2.0,
-        "source_pos": _code(_POS, word.pos) if word else -2.0,
+        "frame": _code("frame", frame),
+        "part": _code("part", part),
+        "origin": _code("origin", candidate.origin),
+        "source_ent": _code("ent", word.ent[2:]) if word else -2.0,
+        "source_pos": _code("pos", word.pos) if word else -2.0,
         "source_words": float(len(candidate.source)),
         "source_person": person,
         "source_it": float(low in {"it", "this", "that", "there", "which", "what"}),
@@ -196,6 +245,7 @@ def _source_features(view: View, candidate: Candidate) -> dict[str, float]:
     }
 
 
+@cache
 def _base(frame: str) -> tuple[str, str]:
     for part in _PARTS[1:]:
         if frame.endswith(part) and frame.removesuffix(part) in _FRAMES:
@@ -203,56 +253,83 @@ def _base(frame: str) -> tuple[str, str]:
     return frame, ""
 
 
-def _content_features(view: View, candidate: Candidate, strength: Sequence[float]) -> dict[str, float]:
+def _content_features(view: View, candidate: Candidate, around: _Around) -> dict[str, float]:
     words = view.words
-    head = words[candidate.head]
     start, end = candidate.content[0][0], candidate.content[-1][1]
-    first, last = view.bounds[head.sentence]
-    inside = [
-        i
-        for a, b in candidate.content
-        for i in range(max(first, view.word_at(a)), min(last, view.word_at(b)))
-    ]
-    held = set(inside)
+    ranges = _word_ranges(view, candidate, around)
+    inside = ranges[0][0] if ranges else -1
     own = {*candidate.cue, *candidate.source}
     length = sum(b - a for a, b in candidate.content)
     quoted = sum(
-        min(b, q.end) - max(a, q.start) for a, b in candidate.content for q in view.quotes_within(a, b)
+        min(b, q.end) - max(a, q.start)
+        for a, b in (candidate.content if view.quotes else ())
+        for q in view.quotes_within(a, b)
     )
-    beside = view.quotes_within(words[first].start, words[last - 1].end)
-    lead = words[inside[0]].low if inside else ""
+    lead = words[inside].low if inside >= 0 else ""
     text = view.document.text
-    elsewhere = [strength[i] for i in range(first, last) if i not in held and i not in own]
-    after = start > head.start
+    after = start > words[candidate.head].start
     gap = start - words[max(candidate.cue)].end if after else words[min(candidate.cue)].start - end
+    strong_inside, strong_elsewhere = _strongest(around, ranges, own)
     return {
-        "content_first_pos": _code(_POS, words[inside[0]].pos) if inside else -1.0,
-        "strong_elsewhere": max(elsewhere, default=0.0),
-        "strong_inside": max((strength[i] for i in inside if i not in own), default=0.0),
+        "content_first_pos": _code("pos", words[inside].pos) if inside >= 0 else -1.0,
+        "strong_elsewhere": strong_elsewhere,
+        "strong_inside": strong_inside,
         "content_words": math.log1p(length),
         "ranges": float(len(candidate.content)),
         "quoted_share": quoted / length,
         "starts_quote": float(text[start] in "“\"‘'«"),
         "ends_quote": float(text[end - 1] in "”\"’'»"),
         "that": float(lead == "that"),
-        "whether": float(lead in {"whether", "if", "how", "what", "why", "who", "when", "where"}),
+        "whether": float(lead in _ASKING),
         "to": float(lead == "to"),
-        "finite": float(any(words[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in inside)),
+        "finite": float(any(_holds(ranges, i) for i in around.finite)),
         "content_after": float(after),
         "content_gap": float(gap),
-        "crosses": float(start < words[first].start or end > words[last - 1].end),
-        "covers_source": float(any(i in held for i in candidate.source)),
-        "reaches_end": float(end >= words[last - 1].start),
+        "crosses": float(start < around.start or end > around.end),
+        "covers_source": float(any(_holds(ranges, i) for i in candidate.source)),
+        "reaches_end": float(end >= around.last_start),
         "comma_before": float(text[max(0, start - 2) : start].strip() in {",", ";"}),
-        "has_quote": float(bool(beside)),
+        "has_quote": float(bool(around.beside)),
         "sentences": float(text.count(". ", start, end)),
-        "tail": _tail(view, head.sentence, end),
-        "quote_follows": float(_follows(view, max(end, words[last - 1].end))),
-        "quote_precedes": float(_precedes(view, min(start, words[first].start))),
+        "tail": _tail(view, around.number, end),
+        "quote_follows": float(_follows(view, max(end, around.end))),
+        "quote_precedes": float(_precedes(view, min(start, around.start))),
         "quotes_left": float(
             sum(
                 not any(a <= q.start < b for a, b in candidate.content)
-                for q in beside
+                for q in around.beside
             )
         ),
     }  # fmt: skip
+
+
+def _word_ranges(view: View, candidate: Candidate, around: _Around) -> list[tuple[int, int]]:
+    """The words of the content that stand in the sentence of the cue, as ranges of their numbers."""
+    found = []
+    for a, b in candidate.content:
+        low, high = max(around.first, view.word_at(a)), min(around.last, view.word_at(b))
+        if low < high:
+            found.append((low, high))
+    return found
+
+
+def _holds(ranges: Sequence[tuple[int, int]], i: int) -> bool:
+    for low, high in ranges:  # noqa: SIM110  a loop: over one or two ranges twice as fast as `any`
+        if low <= i < high:
+            return True
+    return False
+
+
+def _strongest(around: _Around, ranges: Sequence[tuple[int, int]], own: set[int]) -> tuple[float, float]:
+    """The highest rate of another likely cue inside the content, and outside it."""
+    inside = outside = -1.0
+    for rate, i in around.strong:
+        if i in own:
+            continue
+        if _holds(ranges, i):
+            inside = max(inside, rate)
+        else:
+            outside = max(outside, rate)
+        if inside >= 0 and outside >= 0:
+            break
+    return max(inside, 0.0), max(outside, 0.0)

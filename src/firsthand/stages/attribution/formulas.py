@@ -18,6 +18,7 @@ _CLAIMS = frozenset(
 _ASIDES = frozenset(
     "move step decision act development remark comment statement sign shift visit trip".split()
 )
+_PAUSES = frozenset({",", "—", "–"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _UNITS = frozenset("year month week night day summer winter spring autumn fall".split())
 
@@ -117,8 +118,11 @@ def without_aside(view: View, indices: list[int]) -> list[int]:
     """`indices` up to the writer's own ", a move that angered the port", if that is not quoted."""
     words = view.words
     for at in range(3, len(indices) - 3):
-        comma, article, noun = (words[indices[at + n]] for n in range(3))
-        if comma.text not in {",", "—", "–"} or article.low not in {"a", "an", "the"} or comma.quote >= 0:
+        comma = words[indices[at]]
+        if comma.text not in _PAUSES or comma.quote >= 0:
+            continue
+        article, noun = words[indices[at + 1]], words[indices[at + 2]]
+        if article.low not in {"a", "an", "the"}:
             continue
         if noun.pos == "ADJ":
             noun = words[indices[at + 3]]

@@ -1,7 +1,7 @@
 """How likely a candidate is an attribution: by a small trained model, or by the word list alone."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -215,6 +215,7 @@ def word_rates() -> Rates:
     }
     unknown = (float(stored["unknown"][0]), 0.0)
 
+    @lru_cache(maxsize=1 << 16)
     def rates(key: str) -> tuple[float, float]:
         return table.get(key_hash(key), unknown)
 

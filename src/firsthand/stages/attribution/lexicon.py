@@ -59,7 +59,7 @@ def people(kind: Literal["person", "crowd", "office", "document"]) -> frozenset[
 def conditions() -> re.Pattern[str]:
     """The formulas that give the condition or the reason of anonymity."""
     patterns = (f"(?:{row.pattern})" for row in load("anonymity", _Description, "condition"))
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)
 
 
 @cache

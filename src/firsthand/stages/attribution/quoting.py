@@ -137,6 +137,11 @@ def _is_blank(view: View, a: int, b: int) -> bool:
 def whole_quotations(view: View, candidate: Candidate) -> Candidate:
     """`candidate` with each quotation that its content touches taken whole, unless the cue is inside too."""
     inside = view.words[candidate.head].quote
+    if not view.quotes or all(
+        view.quote_at(start) in {-1, inside} and view.quote_at(end - 1) in {-1, inside}
+        for start, end in candidate.content
+    ):
+        return candidate
     words = sorted({*candidate.cue, *candidate.source})
     ranges: list[tuple[int, int]] = []
     for start, end in candidate.content:

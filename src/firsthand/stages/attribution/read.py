@@ -98,15 +98,16 @@ def _spans(view: View, indices: tuple[int, ...]) -> tuple[Span, ...]:
 
 def kind(view: View, candidate: Candidate) -> AttributionKind:
     """Direct when every word of the content is in quotation marks, indirect when none is, mixed otherwise."""
-    inside = outside = 0
+    inside = outside = False
     text = view.document.text
     for start, end in candidate.content:
-        for at in range(start, end):
-            if text[at].isalnum():
-                if view.quote_at(at) >= 0:
-                    inside += 1
-                else:
-                    outside += 1
+        at = start
+        for quote in view.quotes_within(start, end):
+            first, last = max(start, quote.start), min(end, quote.end)
+            outside = outside or any(map(str.isalnum, text[at:first]))
+            inside = inside or any(map(str.isalnum, text[first:last]))
+            at = last
+        outside = outside or any(map(str.isalnum, text[at:end]))
     if inside and not outside:
         return "direct"
     return "mixed" if inside else "indirect"

@@ -1,7 +1,8 @@
 """Who the source is: the entity behind the words, or the description where there is none."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -49,13 +50,60 @@ def speakers(
     for one in attributions:
         by_document.setdefault(one.doc, []).append(one)
     for doc in sorted(by_document):
-        earlier: list[Attribution] = []
+        earlier = _Earlier()
+        mentions = index.get(doc) or _Mentions(())
         for one in sorted(by_document[doc], key=_reading_order):
-            done = _resolve(one, index.get(doc, ()), documents[doc], earlier, bodies)
-            done = _on_the_same_occasion(done, earlier, documents[doc])
-            earlier.append(done)
+            done = _resolve(one, mentions.beside(one.source), documents[doc], earlier, bodies)
+            done = _on_the_same_occasion(done, earlier.rows, documents[doc])
+            earlier.add(done)
             resolved[one.id] = done
     return tuple(_inside_speech(resolved[one.id], resolved) for one in attributions)
+
+
+class _Mentions:
+    """The mentions of one document in reading order, each with whom it stands for."""
+
+    def __init__(self, rows: Sequence[tuple[Span, Entity]]) -> None:
+        self._rows = rows
+        self._starts = [span.start for span, _ in rows]
+        self._longest = max((span.end - span.start for span, _ in rows), default=0)
+
+    def beside(self, parts: Sequence[Span]) -> tuple[tuple[Span, Entity], ...]:
+        """The mentions that share a character with one of `parts`, in reading order."""
+        found = {
+            at
+            for part in parts
+            for at in range(
+                bisect_left(self._starts, part.start - self._longest), bisect_left(self._starts, part.end)
+            )
+            if self._rows[at][0].overlaps(part)
+        }
+        return tuple(self._rows[at] for at in sorted(found))
+
+
+class _Earlier:
+    """The attributions before one, in reading order, and the last one of each speaker."""
+
+    def __init__(self) -> None:
+        self.rows: list[Attribution] = []
+        self.of_entity: dict[str, Attribution] = {}
+        self._described: dict[tuple[str, str], Attribution] = {}
+
+    def add(self, one: Attribution) -> None:
+        """Put `one` last."""
+        self.rows.append(one)
+        if one.speaker and one.speaker_entity is not None:
+            self.of_entity[one.speaker_entity] = one
+        if one.speaker:
+            key = (one.anonymity, one.speaker.lower())
+            self._described.pop(key, None)
+            self._described[key] = one
+
+    def described(self, anonymity: str) -> Iterator[tuple[str, Attribution]]:
+        """Each distinct speaker of a class of anonymity in lower case, with the last words; latest first."""
+        for (kind, speaker), one in reversed(self._described.items()):
+            if kind == anonymity:
+                yield speaker, one
 
 
 def _reading_order(one: Attribution) -> tuple[int, int, str]:
@@ -63,7 +111,7 @@ def _reading_order(one: Attribution) -> tuple[int, int, str]:
     return place.start, place.end, one.id
 
 
-def _mentions(entities: Sequence[Entity]) -> dict[DocId, tuple[tuple[Span, Entity], ...]]:
+def _mentions(entities: Sequence[Entity]) -> dict[DocId, _Mentions]:
     """Every mention with whom it stands for: a country that speaks is its government, not a place."""
     governments = {
         name: entity
@@ -76,14 +124,16 @@ def _mentions(entities: Sequence[Entity]) -> dict[DocId, tuple[tuple[Span, Entit
         speaks = governments.get(entity.name, entity) if entity.kind == "place" else entity
         for span in entity.mentions:
             found.setdefault(span.doc, []).append((span, speaks))
-    return {doc: tuple(sorted(pairs, key=lambda pair: (pair[0], pair[1].id))) for doc, pairs in found.items()}
+    return {
+        doc: _Mentions(sorted(pairs, key=lambda pair: (pair[0], pair[1].id))) for doc, pairs in found.items()
+    }
 
 
 def _resolve(
     one: Attribution,
     mentions: Sequence[tuple[Span, Entity]],
     document: Document,
-    earlier: Sequence[Attribution],
+    earlier: _Earlier,
     bodies: frozenset[str],
 ) -> Attribution:
     if not one.source:
@@ -92,7 +142,7 @@ def _resolve(
     if _several(one, mentions, document):
         return msgspec.structs.replace(one, speaker=_clean(printed, keep=True), speaker_entity=None)
     entity = _entity(one, mentions, document)
-    if entity is not None and printed.lower() in _PRONOUN and _of_his(one, entity, earlier, document):
+    if entity is not None and printed.lower() in _PRONOUN and _of_his(one, entity, earlier.rows, document):
         entity = None  # "Lee's brother said ... he said": the brother
     if entity is not None and not _is_description(entity):
         own_name = set(entity.name.lower().split()) & set(printed.lower().split())
@@ -104,7 +154,7 @@ def _resolve(
     if entity is not None:
         one = msgspec.structs.replace(one, speaker_entity=entity.id)
         if printed.lower() in _PRONOUN:
-            same = next((b for b in reversed(earlier) if b.speaker_entity == entity.id and b.speaker), None)
+            same = earlier.of_entity.get(entity.id)
     before = same or _antecedent(one, printed, earlier, bodies)
     if before is not None:
         return msgspec.structs.replace(
@@ -267,13 +317,13 @@ def _title_start(span: Span, entity: Entity, part: Span, document: Document) -> 
 
 
 def _antecedent(
-    one: Attribution, printed: str, earlier: Sequence[Attribution], bodies: frozenset[str]
+    one: Attribution, printed: str, earlier: _Earlier, bodies: frozenset[str]
 ) -> Attribution | None:
     """The last speaker that a pronoun or a shortened description ("the official") can mean."""
     low = printed.lower()
     wanted = _PRONOUN.get(low)
     if wanted in {"person", "any"}:
-        for before in reversed(earlier[-6:]):
+        for before in reversed(earlier.rows[-6:]):
             if before.speaker is None or before.speaker.lower() in _PRONOUN:
                 continue
             person = _is_somebody(before, bodies) and not _other_sex(low, before.speaker)
@@ -287,10 +337,7 @@ def _antecedent(
     if one.anonymity not in {"described_person", "group"} or not low.startswith(("the ", "that ", "this ")):
         return None
     head = _bare(_CORE_END.split(low, maxsplit=1)[0].strip())
-    for before in reversed(earlier):
-        if before.speaker and before.anonymity == one.anonymity and _describes(before.speaker.lower(), head):
-            return before
-    return None
+    return next((b for speaker, b in earlier.described(one.anonymity) if _describes(speaker, head)), None)
 
 
 def _is_somebody(before: Attribution, bodies: frozenset[str]) -> bool:

@@ -129,14 +129,14 @@ class View:
     def runs(self, indices: list[int]) -> tuple[tuple[int, int], ...]:
         """Character ranges of `indices`: neighbours joined, ranges of mere punctuation left out."""
         found: list[tuple[int, int]] = []
-        run: list[int] = []
-        for i in [*indices, -1]:
-            if run and i != run[-1] + 1:
-                inner = self.trim(run)
-                if inner and any(self.words[j].text[0].isalnum() for j in inner):
-                    found.append((self.words[inner[0]].start, self.words[inner[-1]].end))
-                run = []
-            run.append(i)
+        begin = 0
+        for at in range(1, len(indices) + 1):
+            if at < len(indices) and indices[at] == indices[at - 1] + 1:
+                continue
+            inner = self.trim(indices[begin:at])
+            if inner and any(self.words[j].text[0].isalnum() for j in inner):
+                found.append((self.words[inner[0]].start, self.words[inner[-1]].end))
+            begin = at
         return tuple(found)
 
     def span(self, start: int, end: int) -> Span:
