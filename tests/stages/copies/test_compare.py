@@ -1,8 +1,10 @@
-from tests.stages.copies.pages import CHOIR, FERRY, SPUN, page
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.stages.copies.pages import CHOIR, FERRY, OTHER, SPUN, page
 
 from firsthand.options.copies import CopiesOptions
 from firsthand.stages.copies import compare
-from firsthand.stages.copies.compare import flipped
+from firsthand.stages.copies.compare import compared, flipped
 from firsthand.stages.copies.witness import quoted
 
 
@@ -55,3 +57,32 @@ def test_an_open_quotation_ends_with_its_paragraph():
         "“First part of a long speech.",
         '"A second piece of it,"',
     ]
+
+
+HEAP = [
+    page(f"p{number}", *sentences)
+    for number, sentences in enumerate(
+        (
+            FERRY,
+            SPUN,
+            CHOIR,
+            (),
+            (*FERRY[:4], *CHOIR[:4]),
+            FERRY[2:6],
+            (*OTHER, '"The tide took it," she said.'),
+        )
+    )
+]
+ALONE = {(a.id, b.id): compare(a, b) for a in HEAP for b in HEAP}
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.sampled_from(HEAP), st.sampled_from(HEAP)), max_size=60))
+def test_a_pair_is_compared_alike_alone_and_among_others(pairs):
+    assert compared(pairs) == tuple(ALONE[a.id, b.id] for a, b in pairs)
+
+
+def test_many_pages_are_compared_in_the_order_of_the_pairs():
+    pages = [page(f"q{number:03}", *FERRY[number % 3 :], f"Buoy {number} is out.") for number in range(90)]
+    pairs = [(pages[a], pages[(a * 7 + 3) % 90]) for a in range(90)]
+    assert [(met.a, met.b) for met in compared(pairs)] == [(a.id, b.id) for a, b in pairs]

@@ -1,11 +1,8 @@
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.stages.copies.pages import CHOIR, FERRY, SPUN, page
 
 from firsthand.options.copies import CopiesOptions
-from firsthand.stages.copies.likeness import SIGNALS, likeness, meet, values
+from firsthand.stages.copies.likeness import SIGNALS, likeness, values
 from firsthand.stages.copies.witness import witness
 
 RETOLD = (
@@ -62,12 +59,3 @@ def test_every_signal_is_a_share_and_the_sides_do_not_matter(other):
     assert len(values(there)) == len(SIGNALS)
     assert all(0 <= value <= 1 for value in values(there))
     assert (there.held_a, there.held_b, there.score) == (back.held_b, back.held_a, back.score)
-
-
-numbers = st.lists(st.integers(0, 40), unique=True).map(lambda row: np.array(sorted(row), dtype=np.uint64))
-
-
-@given(numbers, numbers)
-def test_two_lists_meet_where_they_are_equal(a, b):
-    i, j = meet(a, b)
-    assert a[i].tolist() == b[j].tolist() == sorted(set(a.tolist()) & set(b.tolist()))

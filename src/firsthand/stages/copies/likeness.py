@@ -1,5 +1,6 @@
 """How surely two pages have one upstream: a few named signals, a small learned model, no alignment."""
 
+from collections.abc import Sequence
 from functools import cache
 from math import exp
 
@@ -10,9 +11,20 @@ from numpy.typing import NDArray
 from firsthand import weights
 from firsthand.stages.copies.cited import is_agency, shared
 from firsthand.stages.copies.witness import NAMED, PHRASE, Witness
-from firsthand.text.shingles import Hashes
+from firsthand.text.pairs import Meetings, Pairs, meetings, offsets
 
-__all__ = ["SIGNALS", "Likeness", "likeness", "measured", "meet", "ratio", "values"]
+__all__ = [
+    "SIGNALS",
+    "Likeness",
+    "Likenesses",
+    "likeness",
+    "likenesses",
+    "measured",
+    "placed",
+    "ratio",
+    "total",
+    "values",
+]
 
 _NAME = "kin-v1"
 SIGNALS = ("topic", "held", "narrated", "credit")
@@ -41,29 +53,79 @@ class Likeness(msgspec.Struct, frozen=True, kw_only=True):
     score: float = 0.0
 
 
+class Likenesses(msgspec.Struct, frozen=True, eq=False):
+    """The likeness of each of some pairs of pages, and where their shingles and their words meet."""
+
+    found: tuple[Likeness, ...]
+    keys: Meetings
+    words: Meetings
+
+
 def likeness(one: Witness, other: Witness) -> Likeness:
     """Compare two pages as wholes; symmetric but for the names of the sides."""
-    found = measured(one, other)
-    return msgspec.structs.replace(found, score=_score(values(found)))
+    return likenesses((one, other), Pairs(np.array([0]), np.array([1]))).found[0]
+
+
+def likenesses(sides: Sequence[Witness], pairs: Pairs) -> Likenesses:
+    """Compare each of `pairs` of `sides`; no result depends on which other pairs are asked for."""
+    found, keys, words = _measured(sides, pairs)
+    scored = tuple(msgspec.structs.replace(each, score=_score(values(each))) for each in found)
+    return Likenesses(scored, keys, words)
 
 
 def measured(one: Witness, other: Witness) -> Likeness:
-    """The same without the score: what the model is trained on."""
-    i, j = meet(one.keys, other.keys)
-    load = float(one.loads[i].sum())
-    level = np.minimum(one.loads[i], PHRASE)
-    free = level[~(one.quoted[i] | other.quoted[j])]
-    held = max(ratio(float(level.sum()), side.level) for side in (one, other))
-    narrated = max(ratio(float(free.sum()), side.narrated) for side in (one, other))
+    """The same as `likeness` without the score: what the model is trained on."""
+    return _measured((one, other), Pairs(np.array([0]), np.array([1])))[0][0]
+
+
+def _measured(sides: Sequence[Witness], pairs: Pairs) -> tuple[list[Likeness], Meetings, Meetings]:
+    keys = meetings([side.keys for side in sides], pairs)
+    words = meetings([side.vocabulary for side in sides], pairs)
+    at_a, at_b = placed([len(side.keys) for side in sides], pairs, keys)
+    loads = np.concatenate([side.loads for side in sides])[at_a]
+    quoted = np.concatenate([side.quoted for side in sides])
+    level = np.minimum(loads, PHRASE)
+    free = ~(quoted[at_a] | quoted[at_b])
+    rare = np.concatenate([side.rare for side in sides])
+    square = np.minimum(rare[placed([len(side.rare) for side in sides], pairs, words)[0]], NAMED) ** 2
+    sums = zip(
+        pairs.left.tolist(),
+        pairs.right.tolist(),
+        total(keys.pair, loads, pairs),
+        total(keys.pair, level, pairs),
+        total(keys.pair, level * free, pairs),
+        total(words.pair, square, pairs),
+        np.bincount(keys.pair, minlength=len(pairs)).tolist(),
+        strict=True,
+    )
+    return [_likeness(sides[a], sides[b], *found) for a, b, *found in sums], keys, words
+
+
+def _likeness(
+    one: Witness, other: Witness, load: float, level: float, free: float, square: float, common: float
+) -> Likeness:
+    """The likeness of two pages by the sums over what they have in common."""
     return Likeness(
         held_a=ratio(load, one.load),
         held_b=ratio(load, other.load),
-        topic=_topic(one, other),
-        held=held,
-        narrated=narrated,
-        common=len(i),
+        topic=ratio(square, one.length * other.length),
+        held=max(ratio(level, one.level), ratio(level, other.level)),
+        narrated=max(ratio(free, one.narrated), ratio(free, other.narrated)),
+        common=int(common),
         credits=shared(one.cited, other.cited),
     )
+
+
+def placed(sizes: Sequence[int], pairs: Pairs, met: Meetings) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where `met` stands, left and right, when the arrays of all pages (of `sizes`) are one."""
+    begins = offsets(np.array(sizes, dtype=np.int64))
+    return begins[pairs.left][met.pair] + met.a, begins[pairs.right][met.pair] + met.b
+
+
+def total(pair: NDArray[np.int64], values: NDArray[np.float64], pairs: Pairs) -> list[float]:
+    """The sum of `values` for each of `pairs`, added in their order, so that no neighbour can move it."""
+    sums: list[float] = np.bincount(pair, weights=values, minlength=len(pairs)).tolist()
+    return sums
 
 
 def values(found: Likeness) -> tuple[float, ...]:
@@ -77,26 +139,6 @@ def _score(signals: tuple[float, ...]) -> float:
     bias, factors = _model()
     total = bias + sum(factor * value for factor, value in zip(factors, signals, strict=True))
     return 1 / (1 + exp(-total))
-
-
-def meet(a: Hashes, b: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Places of the numbers that two sorted lists of distinct numbers have in common, in both."""
-    if len(a) > len(b):
-        there, here = meet(b, a)
-        return here, there
-    if not len(a):
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    at = np.searchsorted(b, a)
-    at[at == len(b)] = 0
-    hit = np.flatnonzero(b[at] == a)
-    return hit, at[hit]
-
-
-def _topic(one: Witness, other: Witness) -> float:
-    """Closeness (cosine) of the vocabularies, rarity levelled."""
-    i, _ = meet(one.vocabulary, other.vocabulary)
-    square = np.minimum(one.rare[i], NAMED) ** 2
-    return ratio(float(square.sum()), one.length * other.length)
 
 
 @cache
