@@ -23,7 +23,7 @@ from firsthand.stages.events.features import BUCKETS, ROOTS, evidence
 
 HERE = Path(__file__).resolve().parent.parent
 SEED = 7
-ROOT_C, BINARY_C = 1.0, 10.0
+ROOT_C, BINARY_C = 3.0, 10.0
 COOP = {"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT", "YIELD"}
 QUAD = dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), "V-COOP")
 QUAD |= dict.fromkeys(("COOPERATE", "AID", "YIELD"), "M-COOP")
@@ -78,7 +78,7 @@ def cross_validate(rows, features):
     folds = list(StratifiedGroupKFold(5, shuffle=True, random_state=SEED).split(labels, labels, groups))
     plv = np.array([row["set"] == "plv" for row in rows])
     binary = np.array([int(row["binary"] == "coop") for row in rows])
-    for root_c, binary_c in ((0.3, 3.0), (1.0, 3.0), (1.0, 10.0)):
+    for root_c, binary_c in ((1.0, 10.0), (3.0, 10.0)):
         guesses = {}
         for train, test in folds:
             root_model = fit(features[train[plv[train]]], labels[train[plv[train]]], root_c)

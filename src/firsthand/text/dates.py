@@ -152,6 +152,24 @@ _PATTERNS: tuple[tuple[DateKind, str], ...] = (
 )
 
 
+_MONTH_START = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_UNITS = "day|week|month|year|decade"
+_NEEDS: tuple[tuple[DateKind, re.Pattern[str]], ...] = (
+    ("day", re.compile(rf"{_MONTH_START}|\d-\d\d-\d")),
+    ("month", re.compile(_MONTH_START)),
+    ("season", re.compile("spring|summer|autumn|fall|winter")),
+    ("calendar_unit", re.compile(_UNITS)),
+    ("year", re.compile(r"1[89]\d\d|20\d\d")),
+    ("weekday", re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")),
+    ("near_day", re.compile("[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his |[Ll]ast night")),
+    ("ago", re.compile("ago")),
+    ("offset", re.compile(_UNITS)),
+    ("trailing", re.compile(_UNITS)),
+    ("ahead", re.compile(_UNITS)),
+)
+"""What a text must hold for a pattern of a kind to match: looked for first, for most sentences have none."""
+
+
 @cache
 def _compiled() -> tuple[tuple[DateKind, re.Pattern[str]], ...]:
     """The patterns; months and weekdays keep their capital, the small words may start a sentence."""
@@ -173,8 +191,9 @@ def _first_capital(pattern: str) -> str:
 def expressions(text: str) -> tuple[DateExpression, ...]:
     """The date expressions of `text` in reading order, none inside another (the longest wins)."""
     found: list[DateExpression] = []
+    possible = {kind for kind, needed in _NEEDS if needed.search(text)}
     for kind, pattern in _compiled():
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if kind in possible else ():
             read = _read(kind, match)
             if read is not None:
                 found.append(read)

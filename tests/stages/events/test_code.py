@@ -3,8 +3,8 @@
 import pytest
 
 from firsthand.stages.events import code, codes
-from firsthand.stages.events.features import ROOTS, evidence
-from firsthand.weights import card
+from firsthand.stages.events.features import BUCKETS, ROOTS, evidence
+from firsthand.weights import arrays, card
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,9 @@ def test_evidence_survives_parties_that_are_not_in_the_text(parse):
 
 def test_the_card_names_its_script():
     assert card("plover-v1").script == "training/plover.py"
+
+
+def test_the_model_has_a_weight_for_every_bucket():
+    stored = arrays("plover-v1")
+    assert stored["roots"].shape == (len(ROOTS), BUCKETS)
+    assert stored["binary"].shape == (1, BUCKETS)

@@ -33,7 +33,8 @@ def bare_names(annotated: Annotated) -> frozenset[str]:
     return frozenset(
         word
         for word in opening
-        if word.lower() not in small and any(related(each, word) for each in adjectives)
+        if word.lower() not in small
+        and any(related(each, word) for each in adjectives if each[:1] == word[:1])
     )
 
 

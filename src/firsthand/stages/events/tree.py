@@ -1,6 +1,6 @@
 """The dependency tree of one sentence, with the questions that coding an event asks of it."""
 
-from functools import cache
+from functools import lru_cache
 
 import msgspec
 
@@ -13,25 +13,28 @@ _COORDINATION = frozenset({"conj", "cc", "appos", "punct", "preconj"})
 
 
 class Tree(msgspec.Struct, frozen=True):
-    """One parse and the children of each of its tokens; tokens are named by their index."""
+    """One parse with the label above and the children below each of its tokens; tokens go by their index."""
 
     parse: Parse
+    tokens: tuple[Token, ...]
+    deps: tuple[str, ...]
     kids: tuple[tuple[int, ...], ...]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the sentence."""
-        return self.parse.tokens
 
     def children(self, index: int, *deps: str) -> tuple[int, ...]:
         """The children of token `index`, in text order; only those with one of `deps` when any is given."""
         kids = self.kids[index]
-        return tuple(kid for kid in kids if self.tokens[kid].dep in deps) if deps else kids
+        if not kids or not deps:
+            return kids
+        named = self.deps
+        return tuple([kid for kid in kids if named[kid] in deps])
 
     def child(self, index: int, *deps: str) -> int | None:
         """The first child of token `index` with one of `deps`."""
-        found = self.children(index, *deps)
-        return found[0] if found else None
+        named = self.deps
+        for kid in self.kids[index]:
+            if named[kid] in deps:
+                return kid
+        return None
 
     def lemma(self, index: int) -> str:
         """The lemma of token `index` in lower case; the word itself where the tagger gives none."""
@@ -45,7 +48,7 @@ class Tree(msgspec.Struct, frozen=True):
         """
         found = [index]
         for each in found:
-            found.extend(kid for kid in self.kids[each] if self.tokens[kid].dep not in without)
+            found.extend([kid for kid in self.kids[each] if self.deps[kid] not in without])
         return tuple(sorted(found))
 
     def phrase(self, index: int) -> tuple[int, int]:
@@ -170,11 +173,12 @@ class Tree(msgspec.Struct, frozen=True):
         return self.subject(head) if head != noun and self.tokens[head].pos in {"VERB", "AUX"} else None
 
 
-@cache
+@lru_cache(maxsize=256)  # the questions about one sentence come close together; a long run stays small
 def tree(parse: Parse) -> Tree:
     """The tree of `parse`."""
     kids: list[list[int]] = [[] for _ in parse.tokens]
     for index, token in enumerate(parse.tokens):
         if token.head != index:
             kids[token.head].append(index)
-    return Tree(parse, tuple(tuple(each) for each in kids))
+    deps = tuple(token.dep for token in parse.tokens)
+    return Tree(parse, parse.tokens, deps, tuple(tuple(each) for each in kids))
