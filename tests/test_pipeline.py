@@ -54,7 +54,7 @@ def test_a_page_that_cannot_be_read_in_time_is_still_a_document_and_said(quick, 
 
 
 def test_pages_that_cannot_be_compared_in_time_are_named(quick, monkeypatch):
-    monkeypatch.setattr(copies, "compare", lambda a, b: time.sleep(30))
+    monkeypatch.setattr(copies, "compared", lambda pairs: time.sleep(30))
     dossier = pipeline.read([page("a.txt"), page("b.txt", "It is sand.")], tagger=RulesTagger())
     assert dossier.copies == ()
     assert any("are not compared as copies: it took more than 2 s." in note for note in dossier.notes)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import TypeVar
 
 import msgspec
@@ -148,19 +148,35 @@ def _kinship(
     """Who copied whom, and which pages could not be compared."""
     by_id = {document.id: document for document in documents}
     prints = told_of(told, "fingerprints", engine.map(copies.fingerprint, documents), len(documents))
-    pairs = copies.candidates(tuple(prints))
-    compared: list[copies.Comparison] = []
+    parts = copies.components(copies.candidates(tuple(prints)))
     notes: list[str] = []
-    for (a, b), result in _tried(engine, told, "copies", _compare, [(by_id[a], by_id[b]) for a, b in pairs]):
-        if isinstance(result, Failed):
-            notes.append(f"{a.path_or_url} and {b.path_or_url} are not compared as copies: {result.reason}.")
-        else:
-            compared.append(result)
-    return copies.kinship(documents, tuple(compared)), tuple(notes)
+    met = _compared([(by_id[a], by_id[b]) for part in parts for a, b in part.pairs], engine, told, notes)
+    tied = {doc for part in parts for doc in part.documents}
+    kin = [copies.kinship([document for document in documents if document.id not in tied], ())]
+    for part in parts:  # one after the other, so that what was compared need not be kept
+        found = [one for one in islice(met, len(part.pairs)) if one is not None]
+        kin.append(copies.kinship([by_id[doc] for doc in part.documents], found))
+    return copies.united(kin), tuple(notes)
 
 
-def _compare(pair: tuple[Document, Document]) -> copies.Comparison:
-    return copies.compare(*pair)
+def _compared(
+    pairs: Sequence[tuple[Document, Document]], engine: Engine, told: Progress, notes: list[str]
+) -> Iterator[copies.Comparison | None]:
+    """For each of `pairs` what the two have in common: nothing where that is too little to matter.
+
+    Pairs that cannot be compared are told in `notes`; where a task fails its pairs are tried one by one.
+    """
+    size = _LIMITS.chunk_pairs
+    chunks = [pairs[start : start + size] for start in range(0, len(pairs), size)]
+    for chunk, result in _tried(engine, told, "copies", copies.compared, chunks):
+        if not isinstance(result, Failed):
+            yield from (one if copies.matters(one) else None for one in result)
+            continue
+        for (pair,), alone in _tried(engine, _silent, "copies", copies.compared, [[pair] for pair in chunk]):
+            a, b = (document.path_or_url for document in pair)
+            if isinstance(alone, Failed):
+                notes.append(f"{a} and {b} are not compared as copies: {alone.reason}.")
+            yield alone[0] if not isinstance(alone, Failed) and copies.matters(alone[0]) else None
 
 
 def _annotated(

@@ -1,13 +1,27 @@
 """Copies: which pages derive from which, by wording alone, before anything is parsed.
 
 `fingerprint` each page, look up `candidates`, `compare` each of these pairs, and put it all together
-with `kinship`.
+with `kinship`: for the whole heap, or for its `components` one by one, and then `united`.
 """
 
 from firsthand.stages.copies.candidates import candidates
-from firsthand.stages.copies.compare import Comparison, compare
+from firsthand.stages.copies.compare import Comparison, compare, compared, matters
+from firsthand.stages.copies.components import Component, components, united
 from firsthand.stages.copies.fingerprint import Fingerprint, fingerprint
 from firsthand.stages.copies.kinship import kinship
 from firsthand.stages.copies.stemma import stemma
 
-__all__ = ["Comparison", "Fingerprint", "candidates", "compare", "fingerprint", "kinship", "stemma"]
+__all__ = [
+    "Comparison",
+    "Component",
+    "Fingerprint",
+    "candidates",
+    "compare",
+    "compared",
+    "components",
+    "fingerprint",
+    "kinship",
+    "matters",
+    "stemma",
+    "united",
+]

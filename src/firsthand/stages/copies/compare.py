@@ -14,7 +14,7 @@ from firsthand.stages.copies.passages import Passages, aligned
 from firsthand.stages.copies.witness import Witness, witness
 from firsthand.text.pairs import Pairs
 
-__all__ = ["Comparison", "compare", "compared", "flipped"]
+__all__ = ["Comparison", "compare", "compared", "flipped", "matters"]
 
 _PAGES = 32  # compared at once: enough that calls cost little, few enough that the tables stay small
 _TABLE = 4_000_000  # numbers in a table of one batch
@@ -133,6 +133,11 @@ def _comparison(one: Witness, other: Witness, alike: Likeness, passages: Passage
         taken=round(passages.taken, 4),
         score=round(alike.score, 4),
     )
+
+
+def matters(comparison: Comparison, options: CopiesOptions | None = None) -> bool:
+    """Whether anything can follow from it: strangers without a passage in common may be forgotten."""
+    return bool(comparison.alignments) or comparison.score >= (options or CopiesOptions()).kin
 
 
 def flipped(comparison: Comparison) -> Comparison:
