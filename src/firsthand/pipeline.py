@@ -105,7 +105,7 @@ def _across(
         drifts,
     )
     told("claims", 0, 1)
-    ledger = claims.claims(documents, annotated, said, utterances, happened, kinship, origins, people)
+    ledger = claims.claims(documents, annotated, said, kinship, origins, people, drifts)
     told("stories", 0, 1)
     tales = stories.stories(documents, kinship, people, happened)
     return Dossier(

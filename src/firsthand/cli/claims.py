@@ -55,8 +55,9 @@ def claims(
 ) -> None:
     """What is asserted, by whom, and who denies it.
 
-    Counted are independent origins, not pages. + asserts, - denies, ~ hedges: one line a speaker, with the
-    pages that tell it. Unnamed speakers who may be one and the same count once. In Python:
+    Counted are independent origins, not pages: corroboration, not truth. + asserts, - denies, ~ hedges: one
+    line a speaker, with the pages that tell it. x marks renderings whose meaning changed on the way: they are
+    set aside and count for nothing. Unnamed speakers who may be one and the same count once. In Python:
     firsthand.claims(dossier, status="disputed").
     """
     import firsthand
@@ -84,9 +85,12 @@ def _draw(rows: Sequence[Any], shelf: Any, paper: Any) -> None:
         head = Text(row.status.replace("_", " "), "bold")
         paper.line(head.append(f"  asserted by {count}{denied}", "dim"))
         paper.line(row.proposition, "  ")
-        for sign, witnesses in (("+", row.assertions), ("-", row.denials), ("~", row.hedges)):
+        signed = (("+", row.assertions), ("-", row.denials), ("~", row.hedges), ("x", row.set_aside))
+        for sign, witnesses in signed:
             for who, pages in _sides(witnesses, shelf):
                 paper.line(who.append(pages), f"    {sign} ", "        ")
+        for one in row.disagreements:
+            paper.line(Text(f"{one.why}.", "italic"), "    ! ", "        ")
 
 
 def _sides(witnesses: Sequence[Any], shelf: Any) -> list[tuple[Any, Any]]:

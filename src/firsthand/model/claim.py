@@ -6,7 +6,7 @@ import msgspec
 
 from firsthand.model.span import Span
 
-__all__ = ["Claim", "ClaimStatus", "Origins", "Stance", "Witness"]
+__all__ = ["Claim", "ClaimStatus", "Disagreement", "Origins", "Stance", "Witness"]
 
 Stance = Literal["assert", "deny", "hedge"]
 ClaimStatus = Literal["retracted", "disputed", "single_source", "uncontested"]
@@ -15,7 +15,9 @@ ClaimStatus = Literal["retracted", "disputed", "single_source", "uncontested"]
 class Witness(msgspec.Struct, frozen=True, kw_only=True):
     """One assertion, denial or hedge of a claim: by whom, where, and counted as which origin.
 
-    ``attribution`` is null for narration.
+    ``attribution`` is null for narration. ``via`` is the outlet, or the speaker, it was told through, and
+    ``date`` the day of the saying where the page gives one (ISO). ``drift`` is the change of meaning for
+    which a rendering is set aside.
     """
 
     attribution: str | None = None
@@ -24,6 +26,9 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
     anonymous: bool = False
     stance: Stance
     origin: str
+    via: str | None = None
+    date: str | None = None
+    drift: str | None = None
 
 
 class Origins(msgspec.Struct, frozen=True):
@@ -33,8 +38,21 @@ class Origins(msgspec.Struct, frozen=True):
     denying: int
 
 
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
+    """That pages differ on whether somebody denied a claim: ``denying`` say so, ``not_denying`` do not."""
+
+    speaker: str
+    denying: tuple[Span, ...]
+    not_denying: tuple[Span, ...]
+    why: str
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """A proposition and everyone who asserts, denies or hedges it."""
+    """A proposition and everyone who asserts, denies or hedges it.
+
+    ``set_aside`` holds renderings whose wording changed its meaning on the way: they count for nothing.
+    ``corrections`` are the words in which an outlet or speaker takes the claim back.
+    """
 
     id: str
     proposition: str
@@ -42,6 +60,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     assertions: tuple[Witness, ...] = ()
     denials: tuple[Witness, ...] = ()
     hedges: tuple[Witness, ...] = ()
+    set_aside: tuple[Witness, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    corrections: tuple[Span, ...] = ()
     independent_origins: Origins
     presupposes: tuple[str, ...] = ()
     status: ClaimStatus

@@ -13,7 +13,7 @@ ARMED = "Officials said Orlund has asked Kestria for sea mines."
 DENIED = "Okell denied that Orlund had asked Kestria for sea mines."
 
 
-def heap(*pages, entities=(), families=None, copies=()):
+def heap(*pages, entities=(), families=None, copies=(), drifts=()):
     """Pages as (id, text, [(content, speaker, polarity, anonymous)])."""
     documents = {}
     said = []
@@ -33,7 +33,7 @@ def heap(*pages, entities=(), families=None, copies=()):
     alone = tuple(Family(id=f"f-{name}", origin=f"o-{name}", documents=(name,)) for name in documents)
     kinship = Kinship(alignments=(), copies=copies, families=families or alone, origins=())
     annotated = {page.document.id: page for page in annotate(documents.values(), SpacyTagger())}
-    return claims(documents, annotated, said, (), (), kinship, (), entities)
+    return claims(documents, annotated, said, kinship, (), entities, drifts)
 
 
 def one_claim(*pages, entities=(), families=None, copies=()):
@@ -202,8 +202,9 @@ def test_what_only_a_copy_turns_round_is_claimed_in_the_first_wording():
 @pytest.mark.parametrize(
     ("content", "taken_back"),
     [
-        ("the Tern withdrew the report on Orlund", True),
-        ("the report on Orlund was retracted by the Tern", True),
+        ("the Tern withdrew its report that Orlund closed the harbour of Lissmark", True),
+        ("the Tern retracted a claim that Orlund closed the harbour of Lissmark", True),
+        ("the Tern withdrew the report on Orlund", False),
         ("Orlund withdrew its patrols from Lissmark", False),
         ("the ruling corrected an old injustice in Lissmark", False),
     ],

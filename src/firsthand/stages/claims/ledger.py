@@ -1,70 +1,130 @@
 """The ledger: every claim with who asserts, denies and hedges it, counted by independent origin."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Literal
 
 import msgspec
 
 from firsthand.model.annotated import Annotated
-from firsthand.model.attribution import Attribution, Utterance
+from firsthand.model.attribution import Attribution
 from firsthand.model.claim import Claim, ClaimStatus, Origins, Stance, Witness
 from firsthand.model.copies import Kinship, Origin
 from firsthand.model.document import Document
+from firsthand.model.drift import Drift
 from firsthand.model.entity import Entity
-from firsthand.model.event import Event
-from firsthand.model.ids import span_id
+from firsthand.model.ids import digest, span_id
 from firsthand.model.span import Span
+from firsthand.options.claims import ClaimOptions
+from firsthand.stages.claims.corrections import corrections, is_corrected
+from firsthand.stages.claims.judged import stated
 from firsthand.stages.claims.merge import merge
-from firsthand.stages.claims.names import Names, names_of
-from firsthand.stages.claims.origins import Counting
-from firsthand.stages.claims.propositions import Proposition, narrated, stated
+from firsthand.stages.claims.names import Names, names_of, with_sides
+from firsthand.stages.claims.origins import Counting, Credits
+from firsthand.stages.claims.propositions import Proposition
+from firsthand.stages.claims.reasons import disagreements, why
+from firsthand.stages.claims.wording import wording
 
 __all__ = ["claims"]
+
+
+class _Heap(msgspec.Struct, frozen=True):
+    """What a claim is made with: the pages, what names stand for, what counts as what, what changed."""
+
+    documents: Mapping[str, Document]
+    names: Mapping[str, Names]
+    attributions: Mapping[str, Attribution]
+    credit: Credits
+    counting: Counting
+    copied: frozenset[str]
+    changed: Mapping[str, Sequence[tuple[Span, str]]]
+    inherited: Mapping[str, Collection[str]]
 
 
 def claims(
     documents: Mapping[str, Document],
     annotated: Mapping[str, Annotated],
     attributions: Sequence[Attribution],
-    utterances: Sequence[Utterance],
-    events: Sequence[Event],
     kinship: Kinship,
     origins: Sequence[Origin],
     entities: Sequence[Entity],
+    drifts: Sequence[Drift] = (),
+    options: ClaimOptions | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of a heap, sorted by id.
 
     Every content that states something is a claim; contents that state the same thing are one. What the
     writers narrate joins a claim that somebody is credited with, and makes none of its own. A witness counts
-    as its utterance, or as the root of its page's family where nobody is credited.
+    as its utterance, or as the root of its page's family where nobody is credited. A rendering whose meaning
+    changed on the way (`drifts`) is set aside: it counts for neither side and lends no claim its words.
     """
-    del utterances, events
-    names = names_of(entities)
+    limits = options or ClaimOptions()
+    names = with_sides(names_of(entities), attributions)
     by_doc: dict[str, list[Attribution]] = {}
     for attribution in attributions:
         by_doc.setdefault(attribution.doc, []).append(attribution)
-    propositions = list(
-        chain.from_iterable(
-            chain(
-                stated(by_doc.get(doc, ()), annotated[doc], names.get(doc, Names())),
-                narrated(annotated[doc], by_doc.get(doc, ()), names.get(doc, Names())),
-            )
-            for doc in sorted(annotated)
-        )
+    propositions = chain.from_iterable(
+        stated(by_doc.get(doc, ()), annotated[doc], names.get(doc, Names())) for doc in sorted(annotated)
     )
-    credit = _Credits(kinship, origins, attributions)
-    counting = Counting(origins)
-    copied = {copy.child for copy in kinship.copies if copy.kind != "quotation"}
-    groups = [_turned(group, copied) for group in merge(propositions) if _is_claim(group)]
-    found = [_claim(group, documents, credit, counting) for group in groups]
-    return _presuppositions(sorted(found, key=lambda claim: claim.id))
+    sure = [drift for drift in drifts if drift.material and drift.score >= limits.changed]
+    heap = _Heap(
+        documents,
+        names,
+        {one.id: one for one in attributions},
+        Credits(kinship, origins, attributions, documents),
+        Counting(origins),
+        frozenset(copy.child for copy in kinship.copies if copy.kind != "quotation"),
+        _changed(sure),
+        {drift.id: drift.inherited_by for drift in sure},
+    )
+    stated_, taken_back = _taken_back(tuple(propositions), documents, kinship)
+    groups = merge(stated_, _renderings(kinship, sure), limits)
+    found = [_claim(group, heap) for group in groups if _is_claim(group)]
+    found += [_claim(group, heap, notes) for group, notes in taken_back]
+    return _presuppositions(_with_own_ids(found))
+
+
+def _taken_back(
+    propositions: Sequence[Proposition], documents: Mapping[str, Document], kinship: Kinship
+) -> tuple[list[Proposition], list[tuple[list[Proposition], tuple[Span, ...]]]]:
+    """The propositions that stand, and those that the note of a page takes back, with the notes."""
+    families: dict[str, list[str]] = {}
+    for family in kinship.families:
+        for doc in family.documents:
+            families.setdefault(doc, []).extend(family.documents)
+    standing = list(propositions)
+    taken: list[tuple[list[Proposition], tuple[Span, ...]]] = []
+    for note in corrections(documents):
+        hit = [one for one in standing if is_corrected(one, note, documents[one.span.doc], families)]
+        if hit:
+            standing = [one for one in standing if not any(one is other for other in hit)]
+            taken.append((hit, (note.span,)))
+    return standing, taken
+
+
+def _renderings(kinship: Kinship, drifts: Iterable[Drift]) -> list[tuple[Span, Span]]:
+    """Passages that render one wording, copies' and those between which a change of meaning was found."""
+    told = [
+        drift for drift in drifts if drift.relation != "same_page" and drift.a_context and drift.b_context
+    ]
+    return [
+        *((each.a, each.b) for each in kinship.alignments),
+        *((drift.a_context[0], drift.b_context[0]) for drift in told),
+    ]
+
+
+def _changed(drifts: Iterable[Drift]) -> dict[str, list[tuple[Span, str]]]:
+    """The words of each page that changed the meaning, with the id of the change."""
+    found: dict[str, list[tuple[Span, str]]] = {}
+    for drift in sorted(drifts, key=lambda drift: drift.id):
+        sides = drift.unfaithful if drift.likely_faithful or drift.relation == "same_page" else drift.b
+        for span in sides if drift.type != "attribution" else ():
+            found.setdefault(span.doc, []).append((span, drift.id))
+    return found
 
 
 def _is_claim(group: Sequence[Proposition]) -> bool:
     """Whether somebody is credited with it, and one member is a whole statement ("to sail" alone is none)."""
-    return any(one.attribution for one in group) and any(one.own_subject for one in group)
+    return any(one.whole and (one.attribution or one.retracts) for one in group)
 
 
 def _turned(group: Sequence[Proposition], copied: Collection[str]) -> Sequence[Proposition]:
@@ -87,94 +147,99 @@ def _opposite(one: Proposition) -> Proposition:
     return msgspec.structs.replace(one, stance=turned[one.stance])
 
 
-class _Credits:
-    """Which origin a witness counts as."""
-
-    def __init__(
-        self, kinship: Kinship, origins: Iterable[Origin], attributions: Iterable[Attribution]
-    ) -> None:
-        self._of_utterance = {origin.utterance: origin.id for origin in origins if origin.utterance}
-        self._utterance = {one.id: one.utterance for one in attributions if one.utterance}
-        self._of_document: dict[str, str] = {}
-        for family in sorted(kinship.families, key=lambda family: (-len(family.documents), family.id)):
-            for doc in family.documents:
-                self._of_document.setdefault(doc, family.origin)
-
-    def origins(self, group: Sequence[Proposition]) -> tuple[str, ...]:
-        """The origin id of each proposition of one claim.
-
-        That of its utterance, where it is credited. Narration that a page of the family credits to somebody
-        counts as his: a copy that drops "officials said" is no second witness. Else the root of the family.
-        """
-        families = [self._of_document.get(one.span.doc, one.span.doc) for one in group]
-        credited: dict[str, str] = {}
-        for one, family in zip(group, families, strict=True):
-            if one.attribution:
-                credited.setdefault(family, self._of_credited(one.attribution, family))
-        return tuple(
-            self._of_credited(one.attribution, family) if one.attribution else credited.get(family, family)
-            for one, family in zip(group, families, strict=True)
-        )
-
-    def _of_credited(self, attribution: str, family: str) -> str:
-        return self._of_utterance.get(self._utterance.get(attribution, ""), family)
-
-
-def _claim(
-    group: Sequence[Proposition],
-    documents: Mapping[str, Document],
-    credit: _Credits,
-    counting: Counting,
-) -> Claim:
+def _claim(members: Sequence[Proposition], heap: _Heap, notes: tuple[Span, ...] = ()) -> Claim:
+    aside = {} if notes else _set_aside(members, heap)
+    kept = [one for one in members if id(one) not in aside]
+    turned = _turned(kept, heap.copied)
+    group = [*turned, *(one for one in members if id(one) in aside)]
+    drifts = [None] * len(turned) + [aside[id(one)] for one in members if id(one) in aside]
     witnesses = [
-        Witness(
-            attribution=one.attribution,
-            span=one.span,
-            speaker=one.speaker,
-            anonymous=one.anonymous,
-            stance=one.stance,
-            origin=origin,
-        )
-        for one, origin in zip(group, credit.origins(group), strict=True)
+        _witness(one, origin, drift, heap)
+        for one, origin, drift in zip(group, heap.credit.origins(group), drifts, strict=True)
     ]
-    asserting = {witness.origin for witness in witnesses if witness.stance == "assert"}
-    denying = {witness.origin for witness in witnesses if witness.stance == "deny"} - asserting
-    denying -= _contradicting_themselves(group, witnesses)
-    same = _sides(group, witnesses)
+    standing, ours = witnesses[: len(turned)], group[: len(turned)]
+    ties = heap.credit.sides(ours, [witness.origin for witness in standing])
+    asserting = {witness.origin for witness in standing if witness.stance == "assert"}
+    denying = {witness.origin for witness in standing if witness.stance == "deny"} - asserting
+    torn = _contradicting_themselves(ours, standing)
     counts = Origins(
-        asserting=counting.independent(asserting, same), denying=counting.independent(denying, same)
+        asserting=heap.counting.independent(asserting, ties),
+        denying=heap.counting.independent(denying - torn, ties),
     )
-    status = _status(group, counts)
+    status = "retracted" if notes else _status(ours, counts)
     spans = tuple(sorted({one.span for one in group}))
+    pages = disagreements(ours, heap.names)
     return Claim(
         id=span_id("k", spans[:1]),
-        proposition=_proposition(group, documents),
+        proposition=wording(ours or group, heap.documents, heap.names, heap.copied),
         spans=spans,
-        assertions=_of("assert", witnesses),
-        denials=_of("deny", witnesses),
-        hedges=_of("hedge", witnesses),
+        assertions=_of("assert", standing),
+        denials=_of("deny", standing),
+        hedges=_of("hedge", standing),
+        set_aside=_once(witnesses[len(turned) :]),
+        disagreements=pages,
+        corrections=notes or tuple(sorted({one.span for one in ours if one.retracts})),
         independent_origins=counts,
         status=status,
-        score=round(min(1.0, 0.6 + 0.1 * len(group)), 4),
-        why=_why(counts, status, torn=_torn(witnesses) or bool(_contradicting_themselves(group, witnesses))),
+        score=round(min(1.0, 0.6 + 0.1 * len(ours)), 4),
+        why=why(
+            counts,
+            status,
+            same=heap.counting.is_same(asserting | denying, _voices(ties)),
+            torn=bool(torn) or _torn(standing),
+            aside=len(_once(witnesses[len(turned) :])),
+            hedged=bool(turned),
+            pages=pages,
+        ),
     )
 
 
-def _sides(group: Sequence[Proposition], witnesses: Sequence[Witness]) -> dict[str, frozenset[str]]:
-    """What ties the origins of credited witnesses together: the same speaker, the same government or body.
+def _voices(ties: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """`ties` without those of copied words."""
+    return {
+        origin: frozenset(key for key in keys if not key.startswith("passage-"))
+        for origin, keys in ties.items()
+    }
 
-    Unnamed voices whose side the text does not give ("the media", "reportedly") count with the other unnamed
-    ones: that they are independent cannot be shown.
-    """
-    credited = [pair for pair in zip(group, witnesses, strict=True) if pair[0].attribution]
-    unnamed = sorted({one.side for one, _ in credited if one.anonymous and one.side})
-    ties: dict[str, set[str]] = {}
-    for one, witness in credited:
-        keys = {one.side, None if one.anonymous else one.speaker_entity}
-        if one.anonymous and not one.side:
-            keys.add(unnamed[0] if unnamed else "unnamed")
-        ties.setdefault(witness.origin, set()).update(key for key in keys if key)
-    return {origin: frozenset(keys) for origin, keys in ties.items()}
+
+def _witness(one: Proposition, origin: str, drift: str | None, heap: _Heap) -> Witness:
+    row = heap.attributions.get(one.attribution or "")
+    above = heap.attributions.get(row.parent or "") if row else None
+    return Witness(
+        attribution=one.attribution,
+        span=one.span,
+        speaker=one.speaker,
+        anonymous=one.anonymous,
+        stance=one.stance,
+        origin=origin,
+        via=(row.via or (above.via or above.speaker if above else None)) if row else None,
+        date=row.date if row else None,
+        drift=drift,
+    )
+
+
+def _set_aside(members: Sequence[Proposition], heap: _Heap) -> dict[int, str]:
+    """The change of meaning of each member that holds one, its own or that of the page it copies."""
+    own = {id(one): drift for one in members if (drift := _drift_of(one, heap)) is not None}
+    for one in members:
+        for other in members:
+            drift = own.get(id(other))
+            inherits = drift is not None and one.span.doc in heap.inherited.get(drift, ())
+            if inherits and id(one) not in own and one.stance == other.stance:
+                own[id(one)] = str(drift)
+    return own
+
+
+def _drift_of(one: Proposition, heap: _Heap) -> str | None:
+    """The change of meaning that the words of `one` hold."""
+    return next(
+        (
+            drift
+            for span, drift in heap.changed.get(one.span.doc, ())
+            if any(piece.overlaps(span) for piece in one.pieces or (one.span,))
+        ),
+        None,
+    )
 
 
 def _contradicting_themselves(group: Sequence[Proposition], witnesses: Sequence[Witness]) -> set[str]:
@@ -200,8 +265,15 @@ def _torn(witnesses: Iterable[Witness]) -> bool:
 
 
 def _of(stance: str, witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
-    chosen = [witness for witness in witnesses if witness.stance == stance]
-    return tuple(sorted(chosen, key=lambda witness: (witness.span, witness.attribution or "")))
+    return _once(witness for witness in witnesses if witness.stance == stance)
+
+
+def _once(witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
+    """`witnesses` in reading order, the same words of the same speaker once."""
+    found: dict[tuple[Span, str, str], Witness] = {}
+    for witness in sorted(witnesses, key=lambda witness: (witness.span, witness.attribution or "")):
+        found.setdefault((witness.span, (witness.speaker or "").casefold(), witness.stance), witness)
+    return tuple(found.values())
 
 
 def _status(group: Sequence[Proposition], counts: Origins) -> ClaimStatus:
@@ -212,63 +284,15 @@ def _status(group: Sequence[Proposition], counts: Origins) -> ClaimStatus:
     return "single_source" if counts.asserting + counts.denying <= 1 else "uncontested"
 
 
-def _proposition(group: Sequence[Proposition], documents: Mapping[str, Document]) -> str:
-    """The member that reads best: affirmed, a whole clause that points to nothing before it, short."""
-    texts = {one.span: _printed(one, documents) for one in group}
-    best = min(
-        group,
-        key=lambda one: (
-            one.stance != "assert",
-            not one.own_subject,
-            bool(_POINTS_BACK.match(texts[one.span])),
-            one.subject is None,
-            abs(one.span.end - one.span.start - 80),
-            one.span,
-        ),
-    )
-    return texts[best.span]
-
-
-_POINTS_BACK = re.compile(
-    r"(?:[“\"‘']?)(?:he|she|it|its|his|her|they|their|them|this|that|these|those|such)\b", re.IGNORECASE
-)
-_EDGES = re.compile(
-    r"^(?:that|whether|if|but|and|or|so)\s+|[,;]?\s+(?:but|and|or|that|which)$", re.IGNORECASE
-)
-"""Words that tie a clause to its sentence and say nothing of their own."""
-_QUOTED = re.compile(r"“[^“”]*[”,.]?|\"[^\"]*\"?|‘[^‘’]*")
-"""A stretch that begins with a quotation mark and has no second one, but perhaps at its end."""
-
-
-def _printed(one: Proposition, documents: Mapping[str, Document]) -> str:
-    words = " ".join(documents[one.span.doc].words(one.span).split()).strip(" ,;")
-    if _QUOTED.fullmatch(words):
-        words = words.strip('“”"‘ ,;')
-    words = _EDGES.sub("", words).strip(" ,;")
-    before, behind = words.startswith("”"), words.endswith("“")
-    words = words.lstrip("” ") if before else words.rstrip("“ ") if behind else words
-    missing = words.count("“") - words.count("”")
-    words = words + "”" if missing == 1 else "“" + words if missing == -1 else words
-    at = next((index for index, letter in enumerate(words) if letter.isalnum()), 0)
-    text = words[:at] + words[at : at + 1].upper() + words[at + 1 :]
-    return text if text.rstrip("”").endswith((".", "?", "!")) else text + "."
-
-
-def _why(counts: Origins, status: ClaimStatus, *, torn: bool) -> str:
-    text = f"{_origins(counts.asserting, 'assert')} it, {_origins(counts.denying, 'deny')} it"
-    if counts.asserting + counts.denying == 0:
-        text = "nobody asserts or denies it outright; it is only hedged"
-    if status == "retracted":
-        text += "; one of them takes it back"
-    if torn:
-        text += "; renderings of what one speaker said contradict each other, see the changes on the way"
-    return text + "."
-
-
-def _origins(number: int, verb: Literal["assert", "deny"]) -> str:
-    if number == 1:
-        return f"one independent origin {'asserts' if verb == 'assert' else 'denies'}"
-    return f"{number or 'no'} independent origins {verb}"
+def _with_own_ids(found: Iterable[Claim]) -> list[Claim]:
+    """`found` sorted by id; where two claims begin with one span, the later is named by its words too."""
+    taken: set[str] = set()
+    claims_: list[Claim] = []
+    for claim in sorted(found, key=lambda claim: (claim.id, -len(claim.spans), claim.proposition)):
+        own = claim.id if claim.id not in taken else "k-" + digest(claim.id, claim.proposition)
+        taken.add(own)
+        claims_.append(msgspec.structs.replace(claim, id=own))
+    return sorted(claims_, key=lambda claim: claim.id)
 
 
 def _presuppositions(found: Sequence[Claim]) -> tuple[Claim, ...]:

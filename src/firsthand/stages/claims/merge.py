@@ -7,6 +7,7 @@ from math import fsum, log
 
 import msgspec
 
+from firsthand.model.span import Span
 from firsthand.options.claims import ClaimOptions
 from firsthand.stages.claims.propositions import Proposition
 
@@ -23,9 +24,14 @@ class _Weighed(msgspec.Struct, frozen=True):
 
 
 def merge(
-    propositions: Iterable[Proposition], options: ClaimOptions | None = None
+    propositions: Iterable[Proposition],
+    renderings: Iterable[tuple[Span, Span]] = (),
+    options: ClaimOptions | None = None,
 ) -> tuple[tuple[Proposition, ...], ...]:
     """The propositions in groups of one claim each, in reading order inside and among groups.
+
+    `renderings` are pairs of passages that render one wording: what a copy states in the place of its
+    parent's clause is the same claim, however its words were changed on the way.
 
     Two propositions are compared only when they share a rare term, or two frequent ones, and each key calls
     up a bounded number of groups, so the work grows with the heap and not with its square. A group takes a
@@ -51,7 +57,72 @@ def merge(
             places = index.setdefault(key, deque(maxlen=limits.crowd))
             if number not in places:
                 places.append(number)
-    return tuple(tuple(one.proposition for one in group) for group in groups)
+    found = [tuple(one.proposition for one in group) for group in groups]
+    return _with_renderings(found, renderings, limits)
+
+
+def _with_renderings(
+    groups: Sequence[tuple[Proposition, ...]], renderings: Iterable[tuple[Span, Span]], limits: ClaimOptions
+) -> tuple[tuple[Proposition, ...], ...]:
+    """`groups` with those together that hold two renderings of one clause."""
+    above = list(range(len(groups)))
+
+    def top(number: int) -> int:
+        while above[number] != number:
+            number = above[number]
+        return number
+
+    by_doc: dict[str, list[tuple[Proposition, int]]] = {}
+    for number, group in enumerate(groups):
+        for one in group:
+            by_doc.setdefault(one.span.doc, []).append((one, number))
+    for rows in by_doc.values():
+        rows.sort(key=lambda row: (row[0].span, row[0].attribution or ""))
+    for a, b in sorted(set(renderings)):
+        ours, theirs = (_in(by_doc.get(side.doc, ()), side) for side in (a, b))
+        for (_, first), (_, second) in _pairs(ours, theirs, limits):
+            low, high = sorted((top(first), top(second)))
+            above[high] = low
+    joined: dict[int, list[Proposition]] = {}
+    for number, group in enumerate(groups):
+        joined.setdefault(top(number), []).extend(group)
+    return tuple(
+        tuple(sorted(group, key=lambda one: (one.span, one.attribution or ""))) for group in joined.values()
+    )
+
+
+def _in(rows: Iterable[tuple[Proposition, int]], side: Span) -> list[tuple[Proposition, int]]:
+    """The clauses that stand in a passage."""
+    return [row for row in rows if side.start <= row[0].span.start < side.end]
+
+
+def _pairs(
+    ours: Sequence[tuple[Proposition, int]], theirs: Sequence[tuple[Proposition, int]], limits: ClaimOptions
+) -> Iterable[tuple[tuple[Proposition, int], tuple[Proposition, int]]]:
+    """Which clause renders which: the one in the same place, or the one most alike."""
+    whole = [[row for row in side if row[0].whole] for side in (ours, theirs)]
+    in_step = len(whole[0]) == len(whole[1])
+    for other in theirs:
+        alike = [(_alike(one[0], other[0]), -at) for at, one in enumerate(ours)]
+        best = max(alike, default=(0.0, 0))
+        if best[0] >= limits.rendering:
+            yield ours[-best[1]], other
+        elif in_step and other[0].whole:
+            place = whole[1].index(other)
+            if _credits_alike(whole[0][place][0], other[0]):
+                yield whole[0][place], other
+
+
+def _alike(a: Proposition, b: Proposition) -> float:
+    mine, theirs = _all_terms(a), _all_terms(b)
+    return len(mine & theirs) / max(len(mine | theirs), 1)
+
+
+def _credits_alike(a: Proposition, b: Proposition) -> bool:
+    """Whether both are narrated, or both told by the same voice or an unnamed one."""
+    if (a.attribution is None) != (b.attribution is None):
+        return False
+    return a.speaker_entity == b.speaker_entity or a.speaker == b.speaker
 
 
 def _weighed(one: Proposition, weights: Mapping[str, float], frequent: float) -> _Weighed:
@@ -93,9 +164,9 @@ def _sameness(
 
 def _pair(mine: _Weighed, theirs: _Weighed, weights: Mapping[str, float], limits: ClaimOptions) -> float:
     common = mine.terms & theirs.terms
-    if len(common) < limits.least_terms:
-        return 0.0
     a, b = mine.proposition, theirs.proposition
+    if len(common) < limits.least_terms - (_repeats(a, b) and a.predicate in common):
+        return 0.0
     if a.attribution != b.attribution and (_inside(a, b) or _inside(b, a)):
         return 0.0  # one is told inside the other: "she said that he said"
     if _contradict(a, b):
@@ -107,12 +178,18 @@ def _pair(mine: _Weighed, theirs: _Weighed, weights: Mapping[str, float], limits
     )
     if a.predicate and a.predicate == b.predicate:
         known = a.subject == b.subject and _is_known(a)
-        told_of_same = known and len(common) > limits.least_terms
+        told_of_same = _repeats(a, b) or (known and len(common) > limits.least_terms)
         least = limits.same_told if known else limits.same
         same = told_of_same or (share >= least and share_of_larger >= limits.same_of_larger)
     else:
         same = share_of_larger >= limits.same_loose and a.subject == b.subject
     return round(share_of_larger, 4) if same else 0.0
+
+
+def _repeats(a: Proposition, b: Proposition) -> bool:
+    """Whether one speaker says something of one verb twice on a page: in the headline and below it."""
+    same_page = a.span.doc == b.span.doc and a.speaker_entity is not None
+    return same_page and a.speaker_entity == b.speaker_entity and a.stance == b.stance and bool(a.predicate)
 
 
 def _inside(a: Proposition, b: Proposition) -> bool:
@@ -123,12 +200,26 @@ def _contradict(a: Proposition, b: Proposition) -> bool:
     """Whether numbers, time, subjects or adjectives say that the two speak of different matters."""
     if a.numbers - b.numbers and b.numbers - a.numbers:
         return True
-    if a.future != b.future:
+    if a.future != b.future or _ask_for_others(a, b):
         return True
     if a.subject != b.subject and _is_known(a) and _is_known(b):
         return True
     theirs = dict(b.modifiers)
-    return any(key in theirs and not words & theirs[key] for key, words in a.modifiers)
+    if any(key in theirs and not words & theirs[key] for key, words in a.modifiers):
+        return True
+    mine = frozenset(word for _, words in a.modifiers for word in words)
+    others = frozenset(word for words in theirs.values() for word in words)
+    apart = not {key for key, _ in a.modifiers} & set(theirs)
+    return bool(apart and mine and others and not mine & others and a.predicate == b.predicate)
+
+
+def _ask_for_others(a: Proposition, b: Proposition) -> bool:
+    """Whether the same is said to be done to different things: nothing in common but names and verb."""
+    mine, theirs = (
+        frozenset(t for t in one.terms if not t.startswith("n-") and t not in {a.predicate, b.predicate})
+        for one in (a, b)
+    )
+    return bool(a.predicate == b.predicate and mine and theirs and not mine & theirs)
 
 
 def _is_known(one: Proposition) -> bool:

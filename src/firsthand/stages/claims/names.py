@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from firsthand.model.attribution import Attribution
 from firsthand.model.entity import Entity
 from firsthand.model.span import Span
 
-__all__ = ["Names", "names_of"]
+__all__ = ["Names", "names_of", "with_sides"]
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -16,6 +17,8 @@ class Names(msgspec.Struct, frozen=True):
     entities: dict[Span, str] = {}
     sides: dict[str, str] = {}
     """The government or body that an entity is, or that its name or office says it speaks for."""
+    called: dict[str, str] = {}
+    """The name of each entity."""
 
 
 def names_of(entities: Sequence[Entity]) -> dict[str, Names]:
@@ -28,7 +31,22 @@ def names_of(entities: Sequence[Entity]) -> dict[str, Names]:
         for span in entity.mentions:
             found.setdefault(span.doc, {})[span] = same
     sides = _sides(entities)
-    return {doc: Names(spans, sides) for doc, spans in found.items()}
+    called = {entity.id: entity.name for entity in entities}
+    return {doc: Names(spans, sides, called) for doc, spans in found.items()}
+
+
+def with_sides(names: Mapping[str, Names], attributions: Sequence[Attribution]) -> dict[str, Names]:
+    """`names` with the sides of speakers whom any page introduces by a body: "X of the harbour board"."""
+    sides = dict(next(iter(names.values())).sides) if names else {}
+    for one in sorted(attributions, key=lambda one: one.id):
+        if one.speaker_entity and one.speaker_entity not in sides and not one.anonymous:
+            known = names.get(one.doc, Names())
+            for span, entity in sorted(known.entities.items()):
+                own = entity == one.speaker_entity or entity not in known.sides
+                if not own and any(source.covers(span) for source in one.source):
+                    sides[one.speaker_entity] = known.sides[entity]
+                    break
+    return {doc: Names(each.entities, sides, each.called) for doc, each in names.items()}
 
 
 def _governments(entities: Sequence[Entity]) -> dict[str, str]:

@@ -1,17 +1,19 @@
 """What counts once: utterances as origins, and unnamed officials who may be the same."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
 from firsthand.model.attribution import Attribution, Utterance
-from firsthand.model.copies import Origin
+from firsthand.model.copies import Kinship, Origin
 from firsthand.model.document import Document
 from firsthand.model.ids import digest
+from firsthand.model.span import Span
 from firsthand.options.claims import ClaimOptions
+from firsthand.stages.claims.propositions import Proposition
 
-__all__ = ["Counting", "utterance_origins"]
+__all__ = ["Counting", "Credits", "utterance_origins"]
 
 
 def utterance_origins(
@@ -101,21 +103,126 @@ class Counting:
 
         `ties` names the speakers, governments and bodies behind an origin: those that share one count once.
         """
+        return len(self._groups(origins, ties or {}))
+
+    def is_same(self, origins: Iterable[str], ties: Mapping[str, frozenset[str]]) -> bool:
+        """Whether any of `origins` count as one because they may be the same, or speak for one body."""
+        return any(len(group) > 1 for group in self._groups(origins, ties))
+
+    def _groups(self, origins: Iterable[str], ties: Mapping[str, frozenset[str]]) -> list[set[str]]:
         left = set(origins)
-        known = {origin: keys for origin, keys in (ties or {}).items() if origin in left}
+        known = {origin: keys for origin, keys in ties.items() if origin in left}
         holders: dict[str, list[str]] = {}
         for origin, keys in known.items():
             for key in keys:
                 holders.setdefault(key, []).append(origin)
-        groups = 0
+        groups: list[set[str]] = []
         while left:
-            groups += 1
             reached = [left.pop()]
+            groups.append(set(reached))
             while reached:
                 one = reached.pop()
                 near = set(self._same.get(one, ()))
                 for key in known.get(one, ()):
                     near.update(holders.pop(key, ()))
-                reached.extend(left & near)
+                near &= left
+                reached.extend(near)
+                groups[-1] |= near
                 left -= near
         return groups
+
+
+class Credits:
+    """Which origin a witness counts as, and what ties origins together."""
+
+    def __init__(
+        self,
+        kinship: Kinship,
+        origins: Iterable[Origin],
+        attributions: Sequence[Attribution],
+        documents: Mapping[str, Document],
+    ) -> None:
+        self._of_utterance = {origin.utterance: origin.id for origin in origins if origin.utterance}
+        self._utterance = {one.id: one.utterance for one in attributions if one.utterance}
+        self._of_document: dict[str, str] = {}
+        for family in sorted(kinship.families, key=lambda family: (-len(family.documents), family.id)):
+            for doc in family.documents:
+                self._of_document.setdefault(doc, family.origin)
+        self._texts = {doc: each.text for doc, each in documents.items()}
+        self._outlet = {doc: each.outlet for doc, each in documents.items() if each.outlet}
+        self._via = {one.id: one.via for one in attributions if one.via}
+        self._passages: dict[str, list[tuple[Span, str]]] = {}
+        for number, pair in enumerate(sorted(kinship.alignments)):
+            for side in (pair.a, pair.b):
+                self._passages.setdefault(side.doc, []).append((side, f"passage-{number}"))
+
+    def origins(self, group: Sequence[Proposition]) -> tuple[str, ...]:
+        """The origin id of each proposition of one claim.
+
+        That of its utterance, where it is credited. Narration that a page of the family credits to somebody
+        counts as his: a copy that drops "officials said" is no second witness. Else the root of the family.
+        """
+        families = [self._of_document.get(one.span.doc, one.span.doc) for one in group]
+        credited: dict[str, str] = {}
+        for one, family in zip(group, families, strict=True):
+            if one.attribution:
+                credited.setdefault(family, self._of_credited(one.attribution, family))
+        return tuple(
+            self._of_credited(one.attribution, family) if one.attribution else credited.get(family, family)
+            for one, family in zip(group, families, strict=True)
+        )
+
+    def _of_credited(self, attribution: str, family: str) -> str:
+        return self._of_utterance.get(self._utterance.get(attribution, ""), family)
+
+    def sides(self, group: Sequence[Proposition], origins: Sequence[str]) -> dict[str, frozenset[str]]:
+        """What ties the origins of credited witnesses together: speaker, government or body, copied passage.
+
+        Unnamed voices whose side the text does not give ("the media", "reportedly") count with the other
+        unnamed ones: that they are independent cannot be shown.
+        """
+        credited = [pair for pair in zip(group, origins, strict=True) if pair[0].attribution]
+        unnamed = sorted({one.side for one, _ in credited if one.anonymous and one.side})
+        ties: dict[str, set[str]] = {}
+        known = {outlet.casefold() for outlet in (*self._outlet.values(), *self._via.values())}
+        cited = {one.speaker.casefold() for one, _ in credited if one.speaker} & known
+        beside = self._beside([one for one, _ in credited])
+        for one, origin in credited:
+            keys = {one.side, None if one.anonymous else one.speaker_entity, *self._outlets(one, cited)}
+            keys.add(beside.get(one))
+            if one.anonymous and not one.side:
+                keys.add(unnamed[0] if unnamed else "unnamed")
+            places = {
+                f"{key}-{one.speaker_entity or ''}"
+                for side, key in self._passages.get(one.span.doc, ())
+                if side.overlaps(one.span)
+            }
+            ties.setdefault(origin, set()).update(key for key in (*keys, *places) if key)
+        return {origin: frozenset(keys) for origin, keys in ties.items()}
+
+    def _beside(self, ours: Iterable[Proposition]) -> dict[Proposition, str]:
+        """What ties a person of no known side to the body after whose like words he is quoted, and it to him.
+
+        Only in one paragraph, with nobody between them: "The port denied it. “Nonsense,” said X."
+        """
+        ties: dict[Proposition, str] = {}
+        last: Proposition | None = None
+        for one in sorted(ours, key=lambda one: (one.span, one.attribution or "")):
+            if last is not None and last.span.doc == one.span.doc and last.stance == one.stance:
+                is_body = last.side is not None and last.side == last.speaker_entity
+                apart = self._texts[one.span.doc][last.span.end : max(last.span.end, one.span.start)]
+                if is_body and one.side is None and not one.anonymous and "\n" not in apart:
+                    ties[last] = ties[one] = f"beside-{last.span.doc}-{last.span.start}"
+            last = one
+        return ties
+
+    def _outlets(self, one: Proposition, cited: Collection[str]) -> Iterable[str]:
+        """The outlet that is cited for the claim, and whoever told it that without a name: one source."""
+        told = (
+            {self._outlet.get(one.span.doc), self._via.get(one.attribution or "")} if one.anonymous else set()
+        )
+        return [
+            f"outlet-{one.stance}-{name.casefold()}"
+            for name in {one.speaker, *told}
+            if name and name.casefold() in cited
+        ]
