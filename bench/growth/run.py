@@ -1,6 +1,7 @@
-"""How candidates and families grow with the heap, hostile heaps, and documents a second against MinHash LSH.
+"""How the copies stage grows with the heap, hostile heaps, increments, and its speed against MinHash LSH.
 
 python bench/growth/run.py --out OUT [--data ../shared/bench] [--sizes 1000 10000 100000] [--hostile 5000]
+                           [--increments]
 """
 
 import argparse
@@ -9,15 +10,19 @@ import json
 import random
 import re
 import resource
-from itertools import pairwise
+import subprocess
+import sys
+from hashlib import blake2b
+from itertools import islice, pairwise
 from pathlib import Path
 from time import process_time
 
+from increments import increments
+
 from firsthand.model.document import Document, Segment
 from firsthand.options.copies import CopiesOptions
-from firsthand.stages.copies import candidates, compare, fingerprint
-from firsthand.stages.copies.families import neighbours, pedigrees
-from firsthand.stages.copies.witness import witness
+from firsthand.stages.copies import candidates, compared, components, fingerprint, kinship, matters, united
+from firsthand.stages.copies.witness import reading, witness
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 11
@@ -48,7 +53,12 @@ def grow(texts, words, number):
         for _ in range(rng.choice((0, 1, 2, 3, 5, 8))):
             tree.append(copied(rng, rng.choice(tree), words))
         pages += ["\n\n".join(page) for page in tree]
-    return [document(f"g{number:06}", text) for number, text in enumerate(pages[:number])]
+    return [document(named(at), text) for at, text in enumerate(pages[:number])]
+
+
+def named(number):
+    """An id as real pages have it: its order says nothing of who is related to whom."""
+    return blake2b(str(number).encode(), digest_size=8).hexdigest()
 
 
 def renamed(rng, sentences, stock):
@@ -98,29 +108,54 @@ def document(name, text):
 
 
 def relate(documents):
-    """CPU seconds of each step, and what came out."""
+    """CPU seconds of each step as the pipeline takes them, and what came out."""
     options, known = CopiesOptions(), {document.id: document for document in documents}
     witness.cache_clear()
+    reading.cache_clear()
+    before = memory()
     marks = [process_time()]
     prints = [fingerprint(document) for document in documents]
     marks.append(process_time())
-    pairs = candidates(prints, options)
+    parts = components(candidates(prints, options))
+    del prints
     marks.append(process_time())
-    met = (compare(known[a], known[b], options) for a, b in pairs)
-    near = neighbours((comparison for comparison in met if comparison.score >= options.kin), options)
-    marks.append(process_time())
-    found = pedigrees(tuple(known), near, options)
-    marks.append(process_time())
+    tied = {doc for part in parts for doc in part.documents}
+    kin = [kinship([document for document in documents if document.id not in tied], ())]
+    families = process_time() - marks[-1]
+    met = (one for batch in batches(parts, known) for one in compared(batch, options))
+    for part in parts:
+        kept = [one for one in islice(met, len(part.pairs)) if matters(one, options)]
+        started = process_time()
+        kin.append(kinship([known[doc] for doc in part.documents], kept))
+        families += process_time() - started
+    started = process_time()
+    found = united(kin)
+    families += process_time() - started
+    marks.append(process_time() - families)
+    marks.append(marks[-1] + families)
     steps = [later - sooner for sooner, later in pairwise(marks)]
     row = {
         "pages": len(documents),
-        "pairs": len(pairs),
-        "families": len(found),
+        "pairs": sum(len(part.pairs) for part in parts),
+        "families": len(found.families),
         "seconds": dict(zip(("fingerprints", "candidates", "alignment", "families"), steps, strict=True)),
         "ms_per_page": 1000 * sum(steps) / len(documents),
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "heap_mb": before,
+        "peak_mb": memory(),
     }
     return json.loads(json.dumps(row), parse_float=lambda value: round(float(value), 3))
+
+
+def batches(parts, known):
+    """Pairs in the order of their components, 64 at a time, as the pipeline hands them out."""
+    pairs = ((known[a], known[b]) for part in parts for a, b in part.pairs)
+    while batch := list(islice(pairs, 64)):
+        yield batch
+
+
+def memory():
+    """The most that this process has held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def peer(documents, *, batch):
@@ -152,27 +187,70 @@ def hostile(texts, number):
     """Heaps that tempt to the square, and how long each takes."""
     page = "\n\n".join(texts[0])
     heaps = {
-        "equal pages": [document(f"h{i:05}", page) for i in range(number)],
-        "one sentence repeated": [document(f"h{i}", (texts[0][0] + "\n") * number) for i in range(3)],
-        "empty texts": [Document(id=f"h{i:05}", path_or_url="h", text="") for i in range(number)],
+        "equal pages": [document(named(i), page) for i in range(number)],
+        "one sentence repeated": [document(named(i), (texts[0][0] + "\n") * number) for i in range(3)],
+        "empty texts": [Document(id=named(i), path_or_url="h", text="") for i in range(number)],
     }
     return {name: relate(heap) for name, heap in heaps.items()}
 
 
+COLOURS = {"fingerprints": "#4a6fa5", "candidates": "#8d6a9f", "alignment": "#c98b4b", "families": "#6a9a6a"}
+
+
 def drawing(rows):
-    """Milliseconds a page over pages, as an SVG of bars."""
+    """CPU milliseconds a page by step and peak memory over the number of pages, as an SVG."""
     top = max(row["ms_per_page"] for row in rows)
-    size = f'width="{120 * len(rows) + 60}" height="240"'
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-size="13">']
+    size = f'width="{140 * len(rows) + 190}" height="250"'
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="13">']
     for place, row in enumerate(rows):
-        height, x = 160 * row["ms_per_page"] / top, 50 + 120 * place
-        parts.append(
-            f'<rect x="{x}" y="{190 - height:.1f}" width="70" height="{height:.1f}" fill="#4a6fa5"/>'
-        )
-        parts.append(f'<text x="{x}" y="{183 - height:.1f}">{row["ms_per_page"]:.1f} ms</text>')
-        parts.append(f'<text x="{x}" y="208">{row["pages"]:,} pages</text>')
-        parts.append(f'<text x="{x}" y="226">{row["peak_mb"]:.0f} MB</text>')
+        y, x = 190.0, 40 + 140 * place
+        for step, colour in COLOURS.items():
+            height = 160 * 1000 * row["seconds"][step] / row["pages"] / top
+            y -= height
+            parts.append(f'<rect x="{x}" y="{y:.1f}" width="80" height="{height:.1f}" fill="{colour}"/>')
+        parts.append(f'<text x="{x}" y="{y - 6:.1f}">{row["ms_per_page"]:.2f} ms a page</text>')
+        parts.append(f'<text x="{x}" y="210">{row["pages"]:,} pages</text>')
+        parts.append(f'<text x="{x}" y="228">{row["peak_mb"]:,.0f} MB peak</text>')
+        parts.append(f'<text x="{x}" y="244">({row["heap_mb"]:,.0f} MB the pages)</text>')
+    for place, (step, colour) in enumerate(COLOURS.items()):
+        x, y = 60 + 140 * len(rows), 60 + 24 * place
+        parts.append(f'<rect x="{x}" y="{y - 11}" width="12" height="12" fill="{colour}"/>')
+        parts.append(f'<text x="{x + 18}" y="{y}">{step}</text>')
     return "\n".join((*parts, "</svg>", ""))
+
+
+def one_size(data, size):
+    """The row of one size, measured in a process of its own: peak memory is never given back."""
+    command = [sys.executable, __file__, "--data", str(data), "--size", str(size)]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def base(data):
+    """The base texts, and the words that copies exchange."""
+    words = json.loads((data / "copies" / "thesaurus.json").read_text(encoding="utf-8"))["words"]
+    return base_texts(data), words
+
+
+def compete(texts, words, size):
+    """Pages a CPU second, ours and the peer's, on the same pages in this process."""
+    sample = grow(texts, words, size)
+    steps = relate(sample)["seconds"]
+    aligned = steps["fingerprints"] + steps["candidates"] + steps["alignment"]
+    ours, one, batch = size / aligned, peer(sample, batch=False), peer(sample, batch=True)
+    scores = {
+        "pages_per_second": round(size / sum(steps.values()), 1),
+        "aligned_per_second": round(ours, 1),
+        "candidates_per_second": round(size / (steps["fingerprints"] + steps["candidates"]), 1),
+        "peer_per_second": one,
+        "peer_in_batches_per_second": batch,
+    }
+    if one and batch:
+        print(f"peer  {PEER}: {one} pages a CPU second shingle by shingle, {batch} in batches")
+        print(
+            f"ours  candidates plus alignment: {ours:.1f}, {ours / one:.2f} and {ours / batch:.2f} times that"
+        )
+        scores |= {"over_peer": round(ours / one, 2), "over_peer_in_batches": round(ours / batch, 2)}
+    return scores
 
 
 def main():
@@ -180,36 +258,36 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "bench")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[500, 2000])
+    parser.add_argument("--size", type=int, help="measure one size and print its row")
     parser.add_argument("--hostile", type=int, default=500)
+    parser.add_argument("--increments", action="store_true")
     options = parser.parse_args()
     data = options.data if (options.data / "attribution").exists() else options.data.parent
     if not (data / "attribution" / "train.jsonl.gz").exists():
         print(json.dumps({"bench": "growth", "skipped": "no data"}))
         return
+    texts, words = base(data)
+    if options.size:
+        print(json.dumps(relate(grow(texts, words, options.size))))
+        return
     options.out.mkdir(parents=True, exist_ok=True)
-    texts = base_texts(data)
-    words = json.loads((data / "copies" / "thesaurus.json").read_text(encoding="utf-8"))["words"]
     rows = []
     for size in sorted(options.sizes):
-        rows.append(relate(grow(texts, words, size)))
+        rows.append(one_size(data, size))
         print(rows[-1], flush=True)
+        (options.out / "growth.json").write_text(json.dumps(rows, indent=1), encoding="utf-8")
+        (options.out / "growth.svg").write_text(drawing(rows), encoding="utf-8")
     for name, row in hostile(texts, options.hostile).items():
         print(f"hostile  {name}: {row}", flush=True)
-    (options.out / "growth.json").write_text(json.dumps(rows, indent=1), encoding="utf-8")
-    (options.out / "growth.svg").write_text(drawing(rows), encoding="utf-8")
-    sample = grow(texts, words, min(options.sizes))
-    steps = rows[0]["seconds"]
     scores = {
         "ms_per_page": {str(row["pages"]): row["ms_per_page"] for row in rows},
         "peak_mb": rows[-1]["peak_mb"],
-        "pages_per_second": round(len(sample) / sum(steps.values()), 1),
-        "candidates_per_second": round(len(sample) / (steps["fingerprints"] + steps["candidates"]), 1),
-        "peer_per_second": peer(sample, batch=False),
-        "peer_in_batches_per_second": peer(sample, batch=True),
     }
-    print(f"peer  {PEER}: {scores['peer_per_second']} pages a CPU second")
+    if options.increments:
+        scores["increments"] = increments(data / "copies" / "dev" / "docs.jsonl.gz", options.out)
+    scores |= compete(texts, words, min(options.sizes))
     print(json.dumps({"bench": "growth", "scores": scores}))
 
 

@@ -15,7 +15,7 @@ from firsthand.text.align import Bags, bags
 from firsthand.text.sentences import sentences
 from firsthand.text.shingles import Hashes, distinct, join
 
-__all__ = ["NAMED", "PHRASE", "Witness", "quoted", "witness"]
+__all__ = ["NAMED", "PHRASE", "Reading", "Witness", "quoted", "reading", "witness"]
 
 NAMED = 2.5
 """Rarity from which all words count alike for the topic of a page: else the names of a story decide."""
@@ -57,11 +57,24 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _QUOTE.finditer(text))
 
 
-@lru_cache(maxsize=8192)
-def witness(document: Document) -> Witness:
-    """Prepare `document`; remembered, because a page is compared with many others."""
+class Reading(msgspec.Struct, frozen=True, eq=False):
+    """The sentences of a page that are read (characters, each wording once), and their words."""
+
+    places: tuple[tuple[int, int], ...]
+    words: Wording
+
+
+@lru_cache(maxsize=4096)
+def reading(document: Document) -> Reading:
+    """Cut and read `document`; remembered, because its fingerprint and its witness need the same."""
     places = _places(document)
-    words = wording([document.text[start:end] for start, end in places])
+    return Reading(places, wording([document.text[start:end] for start, end in places]))
+
+
+@lru_cache(maxsize=1024)
+def witness(document: Document) -> Witness:
+    """Prepare `document`; remembered, because a page is compared with its relatives one after the other."""
+    places, words = reading(document).places, reading(document).words
     number = len(places)
     spoken = _spoken(document.text, places, words)
     vocabulary, first, rows = distinct(words.hashes)
