@@ -139,3 +139,76 @@ def test_the_other_of_two_officials_is_as_unnamed_as_the_first(annotated):
         annotated("One official said the move was theatre. The other said the fleet would stay.")
     )
     assert [one.anonymity for one in found] == ["described_person", "described_person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        (
+            "“They begged him,” a clerk said. He spoke on condition of anonymity for fear of losing his post.",
+            "spoke on condition of anonymity for fear of losing his post",
+        ),
+        (
+            "The hull had cracked, two pilots said. They asked not to be named because the inquiry is closed.",
+            "asked not to be named because the inquiry is closed",
+        ),
+        ("The fleet will sail, a naval official said on background.", "on background"),
+        (
+            "“Nobody asked for it,” said a shopkeeper who gave her name only as Pilar.",
+            "who gave her name only as Pilar",
+        ),
+    ],
+)
+def test_the_condition_of_anonymity_stands_in_the_sentence_or_the_next(annotated, text, condition):
+    done = annotated(text)
+    (one,) = [one for one in attributions(done) if one.anonymous]
+    assert condition.endswith(" ".join(done.document.words(span) for span in one.condition))
+    assert one.condition
+
+
+def test_the_next_sentence_about_another_gives_no_condition(annotated):
+    done = annotated("“They begged him,” a clerk said. A diver asked not to be named.")
+    assert not any(one.condition for one in attributions(done))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "He is accused by two former aides of having burned a ledger, officials said.",
+            "two former aides",
+            "having burned a ledger",
+        ),
+        (
+            "The “greatest living Berg”, as one magazine put it, is at work.",
+            "one magazine",
+            "“greatest living Berg”",
+        ),
+        (
+            "Norland is understood to have offered nine billion crowns.",
+            "",
+            "Norland to have offered nine billion crowns",
+        ),
+        ("A message on their site read: “Tick, tock.”", "A message on their site", "“Tick, tock.”"),
+        (
+            "Tove Rask made the following comment:\n\n“The mole is rotten.”",
+            "Tove Rask",
+            "“The mole is rotten.”",
+        ),
+        ("Brandt has promised staff that nobody will go.", "Brandt", "that nobody will go"),
+    ],
+)
+def test_set_phrases_of_news(annotated, text, source, content):
+    assert (source, content) in {(who, said) for who, said, _ in _rows(annotated(text))}
+
+
+def test_who_takes_up_a_report_does_not_vouch_for_it(annotated):
+    rows = _rows(annotated("Referring to reports that Lorn has asked for boats, Ivo Bray said he was sorry."))
+    assert not any(source == "Ivo Bray" and "Lorn" in said for source, said, _ in rows)
+
+
+def test_what_might_be_said_is_no_speech(annotated):
+    rows = _rows(
+        annotated("“I was paid a salary, which is more than his teacher can say,” she told Radio Orsk.")
+    )
+    assert {source for source, _, _ in rows} == {"she"}

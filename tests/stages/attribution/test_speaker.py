@@ -190,3 +190,32 @@ def test_she_is_not_two_who_spoke_together(page):
         {one.id: one},
     )
     assert found[1].speaker == "She"
+
+
+def test_a_surname_that_is_a_place_is_the_person_named_before(page):
+    one = page("Ellen London said the safe was bare. London denied that it was hers.")
+    start = one.text.index("London denied")
+    at = Span(one.id, start, start + len("London"))
+    row = msgspec.structs.replace(said(one, "Ellen London", "that it was hers", cue="denied"), source=(at,))
+    capital = Entity(id="n-uk", name="United Kingdom", kind="government", mentions=(at,), documents=(one.id,))
+    people = [capital, entity("Ellen London", "person", one, "Ellen London")]
+    assert speakers([row], people, {one.id: one})[0].speaker == "Ellen London"
+
+
+def test_a_capital_is_no_person_where_nobody_bears_its_name(page):
+    one = page("London denied that the safe was bare.")
+    at = Span(one.id, 0, 6)
+    row = msgspec.structs.replace(said(one, "London", "that the safe was bare", cue="denied"), source=(at,))
+    capital = Entity(id="n-uk", name="United Kingdom", kind="government", mentions=(at,), documents=(one.id,))
+    bearer = entity("Ellen London", "person", page("Ellen London slept.", "other"), "Ellen London")
+    assert speakers([row], [capital, bearer], {one.id: one})[0].speaker == "United Kingdom"
+
+
+def test_a_body_in_apposition_speaks_under_its_name(page):
+    one = page("The ferry's owner, Brightwater Lines, said it had followed the rules.")
+    found = speakers(
+        [said(one, "The ferry's owner, Brightwater Lines", "it had followed the rules")],
+        [entity("Brightwater Lines", "organisation", one, "Brightwater Lines")],
+        {one.id: one},
+    )
+    assert found[0].speaker == "Brightwater Lines"

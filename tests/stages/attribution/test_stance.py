@@ -24,6 +24,22 @@ RULES = AttributionOptions(judge="rules")
         ("The premier vowed to reopen the strait.", "vowed", "assert", "promise"),
         ("The council called for calm.", "called for", "assert", "demand"),
         ("The navy did not say whether the boats had left.", "did not say", "decline", "declined"),
+        ("The mayor did not know whether the boats had left.", "did not know", "question", "statement"),
+        ("The captain told him to stop.", "told", "assert", "demand"),
+        (
+            "The mayor would not be drawn on whether the boats had left.",
+            "would not be drawn",
+            "decline",
+            "declined",
+        ),
+        (
+            "Pressed on who signed the lease, Orr would not be drawn.",
+            "would not be drawn",
+            "decline",
+            "declined",
+        ),
+        ("Traders fear the stoppage could cost the port a year.", "fear", "assert", "forecast"),
+        ("Traders fear the stoppage has cost the port a year.", "fear", "assert", "statement"),
     ],
 )
 def test_polarity_and_act(annotated, text, cue, polarity, act):
@@ -33,3 +49,8 @@ def test_polarity_and_act(annotated, text, cue, polarity, act):
     }
     assert cue in found, sorted(found)
     assert (found[cue].polarity, found[cue].speech_act) == (polarity, act)
+
+
+def test_to_rule_out_is_to_deny(annotated):
+    (one,) = attributions(annotated("The minister has ruled out meeting the envoy alone."))
+    assert one.polarity == "deny"

@@ -11,7 +11,9 @@ __all__ = ["affiliation", "anonymity", "condition", "conditions_in", "head_of", 
 _PERSONAL = frozenset(
     "i he she we they you it who which that him her them us me his their our my its".split()
 )
-_POSTS = frozenset({"ambassador", "commander", "captain", "envoy"})
+_POSTS = frozenset(
+    "ambassador commander captain envoy deputy coach manager chief boss head owner founder editor".split()
+)
 """Persons of whom a body or ship has one: with "the" or an owner they are known without a name."""
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
 _BODIES = frozenset(
@@ -108,14 +110,41 @@ def _in_apposition(view: View, source: tuple[int, ...], head: int) -> bool:
 
 
 def condition(view: View, source: tuple[int, ...], sentence: int) -> tuple[Span, ...]:
-    """The words in the sentence that give the condition or the reason of anonymity."""
+    """The words that give the condition or the reason of anonymity.
+
+    They stand in the sentence itself or, where it gives none, in the next one of the paragraph, if that is
+    about the same source: "a clerk said. He asked not to be named."
+    """
     if not source:
         return ()
+    found = _conditions(view, sentence)
+    following = sentence + 1
+    if found or following >= len(view.bounds) or view.paragraph(following) != view.paragraph(sentence):
+        return found
+    return _conditions(view, following) if _goes_on_about(view, source, following) else ()
+
+
+def _conditions(view: View, sentence: int) -> tuple[Span, ...]:
     span = view.annotated.sentences[sentence].span
     text = view.document.text[span.start : span.end]
     return tuple(
         view.span(span.start + match.start(), span.start + match.end())
         for match in conditions().finditer(text)
+    )
+
+
+def _goes_on_about(view: View, source: tuple[int, ...], sentence: int) -> bool:
+    """Whether a sentence opens with a pronoun for `source` or with its head word again ("The official")."""
+    words = view.words
+    first, last = view.bounds[sentence]
+    head = words[head_of(view, source)]
+    plural = head.tag in {"NNS", "NNPS"} or head.lemma == "people"
+    if words[first].low in (
+        {"they", "both", "all", "none", "neither", "some"} if plural else {"he", "she", "they"}
+    ):
+        return True
+    return words[first].low in {"the", "that", "this", "these", "those"} and any(
+        word.lemma == head.lemma for word in words[first + 1 : min(first + 6, last)]
     )
 
 

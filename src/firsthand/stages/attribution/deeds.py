@@ -4,13 +4,26 @@ from firsthand.stages.attribution.candidate import Candidate
 from firsthand.stages.attribution.lexicon import cue
 from firsthand.stages.attribution.view import View
 
-__all__ = ["is_deed"]
+__all__ = ["is_deed", "is_hearsay"]
 
-_SAID = ("clause", "quote", "accord", "hearsay", "colon", "signature", "turn", "plea", "apposed")
+_SAID = (
+    "clause",
+    "quote",
+    "accord",
+    "hearsay",
+    "colon",
+    "signature",
+    "turn",
+    "plea",
+    "apposed",
+    "undrawn",
+    "gesture",
+)
 _CLAUSES = (*_SAID, "noun-clause", "adjective-clause")
 _TOPICS = frozenset({"dobj", "prep", "phrase", "rest-after", "rest-before", "rest-both"})
 _UNSPOKEN = frozenset("address discuss mention raise speak refer talk share express voice deliver".split())
 _OTHER_SENSES = frozenset({("continue", "infinitive"), ("contend", "prep"), ("contend", "phrase")})
+_HEARD = frozenset("say report believe understand think allege rumor rumour reckon suspect".split())
 _POINTERS = frozenset({"that", "it", "this", "so", "them", "him", "her", "these", "those"})
 _OPEN = frozenset({"if", "whether", "unless"})
 """What opens a clause that leaves open whether anything was said: "if the owner agrees"."""
@@ -34,7 +47,7 @@ def is_deed(view: View, candidate: Candidate) -> bool:
     if row is None:
         return not candidate.frame.startswith(_CLAUSES)
     if row.mode == "belief" and row.act != "forecast" and not candidate.source:
-        return True
+        return not is_hearsay(view, head.i)
     base = candidate.frame.removesuffix("-first").removesuffix("-last").removesuffix("-start")
     if (head.lemma, base) in _OTHER_SENSES:
         return True
@@ -45,6 +58,17 @@ def is_deed(view: View, candidate: Candidate) -> bool:
         return True
     negated = any(view.words[c].dep == "neg" for c in view.children[head.i])
     return negated and head.lemma in _UNSPOKEN
+
+
+def is_hearsay(view: View, verb: int) -> bool:
+    """Whether nobody in particular is credited with a fact: "is understood to have sold the mill"."""
+    words = view.words
+    clause = view.child(verb, "xcomp")
+    if words[verb].lemma not in _HEARD or clause < 0 or view.child(verb, "auxpass") < 0:
+        return False
+    helpers = {words[c].low for c in view.children[clause] if words[c].dep in {"aux", "auxpass"}}
+    credited = view.child(verb, "agent") >= 0 or view.child(verb, "neg") >= 0
+    return not credited and (bool(helpers & {"have", "be"}) or words[clause].lemma in {"be", "have"})
 
 
 def _is_empty(view: View, candidate: Candidate) -> bool:

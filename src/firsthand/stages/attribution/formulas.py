@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from firsthand.stages.attribution.lexicon import cue, occasions
 from firsthand.stages.attribution.view import View
 
-__all__ = ["apposed", "plea", "without_aside", "without_occasion"]
+__all__ = ["FORMULAIC", "apposed", "plea", "undrawn", "without_aside", "without_occasion"]
 
 Formed = tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]
 """A frame, the words of the cue and the ranges of the content."""
 
 _CHARGES = frozenset({"charge", "count", "accusation", "allegation", "offence", "offense"})
+FORMULAIC = frozenset({"draw", "put"})
+"""Verbs that attribute in a set phrase alone: "would not be drawn on", "as Orr put it"."""
+_PRESSING = frozenset({"press", "ask", "question", "challenge", "quiz", "push"})
+_HELPERS = frozenset({"aux", "auxpass", "neg"})
 _CLAIMS = frozenset(
     "claim charge allegation accusation assertion report account view suggestion contention statement "
     "argument notion story rumour rumor".split()
@@ -18,7 +22,7 @@ _CLAIMS = frozenset(
 _ASIDES = frozenset(
     "move step decision act development remark comment statement sign shift visit trip".split()
 )
-_PAUSES = frozenset({",", "—", "–"})
+_PAUSES = frozenset({",", "—", "–", "-", "--"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _UNITS = frozenset("year month week night day summer winter spring autumn fall".split())
 
@@ -57,6 +61,34 @@ def plea(view: View, verb: int) -> Iterator[Formed]:
     runs = view.runs(content)
     if runs:
         yield "plea", cue_words, runs
+
+
+def undrawn(view: View, verb: int) -> Iterator[Formed]:
+    """What somebody "would not be drawn on"; without "on", what he was pressed on in the same sentence."""
+    words = view.words
+    if words[verb].lemma != "draw" or view.child(verb, "auxpass") < 0 or view.child(verb, "neg") < 0:
+        return
+    first, _ = view.bounds[words[verb].sentence]
+    asked = [c for c in view.children[verb] if words[c].dep == "advcl" and words[c].lemma in _PRESSING]
+    told = [inner for host in (verb, *asked) for inner in _topics(view, host) if inner > first]
+    if told:
+        cue_words = tuple(c for c in (*view.children[verb], verb) if words[c].dep in _HELPERS or c == verb)
+        runs = view.runs(view.subtree(told[0]))
+        if runs:
+            yield "undrawn", tuple(sorted(cue_words)), runs
+
+
+def _topics(view: View, verb: int) -> list[int]:
+    """The heads of what stands after "on" or "about", or of the question that a verb takes."""
+    words = view.words
+    clause = view.child(verb, "ccomp")
+    return [
+        inner
+        for child in view.children[verb]
+        if words[child].dep == "prep" and words[child].low in {"on", "about", "into", "over"}
+        for inner in view.children[child]
+        if words[inner].dep in {"pobj", "pcomp"}
+    ] or ([clause] if clause >= 0 else [])
 
 
 def apposed(view: View, verb: int) -> Iterator[Formed]:
@@ -128,6 +160,9 @@ def without_aside(view: View, indices: list[int]) -> list[int]:
             noun = words[indices[at + 3]]
         following = words[min(noun.i + 1, len(words) - 1)].low
         if noun.lemma in _ASIDES and following in {"that", "which", "likely", "expected", "seen"}:
+            return indices[:at]
+        tells = words[min(noun.i + 2, len(words) - 1)]
+        if noun.lemma in _CLAIMS and following in {"that", "which"} and tells.pos in {"VERB", "AUX"}:
             return indices[:at]
     return indices
 

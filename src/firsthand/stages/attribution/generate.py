@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 from firsthand.stages.attribution.anonymity import conditions_in
 from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.formulas import FORMULAIC
+from firsthand.stages.attribution.gestures import gesture_candidates
 from firsthand.stages.attribution.nouns import (
     adjective_candidates,
     adverb_candidates,
@@ -12,7 +14,7 @@ from firsthand.stages.attribution.nouns import (
     preposition_candidates,
 )
 from firsthand.stages.attribution.quoting import (
-    DASHES,
+    is_dash,
     quote_candidates,
     signature_candidates,
     whole_quotations,
@@ -29,16 +31,16 @@ def candidates(
 ) -> tuple[tuple[Candidate, ...], ...]:
     """The candidates of each possible cue, cues in text order; those of one cue differ in content.
 
-    Words that `is_hopeless` as a cue are passed over: most of a page, and most of the work.
+    Words that `is_hopeless` as a cue are passed over, but for gestures: most of a page, and most of the work.
     """
     found = []
     hidden = conditions_in(view)
     for word in view.words:
-        if is_hopeless is not None and is_hopeless(word):
-            continue
         if any(start <= word.start < end for start, end in hidden):
             continue  # "on condition of anonymity to discuss private talks" reports no speech
-        group = _distinct(whole_quotations(view, one) for one in _of_word(view, word.i))
+        passed = is_hopeless is not None and is_hopeless(word) and word.lemma not in FORMULAIC
+        made = gesture_candidates(view, word.i) if passed else _of_word(view, word.i)
+        group = _distinct(whole_quotations(view, one) for one in made)
         if group:
             found.append(group)
     return tuple(found)
@@ -46,12 +48,13 @@ def candidates(
 
 def _of_word(view: View, i: int) -> Iterator[Candidate]:
     word = view.words[i]
-    if word.text in DASHES:
+    if is_dash(word.text):
         yield from signature_candidates(view, i)
     elif word.low == "according":
         yield from preposition_candidates(view, i)
     elif word.pos == "VERB" or (word.pos == "AUX" and word.dep not in {"aux", "auxpass"}):
         yield from quote_candidates(view, i)
+        yield from gesture_candidates(view, i)
         yield from verb_candidates(view, i)
         if word.tag == "VBN":
             yield from adjective_candidates(view, i)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, Protocol
 
 import numpy as np
 
 from firsthand.stages.attribution.candidate import Candidate
+from firsthand.stages.attribution.deeds import is_hearsay
 from firsthand.stages.attribution.features import Rates, features, key_hash
 from firsthand.stages.attribution.lexicon import cue
 from firsthand.stages.attribution.view import View, Word
@@ -36,11 +38,21 @@ _ORDER = {
     "colon-quote": 0.6,
     "plea": 0.8,
     "apposed": 0.7,
+    "undrawn": 0.7,
+    "gesture": 0.6,
 }
 """What each construction adds to the weight of its cue; those with no cue in the list bring a weight of
 their own."""
 
-_FLOORS = {"signature": 0.7, "turn": 0.75, "colon-quote": 0.6, "plea": 0.8, "apposed": 0.7}
+_FLOORS = {
+    "signature": 0.7,
+    "turn": 0.75,
+    "colon-quote": 0.6,
+    "plea": 0.8,
+    "apposed": 0.7,
+    "undrawn": 0.7,
+    "gesture": 0.6,
+}
 """Least score of constructions that are sure by their form and too rare in training to be learned."""
 
 _NEEDLESS = ("-first", "-last", "-start")
@@ -131,28 +143,71 @@ def _raised(score: float, floor: float) -> float:
 
 def _floor(view: View, candidate: Candidate) -> float:
     """The least score of a candidate that its form makes sure."""
-    if candidate.frame == "quote-before" and _is_beside(view, candidate):
+    if candidate.frame == "quote-before" and _is_beside(view, candidate, candidate.content[-1][1]):
         return _BESIDE
+    if candidate.frame == "quote-both" and _goes_on(view, candidate):
+        return _BETWEEN
     if _is_second(view, candidate):
         return _SECOND
+    if candidate.frame in {"quote-before", "quote-after"} and _puts_it(view, candidate):
+        return _PUT
+    if candidate.frame == "colon" and _is_headline_quote(view, candidate):
+        return _FLOORS["colon-quote"]
+    if candidate.frame == "passive" and is_hearsay(view, candidate.head):
+        return _BESIDE
     return _TRAILING if _is_trailing(view, candidate) else _FLOORS.get(candidate.frame, 0.0)
 
 
 _TRAILING = 0.6
 _BESIDE = 0.5
+_PUT = 0.6
+_BETWEEN = 0.55
 _SECOND = 0.45
 _SAYING = 0.75
 """Least weight on the word list of a cue that may trail its content."""
 
 
-def _is_beside(view: View, candidate: Candidate) -> bool:
-    """Whether a verb of speech with its own subject stands right after the quotation."""
+def _puts_it(view: View, candidate: Candidate) -> bool:
+    """Whether a candidate is "“...”, as Orr put it" or "as Orr put it, “...”"."""
+    verb = candidate.head
+    thing = view.child(verb, "dobj")
+    if view.words[verb].lemma != "put" or thing < 0 or view.words[thing].low not in {"it", "this"}:
+        return False
+    text = view.document.text
+    if candidate.frame == "quote-before":
+        opening = view.words[min(*candidate.cue, *candidate.source)].start
+        return len(text[candidate.content[-1][1] : opening].split()) <= 2
+    return text[view.words[thing].end : candidate.content[0][0]].rstrip().endswith((",", ":"))
+
+
+def _is_headline_quote(view: View, candidate: Candidate) -> bool:
+    """Whether a headline is a short name, a colon and a quotation: "Orr: ‘We will not sail’"."""
+    sentence = view.annotated.sentences[view.words[candidate.head].sentence]
+    start, end = candidate.content[0]
+    number = view.quote_at(start)
+    whole = number >= 0 and len(candidate.content) == 1 and view.quotes[number].end >= end
+    return sentence.label == "headline" and whole and len(candidate.source) <= 5
+
+
+def _goes_on(view: View, candidate: Candidate) -> bool:
+    """Whether the clause of a verb of speech stands between two halves of one quoted sentence."""
+    head = view.words[candidate.head]
+    halves = [(a, b) for a, b in pairwise(candidate.content) if a[1] <= head.start < b[0]]
+    if len(halves) != 1 or not _is_beside(view, candidate, halves[0][0][1]):
+        return False
+    opening = halves[0][1][0]
+    lead = view.document.text[opening : opening + 2].lstrip("“\"‘'")
+    return lead[:1].islower() and view.document.text[head.end : opening].rstrip().endswith(",")
+
+
+def _is_beside(view: View, candidate: Candidate, end: int) -> bool:
+    """Whether a verb of speech with its own subject stands right after the quotation that ends at `end`."""
     head = view.words[candidate.head]
     row = cue(head.pos, head.lemma)
     if row is None or row.weight < _SAYING or row.mode != "speech" or candidate.origin != "subject":
         return False
     first = view.words[min(*candidate.source, *candidate.cue)]
-    return 0 <= first.start - candidate.content[-1][1] <= 2
+    return 0 <= first.start - end <= 2
 
 
 def _is_second(view: View, candidate: Candidate) -> bool:

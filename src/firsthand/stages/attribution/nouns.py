@@ -26,6 +26,9 @@ _LABELS = frozenset(
 )
 """What stands before the colon of a headline and speaks for nobody."""
 _MODIFIERS = frozenset({"amod", "det", "nummod"})
+_BREAK = 4
+"""Characters of white space between a colon and the quotation of the next paragraph."""
+_READS = frozenset({"read", "reads"})
 _LONG_LEAD = 40
 """Words before a colon that can still be a name (of nine) and marks."""
 
@@ -212,18 +215,38 @@ def colon_candidates(view: View, i: int) -> Iterator[Candidate]:
     after = list(range(i + 1, last))
     if not before or (len(before) == 1 and view.words[before[0]].low in _LABELS):
         return
-    if len(before) > 9 or any(view.words[j].pos in {"VERB", "AUX"} for j in before):
+    reads = (before.pop(),) if len(before) > 1 and view.words[before[-1]].low in _READS else ()
+    if len(before) > 9 or any(_is_verb(view, j) for j in before):
         yield from _quoted_after(view, i, before, after)
         return
     runs = view.runs(after)
     if runs and any(view.words[j].pos in {"PROPN", "NOUN"} for j in before):
-        yield Candidate(head=i, cue=(i,), source=tuple(before), content=runs, frame="colon", origin="colon")
+        yield Candidate(
+            head=i, cue=(*reads, i), source=tuple(before), content=runs, frame="colon", origin="colon"
+        )
+
+
+def _is_verb(view: View, i: int) -> bool:
+    """Whether a word before a colon is a verb, and no noun of a headline that was taken for one."""
+    word = view.words[i]
+    headline = view.annotated.sentences[word.sentence].label == "headline"
+    bare = word.dep in {"compound", "amod"} and word.i + 1 < len(view.words) and word.text[:1].isupper()
+    return word.pos in {"VERB", "AUX"} and not (headline and bare)
+
+
+def _opening_next(view: View, i: int) -> int:
+    """The quotation that opens the paragraph after a colon at word `i`, else -1."""
+    number = view.quote_before(view.words[i].end) + 1
+    if number >= len(view.quotes):
+        return -1
+    between = view.document.text[view.words[i].end : view.quotes[number].start]
+    return number if not between.strip() and len(between) <= _BREAK else -1
 
 
 def _quoted_after(view: View, i: int, before: list[int], after: list[int]) -> Iterator[Candidate]:
     """A clause about somebody, a colon, and nothing but a quotation: "Her brother was less sure: “...”"."""
     verb = next((j for j in before if view.words[j].dep == "ROOT"), -1)
-    number = view.quote_at(view.words[after[0]].start) if after else -1
+    number = view.quote_at(view.words[after[0]].start) if after else _opening_next(view, i)
     if verb < 0 or number < 0 or cue(view.words[verb].pos, view.words[verb].lemma) is not None:
         return
     quote = view.quotes[number]

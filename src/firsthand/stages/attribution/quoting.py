@@ -7,11 +7,21 @@ from firsthand.stages.attribution.sources import source_of_verb
 from firsthand.stages.attribution.verbs import reporting_clause, verb_words
 from firsthand.stages.attribution.view import View
 
-__all__ = ["DASHES", "carried", "chain", "quote_candidates", "signature_candidates", "whole_quotations"]
+__all__ = [
+    "DASHES",
+    "carried",
+    "chain",
+    "is_dash",
+    "quote_candidates",
+    "signature_candidates",
+    "whole_quotations",
+]
 
 _GAP = frozenset(" \t\u00a0,.:;-–—!?…")
 _LINK = frozenset("that of to as was is with by a an the his her their its about being".split())
 DASHES = frozenset({"―", "—", "–", "-", "--"})
+_CLOSING = frozenset(".,!?…”\"’'»")
+_ASKED = 200  # characters of an interviewer's question
 _REACH = 40  # characters between a reporting clause and its quotation: "said of the vote: “..."
 
 
@@ -25,6 +35,8 @@ def quote_candidates(view: View, verb: int) -> Iterator[Candidate]:
     low, high = view.words[min(own)].start, view.words[max(own)].end
     before = _before(view, low)
     after = _after(view, high, word.sentence)
+    if after and _is_negated(view, verb) and not _in_sentence(view, verb, after):
+        after = []  # "He did not suggest reprisals. “Our aim ...”": told of another's words
     cue = verb_words(view, verb)
     for frame, numbers in (
         ("quote-both", [*before, *after] if before and after else []),
@@ -36,6 +48,17 @@ def quote_candidates(view: View, verb: int) -> Iterator[Candidate]:
         content = tuple((view.quotes[n].start, view.quotes[n].end) for n in numbers)
         if content:
             yield Candidate(head=verb, cue=cue, source=source, content=content, frame=frame, origin=origin)
+
+
+def _is_negated(view: View, verb: int) -> bool:
+    words = view.words
+    return any(words[c].dep == "neg" and words[c].quote == words[verb].quote for c in view.children[verb])
+
+
+def _in_sentence(view: View, verb: int, numbers: list[int]) -> bool:
+    """Whether the first of the quotations `numbers` begins in the sentence of `verb`."""
+    _, last = view.bounds[view.words[verb].sentence]
+    return view.quotes[numbers[0]].start < view.words[last - 1].end
 
 
 def _before(view: View, position: int) -> list[int]:
@@ -97,12 +120,17 @@ def _closes_sentence(view: View, number: int) -> bool:
     return all(word.pos == "PUNCT" for word in view.words[at + 1 : last])
 
 
+def is_dash(text: str) -> bool:
+    """Whether a token is a dash, or closing marks with a dash that the parser left on them: ``.”―``."""
+    return text in DASHES or (text[-1] in DASHES and all(char in _CLOSING for char in text[:-1]))
+
+
 def signature_candidates(view: View, i: int) -> Iterator[Candidate]:
     """A dash after a quotation and a name to the end of the line: "... it is over." - Ann Lee."""
     word = view.words[i]
-    if word.text not in DASHES or not view.quotes:
+    if not is_dash(word.text) or not view.quotes:
         return
-    before = _before(view, word.start)
+    before = _before(view, word.start if word.text in DASHES else word.end - 1)
     first, last = view.bounds[word.sentence]
     name = _signed(view, view.trim(list(range(i + 1, last))))
     if not before or i - first > 60 or not 0 < len(name) <= 10:
@@ -165,17 +193,25 @@ def whole_quotations(view: View, candidate: Candidate) -> Candidate:
     )
 
 
-def carried(view: View, number: int) -> Iterator[int]:
+def _is_question(between: str) -> bool:
+    """Whether all that stands between two quotations is one short question in a paragraph of its own."""
+    asked = between.strip()
+    apart = between[:1] in "\n\r \t" and between[-1:] in "\n\r \t"
+    return apart and asked.endswith("?") and "\n" not in asked and len(asked) <= _ASKED
+
+
+def carried(view: View, number: int, after: int = 0) -> Iterator[int]:
     """Yield the quotations of later paragraphs that go on with quotation `number`: left open, opened again.
 
-    A paragraph that is all quotation also goes on with the speaker of the one before.
+    A paragraph that is all quotation also goes on with the speaker of the one before, an interviewer's
+    question between them or none; `after` is where the clause ends that credits `number`.
     """
     at = number
     text = view.document.text
     while at + 1 < len(view.quotes):
         quote, following = view.quotes[at], view.quotes[at + 1]
-        between = text[quote.end : following.start]
-        if between.strip() or "\n" not in between:
+        between = text[max(after, quote.end) : following.start]
+        if "\n" not in between or (between.strip() and not _is_question(between)):
             break
         line_end = text.find("\n", following.end)
         rest = text[following.end : line_end if line_end >= 0 else len(text)]

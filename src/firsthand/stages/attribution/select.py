@@ -80,11 +80,19 @@ def chains(
         )
         for negative, at in ranked:
             candidate = group[at]
+            if _is_supposed(view, candidate):
+                continue
             outer = _around(view, candidate, places.touching(candidate.content))
             if outer is not None and candidate.origin in _OWN and can_speak(view, candidate.source):
                 found.append((round(min(-negative, 0.9 * outer), 6), candidate))
                 break
     return found
+
+
+def _is_supposed(view: View, candidate: Candidate) -> bool:
+    """Whether a quoted speaker tells what might be said, not what was: "more than his wife can say"."""
+    head = view.words[candidate.head]
+    return head.quote >= 0 and any(view.words[c].tag == "MD" for c in view.children[head.i])
 
 
 def _around(view: View, inner: Candidate, near: Sequence[Chosen]) -> float | None:
@@ -143,7 +151,7 @@ def carry(view: View, chosen: Sequence[Chosen]) -> list[Chosen]:
         last = view.quote_at(candidate.content[-1][1] - 1)
         if last < 0 or not candidate.source or view.quotes[last].end > candidate.content[-1][1]:
             continue
-        for number in carried(view, last):
+        for number in carried(view, last, _clause_end(view, candidate)):
             quote = view.quotes[number]
             if taken.touching([(quote.start, quote.end)]):
                 break
@@ -151,6 +159,15 @@ def carry(view: View, chosen: Sequence[Chosen]) -> list[Chosen]:
             found.append((score * factor, _with_content(candidate, (quote.start, quote.end))))
             taken.add([(quote.start, quote.end)], candidate)
     return found
+
+
+def _clause_end(view: View, candidate: Candidate) -> int:
+    """Where the sentence ends in which a verb of speech closes a quotation: "“...,” Lee said."."""
+    head = view.words[candidate.head]
+    if head.start < candidate.content[-1][1] or not candidate.frame.startswith("quote-"):
+        return 0
+    _, last = view.bounds[head.sentence]
+    return view.words[last - 1].end
 
 
 def _with_content(candidate: Candidate, content: tuple[int, int]) -> Candidate:

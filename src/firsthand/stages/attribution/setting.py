@@ -34,7 +34,7 @@ _THROUGH = re.compile(
     rf"(?:{_GENERIC}|{_OUTLET})"
 )
 _TRANSLATED = re.compile(
-    r"(?:according to (?:an?|the) (?P<who>[\w’ .-]{2,40}?)(?:’s|'s)? translation"
+    r"(?:[Aa]ccording to (?:an?|the) (?P<who>[\w’ .-]{2,40}?)(?:’s|'s)? translation"
     r"|(?:translated by|translation (?:by|from|of)) (?:the )?(?P<by>[A-Z][\w’ .-]{1,40}?)(?=[,.;)]|$)"
     r"|through (?P<through>an? (?:interpreter|translator)))"
 )
@@ -94,16 +94,8 @@ def _addressee(view: View, candidate: Candidate) -> Span | None:
     verb = candidate.head
     found = view.child(verb, "dative")
     if found < 0 and words[verb].lemma in {
-        "tell",
-        "inform",
-        "assure",
-        "remind",
-        "warn",
-        "ask",
-        "urge",
-        "advise",
-        "alert",
-        "brief",
+        *("tell", "inform", "assure", "remind", "notify", "warn", "caution", "alert", "brief", "advise"),
+        *("ask", "urge", "beg", "implore", "instruct", "order", "promise"),
     }:
         found = view.child(verb, "dobj")
         if found < 0 and words[verb].lemma == "ask":

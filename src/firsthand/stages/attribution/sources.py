@@ -1,9 +1,17 @@
 """Who is credited: the phrase that the grammar makes the source of a cue."""
 
 from firsthand.stages.attribution.lexicon import cue, people
+from firsthand.stages.attribution.surface import source_by_place, subject_after_opening
 from firsthand.stages.attribution.view import View
 
-__all__ = ["can_speak", "noun_phrase", "source_of_noun", "source_of_verb"]
+__all__ = [
+    "can_speak",
+    "charge_within",
+    "noun_phrase",
+    "source_of_noun",
+    "source_of_verb",
+    "subject_of_passive",
+]
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -11,6 +19,9 @@ _PERSONS = frozenset({"i", "we", "you", "he", "she", "they"})
 _DOERS = ("er", "or", "ist", "ian", "man", "woman")
 """Endings of nouns for persons: owner, doctor, dentist, librarian."""
 _WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_ANSWERING = frozenset("refer respond react reply answer allude comment point".split())
+"""Verbs whose subject takes up what others have said: "referring to reports that"."""
+_CHARGING = frozenset({"accuse", "suspect", "convict", "charge"})
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "notify"})
 _UPWARD = frozenset(
     {"conj", "advcl", "xcomp", "acl", "pcomp", "relcl", "ccomp", "prep", "dep", "pobj", "dobj"}
@@ -60,6 +71,14 @@ def source_of_verb(view: View, verb: int) -> tuple[tuple[int, ...], str]:
     misread = _misread_subject(view, verb)
     if misread:
         return misread, "subject"
+    placed = source_by_place(view, verb)
+    found, origin = _by_grammar(view, verb)
+    if placed and not set(placed) & set(found):
+        return placed, "subject"
+    return found, origin
+
+
+def _by_grammar(view: View, verb: int) -> tuple[tuple[int, ...], str]:
     passive = view.child(verb, "auxpass") >= 0 or view.child(verb, "nsubjpass") >= 0
     bare = view.words[verb].tag == "VBN" and view.child(verb, "nsubj", "aux") < 0
     if passive or (bare and view.words[verb].dep in {"acl", "advcl"}):
@@ -165,7 +184,26 @@ def _subject(view: View, verb: int, subject: int) -> tuple[tuple[int, ...], str]
     if word.low in _RELATIVE and view.words[verb].dep == "relcl":
         antecedent = noun_phrase(view, view.words[verb].head, (verb,))
         return (*(i for i in antecedent if i != subject), subject), "relative"
-    return noun_phrase(view, subject, (verb,)), "subject"
+    speaks = _speaking_conjunct(view, subject)
+    return noun_phrase(view, speaks if speaks >= 0 else subject, (verb,)), "subject"
+
+
+def _speaking_conjunct(view: View, subject: int) -> int:
+    """The person that the parser joins with a thing: "after two goals, and coach Lee called", else -1."""
+    words = view.words
+    joined = view.child(subject, "conj")
+    if joined < 0 or words[joined - 1].text == "," or words[subject].pos != "NOUN":
+        return -1
+    mute = not can_speak(view, tuple(i for i in view.subtree(subject, (joined,)) if i < joined))
+    comma = any(words[i].text == "," for i in view.children[subject] if i < joined)
+    person = words[joined].pos == "PROPN" and words[joined].ent.endswith("-PERSON")
+    return joined if mute and comma and person else -1
+
+
+def subject_of_passive(view: View, verb: int) -> tuple[tuple[int, ...], str]:
+    """Of whom a passive tells, where he is the one who speaks or does not: "she would not be drawn"."""
+    subject = view.child(verb, "nsubjpass", "nsubj")
+    return (noun_phrase(view, subject, (verb,)), "subject") if subject >= 0 else _inherited(view, verb)
 
 
 def _inherited(view: View, verb: int) -> tuple[tuple[int, ...], str]:
@@ -186,6 +224,11 @@ def _inherited(view: View, verb: int) -> tuple[tuple[int, ...], str]:
         if subject >= 0 and view.words[subject].dep in {"nsubj", "nsubjpass"}:
             phrase, origin = _subject(view, above, subject)
             return phrase, "relative" if origin == "relative" else "inherited"
+        misread = (subject < 0 or view.words[subject].dep == "csubj") and (
+            _misread_subject(view, above) or subject_after_opening(view, above)
+        )
+        if misread:
+            return misread, "inherited"
         at = above
     return (), "none"
 
@@ -199,7 +242,24 @@ def _agent(view: View, verb: int) -> tuple[int, ...]:
     if by < 0:
         return ()
     noun = view.child(by, "pobj")
-    return noun_phrase(view, noun) if noun >= 0 else ()
+    if noun < 0:
+        return ()
+    charge = charge_within(view, verb, noun)
+    return noun_phrase(view, noun, (charge,) if charge >= 0 else ())
+
+
+def charge_within(view: View, verb: int, noun: int) -> int:
+    """The "of" of "accused by two aides of lying", where the parser hangs it on the aides; else -1."""
+    if view.words[verb].lemma not in _CHARGING:
+        return -1
+    return next(
+        (
+            c
+            for c in view.children[noun]
+            if view.words[c].low in {"of", "with"} and c > noun and view.child(c, "pcomp") >= 0
+        ),
+        -1,
+    )
 
 
 def _is_party(view: View, i: int) -> bool:
@@ -227,7 +287,7 @@ def source_of_noun(view: View, noun: int) -> tuple[tuple[int, ...], str]:
         above = word.head
         if word.dep == "pobj":
             above = view.words[above].head
-        if view.words[above].pos in {"VERB", "AUX"}:
+        if view.words[above].pos in {"VERB", "AUX"} and view.words[above].lemma not in _ANSWERING:
             phrase, origin = source_of_verb(view, above)
             if phrase:
                 return phrase, "light-" + origin

@@ -44,6 +44,8 @@ def speakers(
     speaker is null.
     """
     index = _mentions(entities)
+    bearers = _bearers(entities)
+    places = frozenset(one.id for one in entities if one.kind in {"place", "government"})
     bodies = frozenset(one.id for one in entities if one.kind not in {"person", "place"})
     resolved: dict[str, Attribution] = {}
     by_document: dict[DocId, list[Attribution]] = {}
@@ -53,7 +55,8 @@ def speakers(
         earlier = _Earlier()
         mentions = index.get(doc) or _Mentions(())
         for one in sorted(by_document[doc], key=_reading_order):
-            done = _resolve(one, mentions.beside(one.source), documents[doc], earlier, bodies)
+            one = _resolve(one, mentions.beside(one.source), documents[doc], earlier, bodies)  # noqa: PLW2901
+            done = _by_surname(one, documents[doc], bearers.get(doc, {}), places)
             done = _on_the_same_occasion(done, earlier.rows, documents[doc])
             earlier.add(done)
             resolved[one.id] = done
@@ -127,6 +130,45 @@ def _mentions(entities: Sequence[Entity]) -> dict[DocId, _Mentions]:
     return {
         doc: _Mentions(sorted(pairs, key=lambda pair: (pair[0], pair[1].id))) for doc, pairs in found.items()
     }
+
+
+def _bearers(entities: Sequence[Entity]) -> dict[DocId, dict[str, list[tuple[int, Entity]]]]:
+    """By document and last name: the persons whom the page names in full, and where it does so first."""
+    found: dict[DocId, dict[str, list[tuple[int, Entity]]]] = {}
+    for entity in entities:
+        names = entity.name.split()
+        if entity.kind != "person" or len(names) < 2 or not names[-1][:1].isupper():
+            continue
+        for doc in sorted({span.doc for span in entity.mentions}):
+            first = min(span.start for span in entity.mentions if span.doc == doc)
+            found.setdefault(doc, {}).setdefault(names[-1], []).append((first, entity))
+    return found
+
+
+def _by_surname(
+    one: Attribution,
+    document: Document,
+    bearers: Mapping[str, Sequence[tuple[int, Entity]]],
+    places: frozenset[str],
+) -> Attribution:
+    """`one` said by a person named in full before, where a bare surname was taken for a place or for nobody.
+
+    "London said" is the United Kingdom, but not on a page that has told of Ellen London.
+    """
+    if not one.source or (one.speaker_entity is not None and one.speaker_entity not in places):
+        return one
+    printed = _printed(one, document)
+    known = [entity for first, entity in bearers.get(printed, ()) if first < one.source[0].start]
+    if len(known) != 1:
+        return one
+    return msgspec.structs.replace(
+        one,
+        speaker=known[0].name,
+        speaker_entity=known[0].id,
+        anonymous=False,
+        anonymity="named",
+        condition=(),
+    )
 
 
 def _resolve(
@@ -301,6 +343,9 @@ def _worth(one: Attribution, span: Span, entity: Entity, part: Span, document: D
         return 3.2 if beside else 0.0  # an apposition names the one described: "its top diplomat, Ann Lee"
     if one.anonymous and not _is_description(entity):
         return 0.0
+    named_after = document.text[core : span.start].strip(" ,—–(") == "" and span.start > core
+    if named_after and entity.kind == "organisation" and not _BENEATH.search(text[: core - part.start]):
+        return 3.0  # "the ferry's owner, Brightwater Lines"
     if _BENEATH.search(before) and not _RULERS.search(before):
         return 0.0
     return 2.0 + share if at_end and not possessive and span.start < core else 0.0

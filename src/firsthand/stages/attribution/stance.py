@@ -27,6 +27,8 @@ _THREATENS = re.compile(
     re.IGNORECASE,
 )
 """What a speaker says will come of it, to somebody's harm: a warning, whatever the verb that reports it."""
+_DREAD = frozenset({"fear", "worry", "reckon"})
+_AHEAD = frozenset({"will", "would", "could", "may", "might", "'ll", "’ll"})
 _QUESTION = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 
 
@@ -46,10 +48,12 @@ def stance(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
         return ("assert" if candidate.source else "question"), "statement"
     if candidate.frame == "plea":
         return _plea(view, candidate)
+    if candidate.frame == "undrawn":
+        return "decline", "declined"
     if _refuses(view, candidate):
         return "decline", "declined"
     if negated:
-        return _negated(row, head.lemma)
+        return _negated(row, head.lemma, _lead(view, candidate))
     if row is None:
         return "assert", "statement"
     if row.polarity == "question":
@@ -77,6 +81,11 @@ def _row(view: View, candidate: Candidate) -> CueRow | None:
             row = cue(view.words[i].pos, view.words[i].lemma)
             if row is not None and row.pos == "verb" and row.polarity in {"deny", "decline"}:
                 return row
+    particle = view.child(head.i, "prt")
+    if particle >= 0:
+        both = cue(head.pos, f"{head.lemma} {view.words[particle].low}")
+        if both is not None:
+            return both
     return cue(head.pos, head.lemma)
 
 
@@ -99,11 +108,19 @@ def _refuses(view: View, candidate: Candidate) -> bool:
     return head.lemma == "comment" and any(view.words[i].low == "no" for i in candidate.cue)
 
 
-def _negated(row: CueRow | None, lemma: str) -> tuple[Polarity, SpeechAct]:
+def _lead(view: View, candidate: Candidate) -> str:
+    """The first word of the content in lower case."""
+    text = view.document.text[candidate.content[0][0] : candidate.content[-1][1]].lstrip("“\"‘'")
+    return text.split(maxsplit=1)[0].lower() if text.split() else ""
+
+
+def _negated(row: CueRow | None, lemma: str, lead: str) -> tuple[Polarity, SpeechAct]:
     if row is not None and row.polarity == "deny":
         return "decline", "declined"
     if lemma in _SILENT:
         return "decline", "declined"
+    if row is not None and row.mode == "belief" and lead in _QUESTION:
+        return "question", "statement"  # "does not know whether X" stands nowhere
     if row is not None and row.mode in {"belief", "intention"}:
         return "deny", "statement"  # "does not believe that X": stands against X as printed
     if row is not None and row.polarity == "decline":
@@ -115,7 +132,7 @@ def _question(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
     """Asking whether is a question; asking somebody to do something is a demand."""
     head = view.words[candidate.head]
     text = view.document.text[candidate.content[0][0] : candidate.content[-1][1]].lstrip("“\"‘'")
-    lead = text.split(maxsplit=1)[0].lower() if text.split() else ""
+    lead = _lead(view, candidate)
     if lead in _QUESTION or text.rstrip("”\"’'.").endswith("?") or head.pos == "NOUN":
         return "question", "statement"
     if candidate.frame.startswith("infinitive") or lead == "to" or " to " in f" {text[:60]}":
@@ -126,6 +143,15 @@ def _question(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
     return "question", "statement"
 
 
+def _looks_ahead(view: View, candidate: Candidate) -> bool:
+    """Whether the first finite verb of the content is of what may come: "fear the ferry could sink"."""
+    start, end = candidate.content[0]
+    for word in view.words[view.word_at(start) : view.word_at(end)]:
+        if word.tag in {"VBD", "VBZ", "VBP", "MD"}:
+            return word.low in _AHEAD
+    return False
+
+
 def _act(view: View, candidate: Candidate, row: CueRow) -> SpeechAct:
     head = view.words[candidate.head]
     if head.lemma == "call":
@@ -133,6 +159,10 @@ def _act(view: View, candidate: Candidate, row: CueRow) -> SpeechAct:
         prepositions = {opening.low, *(view.words[i].low for i in candidate.cue)}
         return "demand" if prepositions & {"for", "on", "upon"} else "comment"
     if head.lemma == "expect" and candidate.frame.startswith("infinitive") and candidate.origin == "subject":
+        return "forecast"
+    if head.lemma == "tell" and candidate.frame.startswith("infinitive"):
+        return "demand"
+    if head.lemma in _DREAD and _looks_ahead(view, candidate):
         return "forecast"
     if row.act != "statement" or row.mode != "speech":
         return row.act

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from firsthand.stages.attribution.candidate import Candidate
-from firsthand.stages.attribution.formulas import apposed, plea, without_aside, without_occasion
+from firsthand.stages.attribution.formulas import apposed, plea, undrawn, without_aside, without_occasion
 from firsthand.stages.attribution.lexicon import occasions
-from firsthand.stages.attribution.sources import source_of_verb
+from firsthand.stages.attribution.sources import charge_within, source_of_verb, subject_of_passive
 from firsthand.stages.attribution.view import View
 
 __all__ = ["reporting_clause", "shortened", "verb_candidates", "verb_words"]
@@ -18,16 +18,17 @@ _ADVERBS = frozenset(
     "also often repeatedly publicly later falsely previously then once again reportedly widely".split()
 )
 _RAISING = frozenset("seem appear look prove turn tend happen stand sound be".split())
-_TELLING = frozenset("tell inform assure remind notify".split())
+_TELLING = frozenset("tell inform assure remind notify promise warn caution advise".split())
 
 
 def verb_candidates(view: View, verb: int) -> Iterator[Candidate]:
     """Every reading of `verb` as a cue, one candidate for each content that its complements could be."""
     source, origin = source_of_verb(view, verb)
     words = verb_words(view, verb)
-    formed = [*plea(view, verb), *apposed(view, verb)]
+    formed = [*plea(view, verb), *apposed(view, verb), *undrawn(view, verb)]
     for frame, cue, content in formed:
-        yield Candidate(head=verb, cue=cue, source=source, content=content, frame=frame, origin=origin)
+        who, where = subject_of_passive(view, verb) if frame == "undrawn" else (source, origin)
+        yield Candidate(head=verb, cue=cue, source=who, content=content, frame=frame, origin=where)
     if any(frame == "plea" for frame, _, _ in formed):
         return
     cue = words
@@ -81,6 +82,8 @@ def verb_words(view: View, verb: int) -> tuple[int, ...]:
     found = {verb}
     for child in view.children[verb]:
         word = words[child]
+        if words[verb].quote < 0 <= word.quote:
+            continue  # "“If it lacks the reach, it will have it,” said Orr": a word of what is said
         if (word.dep in {"aux", "auxpass", "neg"} and child < verb) or word.dep == "prt":
             found.add(child)
     first = min(found)
@@ -108,11 +111,21 @@ def _contents(view: View, verb: int, source: set[int]) -> Iterator[tuple[str, tu
             yield word.dep, (), view.subtree(child)
         elif word.dep == "prep" and child > verb and word.low in _PREPOSITIONS:
             yield from _prepositional(view, child)
+    charge = _charge(view, verb) if passive else -1
+    if charge >= 0:
+        yield "prep", (charge,), view.subtree(view.child(charge, "pcomp"))
     if words[verb].dep == "acl" and words[verb].tag == "VBN":
         yield "participial", (), view.subtree(words[verb].head, (verb,))
     yield from _told(view, verb)
     yield from _phrases(view, verb, source, passive=passive)
     yield from _around(view, verb, source)
+
+
+def _charge(view: View, verb: int) -> int:
+    """The "of" that the parser hung on the accusers of a passive, else -1."""
+    by = view.child(verb, "agent")
+    agent = view.child(by, "pobj") if by >= 0 else -1
+    return charge_within(view, verb, agent) if agent >= 0 else -1
 
 
 def _told(view: View, verb: int) -> Iterator[tuple[str, tuple[int, ...], list[int]]]:
@@ -168,6 +181,9 @@ def _phrases(
     phrase = sorted({i for c in right for i in view.subtree(c)} - source)
     if len(right) > 1:
         yield "phrase", (), phrase
+    charge = _charge(view, verb) if passive else -1
+    if charge >= 0:
+        phrase = sorted({*phrase, *view.subtree(charge)})
     if passive:
         subject = view.child(verb, "nsubjpass", "csubjpass")
         if subject >= 0:
@@ -222,6 +238,8 @@ def reporting_clause(view: View, verb: int, source: set[int]) -> set[int]:
     }
     for child in view.children[verb]:
         word = words[child]
+        if words[verb].quote < 0 <= word.quote and child < verb:
+            continue
         if word.dep in {"dative", "npadvmod", "advmod", "mark", "prt"} or (
             word.dep == "prep"
             and word.low in {"in", "on", "at", "during", "to"}
@@ -230,9 +248,17 @@ def reporting_clause(view: View, verb: int, source: set[int]) -> set[int]:
             inner = view.subtree(child)
             if len(inner) < 12:
                 own.update(inner)
-        elif word.dep == "dobj" and words[child].ent and view.child(verb, "ccomp") >= 0:
+        elif word.dep == "dobj" and _is_told(view, verb, child):
             own.update(view.subtree(child))
     return _joined(own, verb)
+
+
+def _is_told(view: View, verb: int, child: int) -> bool:
+    """Whether an object is the one to whom it was said: a name beside a clause, or whom one tells."""
+    word = view.words[child]
+    if word.ent and view.child(verb, "ccomp") >= 0:
+        return True
+    return view.words[verb].lemma in _TELLING and word.quote < 0 and len(view.subtree(child)) < 8
 
 
 def _joined(own: set[int], verb: int) -> set[int]:
