@@ -1,5 +1,6 @@
-"""From the world to pages."""
+"""From the world to pages, and to a user's own lists."""
 
 from firsthand.readers.files import FORMATS, pages
+from firsthand.readers.lists import listed
 
-__all__ = ["FORMATS", "pages"]
+__all__ = ["FORMATS", "listed", "pages"]

@@ -1,6 +1,7 @@
 """What a person asks of a dossier: pure functions from the tables to rows in the order a reader wants."""
 
 from firsthand.dossier.ask.graphs import dot, graphml, mermaid
+from firsthand.dossier.ask.listed import candidates
 from firsthand.dossier.ask.mended import Edit, MendedPage, Piece, mend, pieces
 from firsthand.dossier.ask.mended_pages import NO_WITNESS, as_html, as_markdown, source
 from firsthand.dossier.ask.renderings import Rendering, Turn, trace
@@ -36,6 +37,7 @@ __all__ = [
     "as_html",
     "as_markdown",
     "briefs",
+    "candidates",
     "channels",
     "claims",
     "days",
