@@ -108,3 +108,22 @@ def test_separators_change_no_value(value):
 @pytest.mark.parametrize("text", ["9" * 400, "9" * 400 + " million crowns", "the " + "1" * 320 + "th ship"])
 def test_a_row_of_digits_too_long_to_be_an_amount_yields_nothing(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("a $US10 million reward", 1e7, "$"),
+        ("a $NZ3 fee", 3.0, "nzd"),
+        ("about 9,34,200 square feet", 934200.0, ""),
+        ("some 12,34,567 voters", 1234567.0, ""),
+    ],
+)
+def test_money_and_grouping_of_other_countries_are_read(text, value, unit):
+    (number,) = numbers(text)
+    assert (number.value, number.unit) == (value, unit)
+
+
+def test_large_amounts_are_rounded_like_small_ones():
+    one, two = numbers("$15 billion then $15.2 billion")
+    assert is_rounding(one, two)

@@ -76,6 +76,9 @@ _SIGNS = {
     "hk$": "hkd",
     "nz$": "nzd",
     "s$": "sgd",
+    "$us": "$",
+    "$a": "aud",
+    "$nz": "nzd",
     "€": "eur",
     "£": "gbp",
     "¥": "yen",
@@ -157,16 +160,18 @@ _FACTORS: dict[str, tuple[str, float]] = {
     "ton": ("kg", 907.2),
     "gram": ("kg", 1e-3),
 }
-_NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)|\d+(?:\.\d+)?"
+_LAKHS = r"\d{1,2}(?:,\d\d){1,3},\d{3}(?!\d)"
+"""12,34,567: grouped as in India."""
+_NUMERAL = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{_LAKHS}|\d{{1,3}}(?:\.\d{{3}})+(?![\d.,]*\d)|\d+(?:\.\d+)?"
 _WORD = "|".join([*_TENS, *sorted(_UNITS, key=len, reverse=True)])
 _SCALES = "hundred|thousand|million|billion|trillion"
 _UNIT = "|".join(sorted((re.escape(w) for w in _WORDS), key=len, reverse=True))
 _PATTERN = re.compile(
     rf"""
-    (?P<sign>(?:\b(?:US|AU?|CA?|HK|NZ|S)\$|[$€£¥₹₽₦₩])\s?)?
+    (?P<sign>(?:\b(?:US|AU?|CA?|HK|NZ|S)\$|\$(?:US|NZ|A)(?=\d)|[$€£¥₹₽₦₩])\s?)?
     (?:
         (?<![\w.,-])(?<!\d/)(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b
-      | (?<!\w)(?<!\w[.,'’])(?<![A-Za-z]-)(?P<numeral>{_NUMERAL})
+      | (?:(?<!\w)(?<!\w[.,'’])(?<![A-Za-z]-)|(?<=\$US)|(?<=\$NZ)|(?<=\$A))(?P<numeral>{_NUMERAL})
         (?:(?P<suffix>st|nd|rd|th)\b|[\s-]?(?P<scale>(?:{_SCALES})\b|(?:[kmb]|bn|tn|mn|mln|bln)\b(?!\.\w)))?
       | \b(?P<words>(?:an?\s(?=(?:{_SCALES}|dozen)\b)|(?:{_WORD})\b)
           (?:(?:[\s-](?:and\s)?)?(?:{_WORD}|{_SCALES}|dozen)\b)*)
@@ -216,7 +221,7 @@ def is_rounding(a: Number, b: Number) -> bool:
 
 
 def _digits(value: float) -> int:
-    return len(f"{value:.10g}".replace(".", "").strip("0"))
+    return len(f"{value:.4f}".replace(".", "").strip("0"))
 
 
 def _units_agree(a: str, b: str) -> bool:

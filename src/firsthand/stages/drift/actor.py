@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from rapidfuzz.fuzz import ratio
-
+from firsthand.stages.drift.aliases import is_one_name
 from firsthand.stages.drift.pair import Finding, Pair, Run, Side, finding
 from firsthand.stages.drift.reading import NOT_NAMES, Token
 from firsthand.text.names import known
@@ -69,8 +68,8 @@ def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int
         return None
     if any(t.norm not in pair.lost for t in one) or any(t.norm not in pair.gained for t in two):
         return None
-    name_one, name_two = _plain(one), _plain(two)
-    if _is_same_name(name_one, name_two, _listed(pair.a, left), _listed(pair.b, right)):
+    printed = [side.reading.text(side.spans(*place)[0]) for side, place in ((pair.a, left), (pair.b, right))]
+    if is_one_name(printed[0], printed[1], pair.a, pair.b):
         return None
     weights = [("other_name", 0.35)]
     if pair.b.reading.is_known_name(two) - 1 > 0 or pair.a.reading.is_known_name(two) > 0:
@@ -79,7 +78,7 @@ def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int
         weights.append(("nothing_else_changed", 0.3))
     else:
         weights.append(
-            ("more_changed_around_it", -0.25 if max(run.a1 - run.a0, run.b1 - run.b0) > 6 else -0.1)
+            ("more_changed_around_it", -0.25 if max(run.a1 - run.a0, run.b1 - run.b0) > 6 else -0.16)
         )
     if pair.similar < 0.6:
         weights.append(("little_in_common", -0.2))
@@ -110,19 +109,6 @@ def _plain(tokens: tuple[Token, ...]) -> str:
 def _listed(side: Side, place: tuple[int, int]) -> frozenset[str]:
     """The countries and bodies of the lists that a name stands for: a capital stands for its country."""
     return frozenset(row.name for row in known(side.reading.text(side.spans(*place)[0])))
-
-
-def _is_same_name(one: str, two: str, one_known: frozenset[str], two_known: frozenset[str]) -> bool:
-    """Whether two names may well be one: spelling, acronym, one inside the other."""
-    if one_known and one_known == two_known:
-        return True
-    if ratio(one, two) >= 72 or one in two or two in one or one[:5] == two[:5]:
-        return True
-    for short, long in ((one, two), (two, one)):
-        initials = "".join(word[0] for word in long.split() if word not in {"of", "the", "and", "for"})
-        if len(long.split()) > 1 and short.replace(".", "") in {initials, initials.replace("-", "")}:
-            return True
-    return False
 
 
 def _swapped(pair: Pair) -> Finding | None:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from firsthand.stages.drift.pair import Finding, Pair, finding
+from firsthand.stages.drift.pair import Finding, Pair, Side, finding
+from firsthand.stages.drift.phrases import is_light
 from firsthand.stages.drift.reading import Token
+from firsthand.text.stems import stem
 
 __all__ = ["date"]
 
@@ -34,9 +36,21 @@ def date(pair: Pair) -> Iterator[Finding]:
                 weights.append(("much_changed_around_it", -0.2))
             if pair.similar < 0.5:
                 weights.append(("little_in_common", -0.15))
+            if not _beside(pair.a, i) & _beside(pair.b, j):
+                weights.append(("another_deed", -0.25))
             a, b = pair.a.spans(i, i + 1), pair.b.spans(j, j + 1)
             why = f"“{pair.a.reading.text(a[0])}” became “{pair.b.reading.text(b[0])}”"
             yield finding("date", a, b, weights, why)
+
+
+_NEAR = 5
+"""Words on either side of a date that tell what was done on it."""
+
+
+def _beside(side: Side, index: int) -> frozenset[str]:
+    """The stems of the words that say something around a date."""
+    near = side.tokens[max(0, index - _NEAR) : index + 1 + _NEAR]
+    return frozenset(stem(t.norm) for t in near if t.kind == "word" and not is_light(t))
 
 
 def _is_new(token: Token, known: set[str]) -> bool:

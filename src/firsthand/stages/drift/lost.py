@@ -20,6 +20,7 @@ _CUES = frozenset(
     continued declared concluded
     """.split()
 )
+_CAREFUL = frozenset("reportedly allegedly apparently purportedly supposedly report thought showed".split())
 _CLAUSES = frozenset("and but or while although though because when if so then nor".split())
 _SOURCES = frozenset(
     """
@@ -43,7 +44,7 @@ def lost(pair: Pair) -> Iterator[Finding]:
 
 def _dropped(pair: Pair) -> Finding | None:
     a, b = pair.a.tokens, pair.b.tokens
-    if len(b) < 4 or any(t.norm in _CUES and t.norm in pair.gained for t in b):
+    if len(b) < 4 or any((t.norm in _CUES or t.norm in _CAREFUL) and t.norm in pair.gained for t in b):
         return None
     for run in (slid for each in pair.runs for slid in _slid(pair, each)):
         if run.a1 - run.a0 < 2:
@@ -61,12 +62,26 @@ def _dropped(pair: Pair) -> Finding | None:
             t.name or t.norm in _SOURCES or not is_light(t) for i, t in enumerate(gone) if i != cue
         ):
             continue
+        if _takes_words(gone, cue):
+            continue
         # a tag stands at the edge: "..., she said on Monday" or "The minister said that ..."
         leading = run.a0 <= 1 and (gone[0].norm == "according" or len(gone) - cue <= 5)
         if not leading and (cue > 6 or not _is_tag(pair, run)):
             continue
         return _finding(pair, run, gone)
     return None
+
+
+_DECLINED = frozenset("declined refused".split())
+_OPENS = frozenset("that how what whether why they it we i he she you".split())
+
+
+def _takes_words(gone: tuple[Token, ...], cue: int) -> bool:
+    """Whether what was said went with its tag ("declined to say how many", "saying they were proud")."""
+    if any(t.norm in _DECLINED for t in gone):
+        return True
+    behind = gone[cue + 1 :]
+    return len(behind) > 3 and behind[0].norm in _OPENS and any(not is_light(t) for t in behind[1:])
 
 
 def _slid(pair: Pair, run: Run) -> list[Run]:
@@ -106,13 +121,21 @@ def _finding(pair: Pair, run: Run, gone: tuple[Token, ...]) -> Finding | None:
         return None
     weights = [("speaker_and_cue_gone", 0.55), ("words_kept", 0.2 if kept >= 0.8 * rest else 0.05)]
     was_quoted = any(t.quoted for t in a)
-    if any(t.quoted for t in b) or pair.b.reading.document.text[pair.b.span.start] in "'‘“\"":
+    if (
+        any(t.quoted for t in b)
+        or pair.b.reading.document.text[pair.b.span.start] in "'‘“\""
+        or pair.b.reading.is_spoken(pair.b.span)
+    ):
         weights.append(("still_quoted", -0.4))
     elif was_quoted:
         weights.append(("marks_gone", 0.15))
     if gone[0].norm == "as":
         weights.append(("credit_of_an_outlet", -0.35))
-    if _beside(pair.b):
+    if any(t.norm in _CUES and not t.quoted for t in b):
+        weights.append(("another_speaker_stays", -0.2))
+    if _is_set_off(pair.b):
+        weights.append(("set_off_as_a_quotation", -0.4))
+    elif _beside(pair.b):
         weights.append(("attributed_beside", -0.3))
     spans = pair.a.spans(run.a0, run.a1)
     why = f"“{pair.a.reading.text(spans[0])}” was dropped: what somebody said is told as the page's own words"
@@ -127,3 +150,22 @@ def _beside(side: Side) -> bool:
     text = side.reading.document.text
     after = text[side.span.end : side.span.end + 60].split("\n")[0]
     return _BESIDE.search(after[:45]) is not None
+
+
+_SIGNED = re.compile(r"[^\n]{0,400}\n\s{0,4}[–—-]{1,2}\s?[A-Z]")
+_ANNOUNCED = re.compile(r":\s{0,4}\n\s{0,4}$")
+
+
+def _is_set_off(side: Side) -> bool:
+    """Whether the passage is a quotation set off as a paragraph: a colon before it, or signed below."""
+    text = side.reading.document.text
+    opening = text.rfind("\n", max(0, side.span.start - _SET_OFF), side.span.start)
+    paragraph = opening + 1 if opening >= 0 else side.span.start
+    return (
+        _ANNOUNCED.search(text[max(0, paragraph - 10) : paragraph]) is not None
+        or _SIGNED.match(text, side.span.end, side.span.end + 450) is not None
+    )
+
+
+_SET_OFF = 1500
+"""Characters of a quotation set off as a paragraph that are looked back over for its beginning."""

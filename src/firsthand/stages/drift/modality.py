@@ -55,7 +55,7 @@ def _auxiliaries(pair: Pair, run: Run) -> Iterator[Finding]:
         weights.append(("much_changed_around_it", -0.1))
     if _same_next(pair, i, j):
         weights.append(("same_verb", 0.1))
-    if _tense_moved(pair) and {one.word, two.word} in ({"would", "will"}, {"could", "can"}, {"might", "may"}):
+    if {one.word, two.word} in _TENSES and (_tense_moved(pair) or {one.word, two.word} == {"could", "can"}):
         weights.append(("reported_speech", -0.4))
     if pair.similar < 0.5:
         weights.append(("little_in_common", -0.15))
@@ -65,6 +65,8 @@ def _auxiliaries(pair: Pair, run: Run) -> Iterator[Finding]:
     yield finding("modality", a, b, weights, why)
 
 
+_TENSES = ({"would", "will"}, {"could", "can"}, {"might", "may"})
+"""One word in two tenses: "they will" is "they would" once it is reported."""
 _FACT = frozenset("is are was were has have had does did".split())
 
 
@@ -75,6 +77,8 @@ def _told_as_fact(pair: Pair, run: Run, i: int) -> Finding | None:
     fact = any(t.norm in _FACT and t.norm in pair.gained for t in come)
     verb = any(stem(t.norm) == stem(g.norm) for t in come for g in gone)
     if not (fact or verb) or len(come) > 4 or run.a1 - run.a0 > 4 or pair.similar < 0.6:
+        return None
+    if pair.a.tokens[i].norm == "would" and _tense_moved(pair):
         return None
     a, b = pair.a.spans(i, run.a1), pair.b.spans(run.b0, run.b1)
     said = [pair.a.reading.text(a[0]), pair.b.reading.text(b[0])]
@@ -121,9 +125,11 @@ def _hearsay(pair: Pair) -> Iterator[Finding]:
             for i in range(run.a0, run.a1)
             if (m := modal(pair.a.tokens[i].norm)) and m.kind == "evidential" and m.word in pair.lost
         ]
-        if len(marks) != 1 or any(stem(t.norm) == stem(marks[0][1].word) for t in pair.b.tokens):
+        if len(marks) != 1 or any(_renders(t.norm, marks[0][1].word) for t in pair.b.tokens):
             continue
         i, mark = marks[0]
+        if any(t.norm in _SOURCED and t.norm in pair.gained for t in pair.b.tokens) or _goes_too(pair, i):
+            continue
         inside_b = [m for j in range(run.b0, run.b1) if (m := modal(pair.b.tokens[j].norm))]
         if any(m.kind == "evidential" or m.strength <= 0.7 for m in inside_b):
             continue
@@ -142,3 +148,25 @@ def _hearsay(pair: Pair) -> Iterator[Finding]:
         b = pair.b.spans(b_first, b_last)
         why = f"“{pair.a.reading.text(a[0])}” stands on one side only: hearsay is told as a fact"
         yield finding("modality", a, b, [w for w in weights if w[1]], why)
+
+
+_SOURCED = frozenset("according alleging claiming saying said says say told report reports reporting".split())
+"""Words that name a source in the place of a marker of hearsay."""
+_ROOT = 6
+"""Letters that "reported" and "reportedly" have in common."""
+
+
+def _renders(norm: str, mark: str) -> bool:
+    """Whether a word is the marker in another form."""
+    return stem(norm) == stem(mark) or (len(mark) >= _ROOT and norm[:_ROOT] == mark[:_ROOT])
+
+
+def _goes_too(pair: Pair, i: int) -> bool:
+    """Whether the word that an adjective of hearsay marks ("the alleged thief") went with it."""
+    if pair.a.tokens[i].norm not in _ADJECTIVES:
+        return False
+    marked = next((t for t in pair.a.tokens[i + 1 :] if not is_light(t)), None)
+    return marked is None or all(stem(t.norm) != stem(marked.norm) for t in pair.b.tokens)
+
+
+_ADJECTIVES = frozenset("alleged suspected purported supposed rumored reported apparent".split())

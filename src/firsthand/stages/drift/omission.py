@@ -17,8 +17,11 @@ from firsthand.text.stems import stem
 __all__ = ["is_denial", "omissions"]
 
 _DENIES = re.compile(
-    r"""\b(?:denied|denies|deny|denying|rejected|rejects|dismissed|dismisses|disputed|disputes|refuted|rebuffed
-    |contradicted
+    r"""\b(?:denied|denies|deny|denying|disputed|disputes|refuted|rebuffed|contradicted
+    |debunked\s(?:it|th(?:e|is|at|ese)|an?|claims?|reports?)\b
+    |(?:rejected|rejects|rejecting|dismissed|dismisses|dismissing)\s(?:[\w’'“”"-]{1,30}\s){0,4}
+      (?:it|this|them|that|as|claims?|charges?|accusations?|allegations?|reports?|suggestions?|rumou?rs?|ideas?
+      |accounts?|assertions?|speculation|notions?|stor(?:y|ies)|criticisms?|findings?|statements?|words?)\b
     |called\s(?:the|it|this|that|these|those|such)\s(?:\w{1,30}\s){0,4}(?:an?\s)?(?:\w{1,30}\s)?
       (?:false|untrue|invention|fabrication|lie|lies|baseless|unfounded|nonsense|disinformation|unlawful|illegal|fake)
     |(?:was|were|is|are)\s(?:false|untrue|baseless|unfounded|fabricated|nonsense|incorrect|not\strue))\b""",
@@ -27,6 +30,8 @@ _DENIES = re.compile(
 _NO_DENIAL = re.compile(
     r"""\b(?:(?:did|does|do|has|have|had|would|could|can)(?:\s{1,3}not|n[’']t|\s{1,3}never)|neither|nor|not)\s{1,3}
         (?:\w{1,30}\s{1,3}){0,3}(?:deny|denied|denying|reject|rejected|dismiss|dismissed|dispute|disputed)\b
+    |\b(?:declined|refused|declines|refuses|refusing|declining)\sto\s(?:\w{1,20}\sor\s)?(?:deny|dispute)\b
+    |\b(?:would|will|if\s\w{1,20}|to)\s{1,3}deny\b
     |undeniabl|cannot\sbe\sdenied|\bno\sdenying\b|\b(?:was|were|is|are|be|been|being)\sdenied\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -109,11 +114,14 @@ def _omission(
     kept = max(own, key=lambda s: (len(s.topic & (about | before)), -s.span.start), default=None)
     if kept is None or len(kept.topic & (about | before)) < 2:
         return None
+    firm = len(kept.topic & subject) >= min(3, max(1, len(subject))) or len(kept.topic & before) >= 3
     share = sum(s.end - s.start for s in set(taken)) / max(1, sum(s.end - s.start for s in theirs))
     last = max(s.end for s in taken)
-    weights = [("denial_left_out", 0.45), ("what_is_denied_is_kept", 0.2)]
+    denied = any(s.topic & subject and is_denial(heap.readings[child].text(s.span)) for s in own)
+    weights = [("denial_left_out", 0.45), ("what_is_denied_is_kept", 0.2 if firm else 0.05)]
+    weights.append(("another_denial_is_kept", -0.25 if denied else 0.0))
     weights.append(("copy_goes_on_behind_it", 0.1 if last > span.end else -0.1))
-    weights.append(("small_part_taken", -0.15 if share < 0.3 else 0.0))
+    weights.append(("small_part_taken", -0.2 if share < 0.3 else 0.0))
     signals = tuple(
         Signal(n, w, (span,) if n == "denial_left_out" else (kept.span,)) for n, w in weights if w
     )

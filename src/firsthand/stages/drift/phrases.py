@@ -165,7 +165,9 @@ _BE = frozenset("is are was were be been being it they".split())
 
 
 def _is_hedge(tokens: Sequence[Token], index: int, row: Modal) -> bool:
-    """Whether a word that has other uses ("he thought of it", "it appeared in May") hedges here."""
+    """Whether a word with other uses ("he thought of it", "it appeared in May", "could not") hedges here."""
+    if row.word in {"could", "may", "might"} and [t.norm for t in tokens[index + 1 : index + 2]] == ["not"]:
+        return row.word != "could"
     if row.word not in _BELIEFS:
         return True
     following = [t.norm for t in tokens[index + 1 : index + 2]]

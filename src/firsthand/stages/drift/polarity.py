@@ -164,7 +164,7 @@ def _flip(pair: Pair, negation: Negation) -> Finding | None:
     if len(gone) > len(come) + 1 or (gone and not come) or len(come) > len(gone) + 3:
         return None
     head = _head(pair.a.tokens, negation.last)
-    if head is None:
+    if head is None or _is_idle(pair, negation, head, swapped=len(gone) == len(come) == 1):
         return None
     pure = not gone and not come
     weights = [("negation_on_one_side_only", 0.6), ("nothing_else_changed", 0.3 if pure else 0.0)]
@@ -191,6 +191,29 @@ def _flip(pair: Pair, negation: Negation) -> Finding | None:
         f"“{_said(pair.a, (a_first, a_last))}” stands against “{_said(pair.b, (b_first, b_last))}”: "
         "one side denies what the other affirms",
     )
+
+
+_PRONOUNS = frozenset("nothing nobody none".split())
+
+
+def _is_idle(pair: Pair, negation: Negation, head: int, *, swapped: bool) -> bool:
+    """Whether a negation denies nothing that the other side says.
+
+    It does where "nothing" went with its verb, where its sentence ends before the next word, where "no" and
+    its noun went together (unless one noun was `swapped` for another), and where it only goes on with a
+    negation that both sides have ("not ... nor").
+    """
+    tokens = pair.a.tokens
+    text = pair.a.reading.document.text
+    between = text[tokens[negation.last - 1].end : tokens[head].start] if head >= negation.last else ""
+    following = tokens[negation.last].norm if negation.last < len(tokens) else "and"
+    if (negation.form in _PRONOUNS and following in {"and", "but", "or"}) or "." in between:
+        return True
+    if negation.form == "no" and not swapped and tokens[head].norm in pair.lost:
+        return True
+    before = [t.norm for t in tokens[: negation.first]]
+    joined = negation.form == "nor" or before[-1:] == ["or"]
+    return joined and any(word in {"no", "not", "neither"} for word in before)
 
 
 def _head(tokens: tuple[Token, ...], start: int) -> int | None:

@@ -10,6 +10,7 @@ from firsthand.lexicon import Row, load
 from firsthand.model.document import Document
 from firsthand.model.span import Span
 from firsthand.text.numbers import Number, numbers
+from firsthand.text.quotes import quotations
 
 __all__ = ["NOT_NAMES", "Kind", "Reading", "Token"]
 
@@ -69,6 +70,7 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._quoted: list[tuple[int, int]] | None = None
+        self._spoken: list[tuple[int, int]] | None = None
         self._inner: frozenset[str] | None = None
         self._plain: frozenset[str] | None = None
         self._tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
@@ -100,6 +102,18 @@ class Reading:
             self._quoted = [m.span() for m in _QUOTED.finditer(self.document.text)]
         at = bisect_right(self._quoted, (position, len(self.document.text))) - 1
         return self._quoted[at] if at >= 0 and position < self._quoted[at][1] else None
+
+    def is_spoken(self, span: Span) -> bool:
+        """Whether most of `span` lies in a quotation of any mark, or in one that goes on over paragraphs."""
+        if self._spoken is None:
+            self._spoken = [
+                (q.inner_start, q.inner_end) for q in quotations(self.document.text) if not q.title
+            ]
+        at = bisect_right(self._spoken, (span.start + 1, len(self.document.text))) - 1
+        if at < 0:
+            return False
+        start, end = self._spoken[at]
+        return min(end, span.end) - max(start, span.start) > 0.5 * (span.end - span.start)
 
     def is_known_name(self, tokens: Sequence[Token]) -> int:
         """How often the page prints these words, capitalised, one after the other."""

@@ -1,5 +1,6 @@
 """Changes between renderings in other words: pages of one family or story, sentence beside sentence."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from firsthand.model.drift import Drift
@@ -14,7 +15,11 @@ from firsthand.stages.drift.told import row
 
 __all__ = ["retellings"]
 
-_DOUBT = -0.4
+_OFTEN = 3
+"""How often one sentence is held against pages that copy nothing from its own: one differs from all that say
+otherwise, and a reader has understood after three."""
+
+_DOUBT = -0.45
 """What pages that copy nothing from each other weigh: they may tell of two facts."""
 
 
@@ -29,12 +34,14 @@ def retellings(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
     found = [
         drift for rendering in renderings(heap, options) for drift in _compared(heap, rendering, options)
     ]
-    told: set[tuple[str, Span]] = set()
+    told: Counter[tuple[str, Span]] = Counter()
     for drift in sorted(found, key=lambda drift: (-drift.score, drift.id)):
         sides = {(drift.type, span) for span in (*drift.a_context, *drift.b_context)}
-        if not sides <= told:  # of many pages that differ from one, each is told once
-            told |= sides
-            yield drift
+        often = [told[side] for side in sides]
+        if min(often) or (drift.relation != "edge" and max(often) >= _OFTEN):
+            continue  # both sides are told of, or one of them often enough
+        told.update(sides)
+        yield drift
 
 
 def _compared(heap: Heap, rendering: Rendering, options: DriftOptions) -> Iterator[Drift]:

@@ -53,8 +53,7 @@ def _certainty(rendering: Retold) -> Iterator[Finding]:
 
 
 _CERTAIN = frozenset(
-    stem(word)
-    for word in "confirmed reveals proved admitted precise definitely certainly undoubtedly".split()
+    stem(word) for word in "confirmed proved precise definitely certainly undoubtedly".split()
 )
 _OPEN = frozenset("if whether unless not no never denied would should".split())
 _BELIEF = frozenset(
@@ -70,14 +69,24 @@ _CLAIMS = frozenset("claim claims claimed claiming".split())
 def _flat(pair: Pair, rendering: Retold) -> Finding | None:
     """The finding where side a hedges what it shares with b, and b hedges nothing."""
     marks = [m for m in hedges(pair.a.tokens) if m.strength <= 0.45 and _about(pair.a, m, rendering.shared)]
-    sure = next((i for i, t in enumerate(pair.b.tokens) if stem(t.norm) in _CERTAIN and not t.quoted), None)
     if not marks or _is_open(pair.b):
         return None
     told = any(t.norm in CUES for t in pair.b.tokens)
     mark = min(marks, key=lambda m: (m.strength, m.first))
+    hedged = _near(pair.a, mark.first, mark.last)
+    sure = next(
+        (
+            i
+            for i, t in enumerate(pair.b.tokens)
+            if stem(t.norm) in _CERTAIN and not t.quoted and len(_near(pair.b, i, i + 1) & hedged) > 2
+        ),
+        None,
+    )
     if told and sure is None and pair.a.tokens[mark.first].norm in _CLAIMS:
         return None  # "claims" and "says" are both words of a speaker
-    weights = [("hedged_on_one_side_only", 0.4), ("confirmed", 0.1 if sure is not None else 0.0)]
+    weights = [("hedged_on_one_side_only", 0.4)]
+    if sure is not None and _same_thing(pair, sure, hedged):
+        weights.append(("confirmed", 0.1))
     weights.append(("close", 0.1 if rendering.share >= _CLOSE else 0.0))
     weights.append(("clear_hearsay", 0.05 if mark.strength <= 0.3 else 0.0))
     weights.append(("somebody_says_so", -0.1 if told and sure is None else 0.0))
@@ -107,6 +116,21 @@ def _about(side: Side, mark: Hedge, shared: frozenset[str]) -> bool:
     return bool(common[0]) and len(common[0]) + len(common[1]) >= 2
 
 
+_REACH = 10
+"""Words on either side of a hedge, or of a word of certainty, that tell what it is about."""
+
+
+def _same_thing(pair: Pair, sure: int, hedged: frozenset[str]) -> bool:
+    """Whether most of what stands around a word of certainty stands around the hedge, too."""
+    return len(_near(pair.b, sure, sure + 1) & hedged) > _REACH // 2 - 1
+
+
+def _near(side: Side, first: int, last: int) -> frozenset[str]:
+    """The stems of the words that say something around tokens ``[first, last)``."""
+    near = (*side.tokens[max(0, first - _REACH) : first], *side.tokens[last : last + _REACH])
+    return frozenset(stem(t.norm) for t in near if not is_light(t))
+
+
 def _hull(side: Side, shared: frozenset[str]) -> tuple[Span, ...]:
     """From the first to the last shared word of a passage."""
     places = [i for i, t in enumerate(side.tokens) if stem(t.norm) in shared or t.number]
@@ -122,8 +146,7 @@ def _amounts(rendering: Retold) -> Iterator[Finding]:
         if len(one) != 1 or len(two) != 1:
             continue
         i, j = one[0], two[0]
-        first, second = pair.a.tokens[i].number, pair.b.tokens[j].number
-        if first is None or second is None or _agree(first, second, pair):
+        if _agree(pair, i, j):
             continue
         follower = _follower(pair.a, i)
         alike = bool(follower) and follower == _follower(pair.b, j)
@@ -158,14 +181,32 @@ def _counted(side: Side) -> dict[str, list[int]]:
     return found
 
 
-def _agree(one: Number, two: Number, pair: Pair) -> bool:
-    """Whether the two are one amount, or one of them stands on the other side too."""
+def _agree(pair: Pair, i: int, j: int) -> bool:
+    """Whether the amounts at tokens `i` and `j` are one, or one of them stands on the other side too."""
+    one, two = pair.a.tokens[i].number, pair.b.tokens[j].number
+    assert one is not None
+    assert two is not None
     return (
         same(one, two)
         or is_rounding(one, two)
+        or _bounded(pair.a, i, two)
+        or _bounded(pair.b, j, one)
         or any(t.number is not None and same(t.number, one) for t in pair.b.tokens)
         or any(t.number is not None and same(t.number, two) for t in pair.a.tokens)
     )
+
+
+_BOUNDS = re.compile(r"\b(?:more than|over|at least|upwards of|some|about|around|nearly|almost)\s$")
+_ABOUT = 0.25
+"""How far an amount may lie from a bound that it is told by ("more than 100" for 107), 0 to 1."""
+
+
+def _bounded(side: Side, index: int, other: Number) -> bool:
+    """Whether an amount is only a bound or a rough figure of its side, and the other lies near it."""
+    token = side.tokens[index]
+    before = side.reading.document.text[max(0, token.start - 14) : token.start].lower()
+    value = token.number.value if token.number is not None else 0.0
+    return _BOUNDS.search(before) is not None and abs(other.value - value) <= _ABOUT * value
 
 
 def _follower(side: Side, index: int) -> str:
