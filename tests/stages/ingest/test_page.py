@@ -177,3 +177,21 @@ def test_the_library_s_caches_are_emptied_now_and_then(monkeypatch):
     results = [read(page, "text/html") for _ in range(7)]
     assert len(emptied) in {2, 3}
     assert all(result == results[0] for result in results)
+
+
+@pytest.mark.parametrize(
+    ("site", "address", "expected"),
+    [
+        ("usatoday", "a.html", "USA Today"),
+        ("TheHill", "a.html", "The Hill"),
+        ("NYTimes.com", "a.html", "The New York Times"),
+        ("Lornwatch", "a.html", "Lornwatch"),
+        ("", "https://www.usatoday.com/x", "USA Today"),
+        ("", "https://edition.cnn.com/x", "CNN"),
+        ("", "https://www.bbc.co.uk/x", "BBC"),
+        ("", "https://news.lornwatch.example/x", "news.lornwatch.example"),
+    ],
+)
+def test_an_outlet_run_together_is_spelled_as_it_calls_itself(site, address, expected):
+    raw = HTML.replace(" - Island News", "").replace("Island News", site)
+    assert read(raw, "text/html", address).outlet == expected

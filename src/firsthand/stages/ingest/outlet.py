@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from firsthand.stages.ingest.listed import spelled
 from firsthand.stages.ingest.tags import Tags
 
 __all__ = ["host", "outlet", "title"]
@@ -31,7 +32,23 @@ def outlet(given: str | None, tags: Tags, site_names: Sequence[str], address: st
         *_beside_title(tags),
     )
     found = next((name.strip() for name in named if 1 < len(name.strip()) <= 60), None)
-    return given or found or host(address)
+    return given or (_spelled(found) if found else _of_host(host(address)))
+
+
+def _of_host(name: str | None) -> str | None:
+    """The listed outlet that a host is called after, else the host."""
+    labels = name.split(".")[:-1] if name else []
+    return next((found for label in labels if (found := spelled(label))), name)
+
+
+def _spelled(name: str) -> str:
+    """A name without a space ("islandpost", "islandpost.com") as the list of outlets has it, if it does."""
+    if " " in name:
+        return name
+    return spelled(_ENDING.sub("", name)) or name
+
+
+_ENDING = re.compile(r"\.(?:com|org|net|co\.\w\w|\w\w)$")
 
 
 def _beside_title(tags: Tags) -> tuple[str, ...]:

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import msgspec
 
-from firsthand.lexicon import Row, load
 from firsthand.model.document import Segment, Upstream
 from firsthand.model.span import Span
+from firsthand.stages.ingest.listed import by_name, unlisted
 from firsthand.stages.ingest.outlet import host
 from firsthand.stages.ingest.segments import dateline
 from firsthand.stages.ingest.tags import Tags
@@ -72,13 +71,6 @@ OUTLETISH = re.compile(
 ACRONYM = re.compile(r"[A-Z]{3,5}$")
 
 
-class OutletNames(Row, frozen=True, kw_only=True):
-    """Names of agencies, of outlets, or of bodies that look like outlets and are none."""
-
-    kind: str
-    names: tuple[tuple[str, ...], ...]
-
-
 class Hint(msgspec.Struct, frozen=True):
     """One place that names an outlet and how much it says that the page was taken from there."""
 
@@ -86,23 +78,6 @@ class Hint(msgspec.Struct, frozen=True):
     start: int
     end: int
     weight: float
-
-
-@cache
-def _known() -> dict[str, str]:
-    rows = [row for row in load("outlets", OutletNames) if row.kind != "not_outlet"]
-    return {alias.lower(): names[0] for row in rows for names in row.names for alias in names}
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(
-        n
-        for row in load("outlets", OutletNames)
-        if row.kind == "not_outlet"
-        for names in row.names
-        for n in names
-    )
 
 
 def upstreams(
@@ -197,10 +172,10 @@ def _canonical(name: str, *, loose: bool) -> str | None:
     """The name as we write it; None for what is no outlet (`loose`: wherever only an outlet can stand)."""
     bare = re.sub(r"^the ", "", name.strip(" .,;:-–—’'"), flags=re.IGNORECASE)
     bare = re.sub(rf"{OWN}$", "", bare)
-    known = _known().get(bare.lower()) if not bare.islower() else None
+    known = by_name().get(bare.lower()) if not bare.islower() else None
     if known:
         return known
-    if bare in _bodies() or len(bare) < 2:
+    if bare in unlisted() or len(bare) < 2:
         return None
     looks = bool(OUTLETISH.search(bare) or ACRONYM.match(bare) or bare.endswith((".com", ".org", ".net")))
     return bare if looks or loose else None
