@@ -64,6 +64,18 @@ def test_claims_count_origins_and_name_both_sides(ask):
     assert "- Anselm Pryde: " in text
 
 
+def test_claims_and_stories_say_why_they_count(ask):
+    text = flat(ask("claims", "--status", "disputed", "--why").stdout)
+    assert "Counted for it: A senior Velmarian official, A high Velmarian official" in text
+    assert "of one side (Velmaria) and credited to Meridian Wire, they count once" in text
+    assert "Counted against it: " in text
+    assert "Counted" not in ask("claims", "--status", "disputed").stdout
+    story = flat(ask("stories", "--why").stdout)
+    assert "11 independent origins" in story
+    assert "its 3 copies are not counted apart" in story
+    assert "counted apart" not in ask("stories").stdout
+
+
 def test_events_that_did_not_happen_say_so(ask):
     text = ask("events", "--status", "planned").stdout
     assert (

@@ -9,12 +9,14 @@ from firsthand.text.names import (
     BodyRow,
     GivenRow,
     GovernmentRow,
+    HouseRow,
     NewsroomRow,
     TitleRow,
     bare_name,
     fold,
     gender,
     governments,
+    house,
     initials,
     is_newsroom,
     known,
@@ -101,3 +103,34 @@ def test_marks_never_overlap_and_lie_in_the_text(text):
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("AP", "The Associated Press"),
+        ("Agence France-Presse", "AFP"),
+        ("BBC News", "the BBC"),
+        ("The Tessick Courier", "tessick courier"),
+    ],
+)
+def test_one_newsroom_has_one_key_whatever_it_is_called(one, other):
+    assert house(one) == house(other) != ""
+
+
+@pytest.mark.parametrize(("one", "other"), [("Reuters", "AP"), ("Tessick Courier", "Tessick Mirror")])
+def test_two_newsrooms_have_two_keys(one, other):
+    assert house(one) != house(other)
+
+
+@pytest.mark.parametrize("name", [None, "", "  "])
+def test_no_name_is_no_newsroom(name):
+    assert house(name) == ""
+
+
+def test_no_newsroom_goes_by_two_short_names():
+    rows = load("house_names", HouseRow)
+    others = [other for row in rows for other in row.others]
+    assert len(others) == len(set(others))
+    assert not {row.name for row in rows} & set(others)
+    assert all(name == bare_name(name) for row in rows for name in (row.name, *row.others))

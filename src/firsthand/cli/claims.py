@@ -1,6 +1,7 @@
 """``firsthand claims``: what is asserted, by whom, and who denies it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -27,7 +28,7 @@ __all__ = ["claims"]
 @app.command(
     epilog=examples(
         "firsthand claims --status disputed",
-        "firsthand claims --speaker Okell",
+        "firsthand claims --speaker Okell --why",
         "firsthand claims --json | jq -r 'select(.independent_origins.asserting > 1).proposition'",
     )
 )
@@ -50,6 +51,7 @@ def claims(
     since: Since = "",
     until: Until = "",
     find: Find = "",
+    why: Annotated[bool, typer.Option("--why", help="Why each origin is counted, and counted once.")] = False,
     limit: Limit = 0,
     as_json: Json = False,
 ) -> None:
@@ -57,15 +59,16 @@ def claims(
 
     Counted are independent origins, not pages: corroboration, not truth. + asserts, - denies, ~ hedges: one
     line a speaker, with the pages that tell it. x marks renderings whose meaning changed on the way: they are
-    set aside and count for nothing. Unnamed speakers who may be one and the same count once. In Python:
-    firsthand.claims(dossier, status="disputed").
+    set aside and count for nothing. Unnamed speakers who may be one and the same count once, and so does all
+    that is credited to one newsroom. In Python: firsthand.claims(dossier, status="disputed"), and
+    firsthand.origins(dossier, of="claim") for the reasons.
     """
     import firsthand
 
     answer(
         dossier,
         lambda found, **filters: firsthand.claims(found, status=status, speaker=speaker, **filters),
-        _draw,
+        partial(_draw, why=why),
         where(doc=doc, outlet=outlet, story=story, since=since, until=until, find=find),
         noun="claim",
         as_json=as_json,
@@ -73,8 +76,10 @@ def claims(
     )
 
 
-def _draw(rows: Sequence[Any], shelf: Any, paper: Any) -> None:
+def _draw(rows: Sequence[Any], shelf: Any, paper: Any, *, why: bool) -> None:
     from rich.text import Text
+
+    from firsthand.cli.paper import marked
 
     for number, row in enumerate(rows):
         if number:
@@ -91,6 +96,9 @@ def _draw(rows: Sequence[Any], shelf: Any, paper: Any) -> None:
                 paper.line(who.append(pages), f"    {sign} ", "        ")
         for one in row.disagreements:
             paper.line(Text(f"{one.why}.", "italic"), "    ! ", "        ")
+        for counted in row.counted if why else ():
+            said = "Counted for it" if counted.stance == "assert" else "Counted against it"
+            paper.line(marked(f"{said}: {counted.why}", "italic dim"), "    ", "        ")
 
 
 def _sides(witnesses: Sequence[Any], shelf: Any) -> list[tuple[Any, Any]]:

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from firsthand.model.counted import Counted
 from firsthand.model.span import Span
 
 __all__ = ["Claim", "ClaimStatus", "Disagreement", "Origins", "Stance", "Witness"]
@@ -52,6 +53,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     ``set_aside`` holds renderings whose wording changed its meaning on the way: they count for nothing.
     ``corrections`` are the words in which an outlet or speaker takes the claim back.
+    ``counted`` has one row for each of the ``independent_origins``: which origins it stands for, and why.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     disagreements: tuple[Disagreement, ...] = ()
     corrections: tuple[Span, ...] = ()
     independent_origins: Origins
+    counted: tuple[Counted, ...] = ()
     presupposes: tuple[str, ...] = ()
     status: ClaimStatus
     score: float = 1.0

@@ -57,12 +57,17 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """What counts once: the root of a family, a credited upstream, an unseen parent, or an utterance."""
+    """What counts once: the root of a family, a credited upstream, an unseen parent, or an utterance.
+
+    ``outlet`` is whose report it is: the outlet of the root, or the one that is credited; null where neither
+    is known, and for utterances.
+    """
 
     id: str
     kind: OriginKind
     name: str
     documents: tuple[DocId, ...]
+    outlet: str | None = None
     family: str | None = None
     utterance: str | None = None
     possibly_same: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from firsthand.model.counted import Counted
 from firsthand.model.span import DocId, Span
 
 __all__ = ["Brief", "Episode", "Section", "Statement", "Story", "TimelineEntry"]
@@ -18,7 +19,10 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
-    """Documents about the same happening over time."""
+    """Documents about the same happening over time.
+
+    ``counted`` has one row for each independent origin of its reports: which it is, and why it counts.
+    """
 
     id: str
     title: str
@@ -26,6 +30,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     first: str | None = None
     last: str | None = None
     families: tuple[str, ...] = ()
+    counted: tuple[Counted, ...] = ()
     episodes: tuple[Episode, ...] = ()
     score: float = 1.0
     why: str = ""

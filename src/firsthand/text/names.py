@@ -16,6 +16,7 @@ __all__ = [
     "BodyRow",
     "GivenRow",
     "GovernmentRow",
+    "HouseRow",
     "Known",
     "KnownKind",
     "NewsroomRow",
@@ -27,6 +28,7 @@ __all__ = [
     "gender",
     "governments",
     "has_given_name",
+    "house",
     "initials",
     "is_newsroom",
     "known",
@@ -68,6 +70,13 @@ class NewsroomRow(Row, frozen=True, kw_only=True):
 
     names: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+
+
+class HouseRow(Row, frozen=True, kw_only=True):
+    """A newsroom that goes by several names, all folded."""
+
+    name: str
+    others: tuple[str, ...]
 
 
 class TitleRow(Row, frozen=True, kw_only=True):
@@ -113,6 +122,15 @@ def bodies() -> tuple[BodyRow, ...]:
 def newsrooms() -> frozenset[str]:
     """Folded names of the outlets of the list."""
     return frozenset(fold(name) for row in load("newsrooms", NewsroomRow) for name in row.names)
+
+
+def house(name: str | None) -> str:
+    """The newsroom that `name` is a name of, to compare by; empty for no name.
+
+    ``The Associated Press`` and ``AP`` are one, as are ``The Harbour Post`` and ``Harbour Post``.
+    """
+    bare = bare_name(name or "")
+    return _houses().get(bare, bare)
 
 
 @cache
@@ -252,6 +270,11 @@ def _pattern() -> re.Pattern[str]:
         escaped = re.escape(name).replace(r"\ ", r"\s+").replace("'", "[’']")
         alternatives.append(rf"(?:{escaped}){{1,2}}" if re.fullmatch(r"(?:[A-Z]\.)+", name) else escaped)
     return re.compile(r"(?<![\w@#])(?:" + "|".join(alternatives) + r")(?!\w|-?\w*@)")
+
+
+@cache
+def _houses() -> dict[str, str]:
+    return {other: row.name for row in load("house_names", HouseRow) for other in row.others}
 
 
 @cache

@@ -4,7 +4,7 @@ from firsthand.model.attribution import Attribution, Utterance
 from firsthand.model.copies import Origin
 from firsthand.model.document import Document
 from firsthand.stages.claims import utterance_origins
-from firsthand.stages.claims.origins import Counting
+from firsthand.stages.claims.counting import Counting
 
 
 def said(name, text, *, anonymous, affiliation):
@@ -90,3 +90,25 @@ def test_one_speaker_behind_many_origins_counts_once():
     ids = [f"o-{one}" for one in range(5)]
     ties = {"o-0": frozenset({"n-1"}), "o-3": frozenset({"n-1", "n-2"}), "o-4": frozenset({"n-2"})}
     assert Counting(()).independent(ids, ties) == 3
+
+
+def test_an_utterance_says_how_many_pages_tell_it_and_to_whom_it_was_told():
+    documents = {
+        name: Document(id=name, path_or_url=name, text="Orlund asked for mines", outlet=f"{name} Post")
+        for name in "ab"
+    }
+    said_ = [
+        Attribution(
+            id=f"a-{name}", doc=name, source=(), cue=(), content=(document.span(0, 6),), kind="indirect",
+            speaker="Ann Lee", via="The b Post",
+        )
+        for name, document in documents.items()
+    ]  # fmt: skip
+    utterance = Utterance(
+        id="u-1", speaker="Ann Lee", attributions=("a-a", "a-b"), why="the words are the same; 2 pages"
+    )
+    (found,) = utterance_origins([utterance], said_, documents)
+    assert found.why == (
+        "One act of speaking, told on 2 pages that count once: the words are the same; "
+        "told to or taken from The b Post."
+    )

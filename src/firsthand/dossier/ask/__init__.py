@@ -4,6 +4,7 @@ from firsthand.dossier.ask.graphs import dot, graphml, mermaid
 from firsthand.dossier.ask.listed import candidates
 from firsthand.dossier.ask.mended import Edit, MendedPage, Piece, mend, pieces
 from firsthand.dossier.ask.mended_pages import NO_WITNESS, as_html, as_markdown, source
+from firsthand.dossier.ask.origins import Standing, origins
 from firsthand.dossier.ask.renderings import Rendering, Turn, trace
 from firsthand.dossier.ask.shelf import Shelf
 from firsthand.dossier.ask.tables import (
@@ -30,6 +31,7 @@ __all__ = [
     "Piece",
     "Rendering",
     "Shelf",
+    "Standing",
     "Tree",
     "Turn",
     "Twig",
@@ -48,6 +50,7 @@ __all__ = [
     "graphml",
     "mend",
     "mermaid",
+    "origins",
     "pieces",
     "pledges",
     "quotes",

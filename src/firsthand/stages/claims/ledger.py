@@ -16,10 +16,11 @@ from firsthand.model.ids import digest, span_id
 from firsthand.model.span import Span
 from firsthand.options.claims import ClaimOptions
 from firsthand.stages.claims.corrections import corrections, is_corrected
+from firsthand.stages.claims.counting import Counting
 from firsthand.stages.claims.judged import stated
 from firsthand.stages.claims.merge import merge
 from firsthand.stages.claims.names import Names, names_of, with_sides
-from firsthand.stages.claims.origins import Counting, Credits
+from firsthand.stages.claims.origins import Credits
 from firsthand.stages.claims.propositions import Proposition
 from firsthand.stages.claims.reasons import disagreements, why
 from firsthand.stages.claims.wording import wording
@@ -71,7 +72,9 @@ def claims(
         names,
         {one.id: one for one in attributions},
         Credits(kinship, origins, attributions, documents),
-        Counting(origins),
+        Counting(
+            origins, {one.id: one.name for one in entities if one.kind in {"government", "organisation"}}
+        ),
         frozenset(copy.child for copy in kinship.copies if copy.kind != "quotation"),
         _changed(sure),
         {drift.id: drift.inherited_by for drift in sure},
@@ -162,9 +165,13 @@ def _claim(members: Sequence[Proposition], heap: _Heap, notes: tuple[Span, ...] 
     asserting = {witness.origin for witness in standing if witness.stance == "assert"}
     denying = {witness.origin for witness in standing if witness.stance == "deny"} - asserting
     torn = _contradicting_themselves(ours, standing)
+    rows = (
+        *heap.counting.counted(asserting, ties, "assert"),
+        *heap.counting.counted(denying - torn, ties, "deny"),
+    )
     counts = Origins(
-        asserting=heap.counting.independent(asserting, ties),
-        denying=heap.counting.independent(denying - torn, ties),
+        asserting=sum(row.stance == "assert" for row in rows),
+        denying=sum(row.stance == "deny" for row in rows),
     )
     status = "retracted" if notes else _status(ours, counts)
     spans = tuple(sorted({one.span for one in group}))
@@ -180,6 +187,7 @@ def _claim(members: Sequence[Proposition], heap: _Heap, notes: tuple[Span, ...] 
         disagreements=pages,
         corrections=notes or tuple(sorted({one.span for one in ours if one.retracts})),
         independent_origins=counts,
+        counted=rows,
         status=status,
         score=round(min(1.0, 0.6 + 0.1 * len(ours)), 4),
         why=why(

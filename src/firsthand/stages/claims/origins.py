@@ -1,4 +1,4 @@
-"""What counts once: utterances as origins, and unnamed officials who may be the same."""
+"""What counts once: utterances as origins, which of them may be the same, and what a witness counts as."""
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,9 +11,13 @@ from firsthand.model.document import Document
 from firsthand.model.ids import digest
 from firsthand.model.span import Span
 from firsthand.options.claims import ClaimOptions
+from firsthand.stages.claims.counting import UNNAMED
 from firsthand.stages.claims.propositions import Proposition
+from firsthand.text.names import house
 
-__all__ = ["Counting", "Credits", "utterance_origins"]
+__all__ = ["Credits", "utterance_origins"]
+
+_SHOWN = 3  # names that a sentence holds
 
 
 def utterance_origins(
@@ -39,7 +43,7 @@ def utterance_origins(
             name=_name(utterance),
             documents=tuple(sorted({member.doc for member in members})),
             utterance=utterance.id,
-            why=utterance.why,
+            why=_spoken(utterance, members, documents),
         )
         origins.append(origin)
         if members and all(member.anonymous for member in members):
@@ -55,6 +59,18 @@ def utterance_origins(
 def _name(utterance: Utterance) -> str:
     occasion = f", {utterance.occasion}" if utterance.occasion else ""
     return f"{utterance.speaker}{occasion}"
+
+
+def _spoken(utterance: Utterance, members: Sequence[Attribution], documents: Mapping[str, Document]) -> str:
+    """Why an utterance counts once, in a sentence, and to whom it was told."""
+    pages = len({member.doc for member in members})
+    reason = utterance.why.partition(";")[0].strip()
+    text = "One act of speaking, told on one page"
+    if pages > 1 and reason:
+        text = f"One act of speaking, told on {pages} pages that count once: {reason}"
+    pairs = {(documents[member.doc].outlet, member.via) for member in members}
+    credited = sorted({via for outlet, via in pairs if via and house(via) != house(outlet)})
+    return f"{text}; told to or taken from {', '.join(credited[:_SHOWN])}." if credited else f"{text}."
 
 
 def _side(members: Sequence[Attribution]) -> str:
@@ -90,46 +106,6 @@ def _possibly_same(
             for term in terms:
                 holders.setdefault(term, deque(maxlen=limits.crowd)).append(number)
     return same
-
-
-class Counting:
-    """Counts origins so that what may be the same counts once."""
-
-    def __init__(self, origins: Iterable[Origin]) -> None:
-        self._same = {origin.id: origin.possibly_same for origin in origins}
-
-    def independent(self, origins: Iterable[str], ties: Mapping[str, frozenset[str]] | None = None) -> int:
-        """The number of groups that `origins` fall into.
-
-        `ties` names the speakers, governments and bodies behind an origin: those that share one count once.
-        """
-        return len(self._groups(origins, ties or {}))
-
-    def is_same(self, origins: Iterable[str], ties: Mapping[str, frozenset[str]]) -> bool:
-        """Whether any of `origins` count as one because they may be the same, or speak for one body."""
-        return any(len(group) > 1 for group in self._groups(origins, ties))
-
-    def _groups(self, origins: Iterable[str], ties: Mapping[str, frozenset[str]]) -> list[set[str]]:
-        left = set(origins)
-        known = {origin: keys for origin, keys in ties.items() if origin in left}
-        holders: dict[str, list[str]] = {}
-        for origin, keys in known.items():
-            for key in keys:
-                holders.setdefault(key, []).append(origin)
-        groups: list[set[str]] = []
-        while left:
-            reached = [left.pop()]
-            groups.append(set(reached))
-            while reached:
-                one = reached.pop()
-                near = set(self._same.get(one, ()))
-                for key in known.get(one, ()):
-                    near.update(holders.pop(key, ()))
-                near &= left
-                reached.extend(near)
-                groups[-1] |= near
-                left -= near
-        return groups
 
 
 class Credits:
@@ -191,7 +167,7 @@ class Credits:
             keys = {one.side, None if one.anonymous else one.speaker_entity, *self._outlets(one, cited)}
             keys.add(beside.get(one))
             if one.anonymous and not one.side:
-                keys.add(unnamed[0] if unnamed else "unnamed")
+                keys.add(unnamed[0] if unnamed else UNNAMED)
             places = {
                 f"{key}-{one.speaker_entity or ''}"
                 for side, key in self._passages.get(one.span.doc, ())

@@ -6,8 +6,8 @@ from firsthand.model.copies import Origin
 from firsthand.model.document import Document
 from firsthand.model.ids import digest
 from firsthand.model.span import DocId
-from firsthand.stages.copies.credit import outlet_key
 from firsthand.stages.copies.kinds import name
+from firsthand.text.names import house
 
 __all__ = ["origin", "upstream"]
 
@@ -16,9 +16,9 @@ def upstream(root: Document | None, members: Sequence[Document]) -> str | None:
     """The unseen outlet that `root` says it is taken from; None when it credits none or one in the family."""
     if root is None:
         return None
-    seen = {outlet_key(document.outlet) for document in members}
+    seen = {house(document.outlet) for document in members}
     for credit in root.upstreams:
-        if outlet_key(credit.name) not in seen:
+        if house(credit.name) not in seen:
             return credit.name
     return None
 
@@ -30,30 +30,43 @@ def origin(
     members = [documents[doc] for doc in docs]
     first = documents[root] if root is not None else None
     credited = upstream(first, members)
-    if credited is not None and first is not None:
-        return Origin(
-            id=f"o-{digest(family)}",
-            kind="upstream",
-            name=f"the {credited} report behind {name(first)}",
-            documents=tuple(docs),
-            family=family,
-            why=f"{name(first)} credits {credited}, and no page of {credited} is in this family.",
-        )
     if first is None:
-        return Origin(
-            id=f"o-{digest(family)}",
-            kind="latent",
-            name=f"an unseen page behind {', '.join(name(member) for member in members[:3])}",
-            documents=tuple(docs),
-            family=family,
-            why="The pages share wording, but none of them holds what the others have in common.",
-        )
-    reason = "No other page explains it." if len(docs) == 1 else "It holds most of what the others have."
+        called = f"an unseen page behind {', '.join(name(member) for member in members[:3])}"
+        reason = "The pages share wording, but none of them holds what the others have in common"
+    elif credited is not None:
+        called = f"the {_plain(credited)} report behind {name(first)}"
+        reason = f"{name(first)} credits {credited}, and no page of {credited} is in this family"
+    else:
+        called = name(first)
+        reason = _seen(first, len(docs))
     return Origin(
         id=f"o-{digest(family)}",
-        kind="document",
-        name=name(first),
+        kind="latent" if first is None else "document" if credited is None else "upstream",
+        name=called,
         documents=tuple(docs),
+        outlet=credited or (first.outlet if first is not None else None),
         family=family,
-        why=reason,
+        why=_sentence(reason, len(docs) - (first is not None), seen=first is not None),
     )
+
+
+def _plain(credited: str) -> str:
+    return credited.removeprefix("The ").removeprefix("the ")
+
+
+def _seen(root: Document, pages: int) -> str:
+    """Why a page in the heap is an origin: what it holds, and whom it credits."""
+    if pages == 1:
+        return "No other page here is its source or its copy, and it credits no other outlet"
+    credits_ = "no outlet" if not root.upstreams else "no outlet outside its family"
+    return f"It holds most of what the others of its family have, and credits {credits_}"
+
+
+def _sentence(reason: str, others: int, *, seen: bool) -> str:
+    """`reason` as a sentence that ends with how many pages are not counted apart."""
+    if not seen:
+        copies = f"; its {others} pages count once" if others > 1 else ""
+    else:
+        copies = "" if not others else "; its copy is" if others == 1 else f"; its {others} copies are"
+        copies += " not counted apart" if copies else ""
+    return f"{reason}{copies}."

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from firsthand.model.copies import Kinship
+from firsthand.model.copies import Family, Kinship, Origin
 from firsthand.model.document import Document
 from firsthand.model.entity import Entity
 from firsthand.model.event import Event
@@ -14,6 +14,7 @@ from firsthand.model.span import DocId
 from firsthand.model.story import Episode, Story
 from firsthand.options.stories import StoriesOptions
 from firsthand.stages.stories.cluster import average_link
+from firsthand.stages.stories.independence import counted
 from firsthand.stages.stories.pages import PageView, home_families, views
 from firsthand.stages.stories.titles import title
 from firsthand.stages.stories.vectors import Vector, dot, total, unit
@@ -47,6 +48,8 @@ def stories(
         names={entity.id: entity.name for entity in entities},
         copied=frozenset(copy.child for copy in kinship.copies if copy.parent is not None),
         families=_families_of(kinship),
+        kin={family.id: family for family in kinship.families},
+        origins={origin.id: origin for origin in kinship.origins},
     )
     found = [_story([units[index] for index in group], heap, options) for group in groups]
     return tuple(sorted(found, key=lambda story: story.id))
@@ -64,13 +67,18 @@ def _centre(group: Sequence[PageView]) -> Vector:
 
 
 class _Heap(msgspec.Struct, frozen=True, kw_only=True):
-    """What the stories are made of; ``copied`` are the pages with a parent, ``families`` those of a page."""
+    """What the stories are made of; ``copied`` are the pages with a parent, ``families`` those of a page.
+
+    ``kin`` are the families and ``origins`` what they go back to, by id.
+    """
 
     pages: Mapping[DocId, PageView]
     documents: Mapping[DocId, Document]
     names: Mapping[str, str]
     copied: frozenset[DocId]
     families: Mapping[DocId, tuple[str, ...]]
+    kin: Mapping[str, Family]
+    origins: Mapping[str, Origin]
 
 
 def _families_of(kinship: Kinship) -> dict[DocId, tuple[str, ...]]:
@@ -86,13 +94,15 @@ def _story(units: Sequence[Unit], heap: _Heap, options: StoriesOptions) -> Story
     days = _told_on(units, heap.pages)
     centre = _centre([heap.pages[doc] for doc in docs])
     score = sum(dot(centre, heap.pages[doc].vector) for doc in docs) / len(docs)
+    families = tuple(sorted({family for doc in docs for family in heap.families.get(doc, ())}))
     return Story(
         id=group_id("s", docs),
         title=title(docs, heap.pages, heap.documents, heap.copied),
         documents=docs,
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        families=tuple(sorted({family for doc in docs for family in heap.families.get(doc, ())})),
+        families=families,
+        counted=counted(frozenset(docs), [heap.kin[family] for family in families], heap.origins),
         episodes=_episodes(units, heap, options),
         score=round(min(score, 1.0), 4),
         why=_why(docs, heap.pages, heap.names),
