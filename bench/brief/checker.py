@@ -34,7 +34,8 @@ SPEECH = re.compile(
     r"(?:is|are) warning|"
     r"call(?:ed|s)|ask(?:ed|s)|express\w*|explain\w*|urg(?:ed|es|ing)|caution\w*|indicat\w+|"
     r"support(?:s|ed)|reject\w*|declin\w+|state[ds]|announce\w*|comment by|comment|forecast|"
-    r"promis\w+|thank\w*|agree\w*|set out|asserts?|add(?:ed|s)|confirm\w*|would not|accus\w+|prints|"
+    r"promis\w+|argu\w+|believ\w+|expects|predict\w+|thinks|"
+    r"thank\w*|agree\w*|set out|asserts?|add(?:ed|s)|confirm\w*|would not|accus\w+|prints|"
     r"citing|assured|insist\w*|claim\w*|repl(?:y|ied))\b",
     re.IGNORECASE,
 )
@@ -71,20 +72,62 @@ def faults(statement: Statement, dossier: firsthand.Dossier) -> list[str]:
     for quoted in re.findall(r"“([^”]+)”", statement.text):
         if any(" ".join(_BARE.findall(part.lower())) not in plain for part in quoted.split("…")):
             found.append(f"quotation “{quoted[:40]}”")
-    if re.match(r"It is known", statement.text) or "That was kept: " in statement.text:
-        found += [] if _kept(statement, dossier) else ["polarity of what is known"]
+    found += _outcome(statement, dossier)
+    found += _parts(statement, documents)
     m = re.match(r"No named source asserts that (.+); it rests on", statement.text)
     if m and NEGATORS & set(m[1].lower().split()) - set(known.lower().split()):
         found.append("polarity of what nobody named asserts")
     return found
 
 
-def _kept(statement: Statement, dossier: firsthand.Dossier) -> bool:
-    """Whether a pledge of the cited passages is one that the ledger has as kept."""
-    return any(
-        pledge.outcome == "kept" and any(a.overlaps(b) for a in pledge.spans for b in statement.citations)
+_BECAME = re.compile(
+    r"The (warning|promise|plan|forecast) "
+    r"((?:was|came|did|has)(?: (?:not|carried|out|in|part|kept|changed|come|true))+)(?: on \d[^:.]*)?(?=[:.])"
+)
+_OUTCOMES = {
+    "kept": {"was carried out", "was kept", "came true"},
+    "partly": {"was carried out in part", "was kept in part", "came true in part"},
+    "broken": {"was not carried out", "was not kept", "did not come true"},
+    "changed": {"was changed"},
+}
+
+
+def _outcome(statement: Statement, dossier: firsthand.Dossier) -> Iterator[str]:
+    """What became of a pledge, told otherwise than the ledger of pledges has it for the cited passages."""
+    if re.match(r"It is known|It is not not known", statement.text):
+        yield "polarity of what is known"
+    m = _BECAME.search(statement.text)
+    mine = [
+        pledge
         for pledge in dossier.pledges
-    )
+        if any(a.overlaps(b) for a in pledge.spans for b in statement.citations)
+    ]
+    if m and not any(m[2] in _OUTCOMES.get(pledge.outcome, ()) and m[1] == pledge.kind for pledge in mine):
+        yield f"polarity of the outcome: {m[2]}"
+
+
+def _parts(statement: Statement, documents: dict) -> Iterator[str]:
+    """A sentence among several that names neither a page nor anybody who speaks."""
+    text = statement.text
+    if REPORT.search(text) or re.search(r" den(?:y|ies) it(?: \(|\.)|^No named source asserts", text):
+        if re.search(r"independent origins? for it", text) and not re.search(
+            r"\b(?:says?|told [^,;]+) that\b.+; .+ den(?:y|ies) it \(", text
+        ):
+            yield "attribution lost"
+        return
+    outlets = [(documents[s.doc].outlet or "").lower() for s in statement.citations]
+    text = _BECAME.sub("", re.sub(r"^(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}(?: to [^:]*)?: ", "", text))
+    plain = re.sub(r"\b(Mrs?|Ms|Dr|Jr|Sr|St|Gov|Sen|Rep|Gen|No|[A-Z])\.", r"\1", text)
+    pieces = re.split(r"(?<=[a-z0-9%”\"’)][.!?]) +(?=[A-Z“])|(?<=[.!?]): ", plain)
+    for piece in pieces if len(pieces) > 1 else ():
+        named = any(outlet and outlet in piece.lower() for outlet in outlets)
+        if len(piece.split()) > 4 and not named and not SPEECH.search(_main(piece)) and "“" not in piece:
+            yield "attribution lost"
+    half = text.split("; ")
+    two = len(half) == 2 and "“" not in text and len(statement.citations) > 1
+    credited = re.search(r" reported(?:, citing [^.]+)?\.$|reported: ", text)
+    if two and not credited and not SPEECH.search(_main(half[1])):
+        yield "attribution lost"
 
 
 _BARE = re.compile(r"[^\W_]+")
@@ -180,6 +223,9 @@ def _about(spans: tuple[Span, ...], dossier: firsthand.Dossier) -> Iterator[str]
             entity = names.get(row.speaker_entity or "")
             if entity:
                 yield from (entity.name, *(role.title for role in entity.roles))
+    for entity in dossier.entities:
+        if entity.kind == "person" and any(m.overlaps(span) for m in entity.mentions for span in spans):
+            yield entity.name
     for claim in dossier.claims:
         if any(w.span in spans for w in (*claim.assertions, *claim.denials)):
             yield from (w.speaker or "" for w in (*claim.assertions, *claim.denials))
@@ -203,7 +249,8 @@ def _values(text: str) -> list[str]:
 
 
 _COUNT = re.compile(
-    r"\b(?:\w+) (?:more |independent )?(?:origins?|pages?|others?)\b(?: (?:carr|asserts?|den|$))?",
+    r"(?<![\d,])\b(?:\w+) (?:more |independent )?"
+    r"(?:origins?|pages?|others?|against)\b(?: (?:carr|asserts?|den|$))?",
     re.IGNORECASE,
 )
 _MONTH = "|".join(month.capitalize() for month in MONTHS)
@@ -289,8 +336,8 @@ def _laid(text: str, source: str, sources: list[str]) -> Iterator[str]:
     inner_base = base[first.a : last.a + last.size + 2]
     elsewhere = {w.lower() for other in sources if other != source for w in TOKEN.findall(other)}
     for kind, words in (("polarity", NEGATORS), ("modality", HEDGES)):
-        gone = [w for w in inner_base if w in words]
-        here = [w for w in inner_own if w in words]
+        gone = [w for w in inner_base if w in words and (w != "may" or not _MAY.search(source))]
+        here = [w for w in inner_own if w in words and (w != "may" or not _MAY.search(source))]
         if kind == "modality" and _fewer(here, gone):
             yield f"{kind} {' '.join(_fewer(here, gone))} lost"
         if kind == "polarity" and " independent origin" not in text:
@@ -309,7 +356,7 @@ def _laid(text: str, source: str, sources: list[str]) -> Iterator[str]:
         yield "polarity confirm"
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
         if tag == "replace" and first.a <= a0 and a1 <= last.a + last.size:
-            was = {w.lower() for w in theirs[a0:a1] if w[0].isupper()}
+            was = {w.lower() for w in theirs[a0:a1] if w[0].isupper()} - {*DAYS}
             now = {w.lower() for w in own[b0:b1] if w[0].isupper()}
             if (
                 was
@@ -321,6 +368,9 @@ def _laid(text: str, source: str, sources: list[str]) -> Iterator[str]:
                 yield f"name {' '.join(sorted(now))} for {' '.join(sorted(was))}"
     if SPEECH.search(_outside(source)) and not SPEECH.search(_outside(text)):
         yield "attribution lost"
+
+
+_MAY = re.compile(r"\bMay \d|\d May\b")
 
 
 def _main(text: str) -> str:

@@ -23,6 +23,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 
 from checker import faults  # noqa: E402  # stands beside this script
+from heaps import heaps as public_heaps  # noqa: E402  # stands beside this script
 from seeding import seeded  # noqa: E402  # stands beside this script
 
 
@@ -42,8 +43,8 @@ def told(brief: Brief, facts: list[dict]) -> tuple[list[str], list[str]]:
 
 
 def statements(dossier: firsthand.Dossier) -> list[Statement]:
-    """The sentences of all full briefs that cite something, each once."""
-    full = [brief for brief in dossier.briefs if brief.length == "full"]
+    """The sentences of all page and full briefs that cite something, each once."""
+    full = [brief for brief in dossier.briefs if brief.length in {"page", "full"}]
     rows = {
         s.text: s
         for b in full
@@ -86,6 +87,42 @@ def against(heaps: list[firsthand.Dossier], show: bool) -> dict[str, float]:
     return scores
 
 
+def facts_of(dossier: firsthand.Dossier, name: str, *, prefix: str = "") -> dict[str, float]:
+    """How many of the listed facts each length of the largest story's brief tells, and in how many words."""
+    facts = tomllib.loads((HERE / f"facts-{name}.toml").read_text("utf-8"))["fact"]
+    main_story = max(dossier.stories, key=lambda story: (len(story.documents), story.id)).id
+    scores: dict[str, float] = {}
+    for brief in dossier.briefs:
+        if brief.story == main_story:
+            missed, wrong = told(brief, facts)
+            scores[f"{prefix}{brief.length}_facts"] = len(facts) - len(missed)
+            scores[f"{prefix}{brief.length}_wrong"] = len(wrong)
+            words = sum(len(s.text.split()) for x in brief.sections for s in x.sentences)
+            scores[f"{prefix}{brief.length}_words"] = words
+            if brief.length in {"page", "full"}:
+                print(name, brief.length, "misses:", *missed, sep="\n  ")
+    return scores
+
+
+def unsupported(data: Path) -> dict[str, float]:
+    """Sentences of the briefs of twenty public heaps, and those that the second reader or the gate blames."""
+    counts = Counter()
+    for name, heap in public_heaps(data):
+        dossier = firsthand.read(heap)
+        evidence = Evidence(dossier)
+        counts["public_heaps"] += 1
+        for row in statements(dossier):
+            found = faults(row, dossier)
+            refused = reasons(Support(row, evidence))
+            counts["public_sentences"] += 1
+            counts["public_doubted"] += bool(found)
+            counts["public_unsupported"] += bool(refused)
+            for why in (*found, *refused):
+                print(f"{name}: {why}: {row.text}")
+    names = ("heaps", "sentences", "doubted", "unsupported")
+    return {f"public_{name}": counts[f"public_{name}"] for name in names}
+
+
 def pages(folder: Path) -> list[firsthand.Page]:
     """The files of `folder` as pages."""
     files = sorted(path for path in folder.iterdir() if path.is_file())
@@ -97,26 +134,18 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "seeds")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--public", type=Path, nargs="?", const=ROOT.parent / "shared" / "bench")
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
-    facts = tomllib.loads((HERE / "facts-example.toml").read_text("utf-8"))["fact"]
     example = firsthand.read(pages(ROOT / "src" / "firsthand" / "example" / "pages"))
-    size = {story.id: len(story.documents) for story in example.stories}
-    main_story = max(example.stories, key=lambda story: (size[story.id], story.id)).id
-    scores: dict[str, float] = {}
-    for brief in example.briefs:
-        if brief.story == main_story:
-            missed, wrong = told(brief, facts)
-            words = sum(len(s.text.split()) for x in brief.sections for s in x.sentences)
-            scores[f"{brief.length}_facts"] = len(facts) - len(missed)
-            scores[f"{brief.length}_wrong"] = len(wrong)
-            scores[f"{brief.length}_words"] = words
-            if brief.length in {"page", "full"}:
-                print(brief.length, "misses:", *missed, sep="\n  ")
+    scores = facts_of(example, "example")
     heaps = [example]
     if args.data.is_dir():
         heaps.append(firsthand.read(pages(args.data)))
+        scores |= facts_of(heaps[1], "seeds", prefix="seeds_")
     scores |= against(heaps, args.show)
+    if args.public is not None:
+        scores |= unsupported(args.public)
     line = json.dumps({"bench": "brief", "scores": scores})
     if args.out:
         args.out.mkdir(parents=True, exist_ok=True)

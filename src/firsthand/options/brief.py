@@ -17,6 +17,14 @@ class BriefOptions(msgspec.Struct, frozen=True, kw_only=True):
     something must lie to be background. ``citations`` is the most passages cited for one sentence.
     ``sure`` is the score (0 to 1) from which claims and pledges are used, ``surest`` the one from which a
     change is told.
+
+    What a page takes (all set on the facts of ``bench/brief``): ``lead`` is what the first sentence of What
+    happened weighs more than one far down, ``lead_fades`` the places in which that falls to a third;
+    ``fades`` what each further place of another section weighs (0 to 1); ``outdated`` what a plan weighs
+    whose day or outcome is past; ``recency`` what the last day of the story adds to a weight of one;
+    ``again`` what a sentence weighs whose events are all told; ``familiar`` what one weighs whose words are
+    all told; ``length`` the power of its words by which a weight is divided; ``central`` what a sentence made
+    of the words that most origins use adds to its weight (a lead sentence weighs 3.0).
     """
 
     short_words: int = 100
@@ -31,3 +39,12 @@ class BriefOptions(msgspec.Struct, frozen=True, kw_only=True):
     citations: int = 6
     sure: float = 0.5
     surest: float = 0.6
+    lead: float = 2.0
+    lead_fades: float = 16.0
+    fades: float = 0.85
+    outdated: float = 0.3
+    recency: float = 0.6
+    again: float = 0.3
+    familiar: float = 0.6
+    length: float = 0.7
+    central: float = 2.0

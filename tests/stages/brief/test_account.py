@@ -64,9 +64,8 @@ def test_the_dispute_names_both_sides_and_says_who_is_unnamed(full):
     assert told[0].startswith(
         "An unnamed senior Valdoran official told Harbour Wire that Merrow agreed to send diesel to Sorn;"
     )
-    assert "Tove Asker deny it." in told[0]
     assert told[0].endswith(
-        "One independent origin, printed on two pages, asserts it and two independent origins deny it."
+        "Tove Asker deny it (one independent origin for it, printed on two pages; two against)."
     )
 
 
@@ -75,7 +74,7 @@ def test_what_is_disputed_is_not_told_as_having_happened(full):
 
 
 def test_days_are_given_their_date(full):
-    assert any("on Monday (3 March 2031)" in text for text in section(full, "What happened"))
+    assert any("said on 3 March." in text for text in section(full, "What happened"))
 
 
 def test_narration_of_one_origin_is_credited(full):
@@ -86,8 +85,8 @@ def test_narration_of_one_origin_is_credited(full):
 
 def test_outcomes_stand_beside_the_pledge(full):
     told = section(full, "What became of earlier warnings and plans")
-    assert any("That warning was acted on: On Tuesday (11 March 2031)" in text for text in told)
-    assert any("The plan has changed since:" in text for text in told)
+    assert any("The warning was carried out: On 11 March Valdora put" in text for text in told)
+    assert any("The plan was changed:" in text for text in told)
 
 
 def test_pronouns_that_speak_are_named(full):

@@ -14,7 +14,9 @@ SPUN = ("brief24", "“We will allow any tanker to be a milk cow for that armada
     ("text", "cited"),
     [
         pytest.param(
-            "Valdora put the owners of the tanker Grete under sanctions.", SANCTION, id="as printed"
+            "Valdora put the owners of the tanker Grete under sanctions, The Signal Post reported.",
+            SANCTION,
+            id="as printed",
         ),
         pytest.param(
             "Valdora put the owners of the Grete under sanctions, The Signal Post reported on 13 March 2031.",
@@ -22,7 +24,9 @@ SPUN = ("brief24", "“We will allow any tanker to be a milk cow for that armada
             id="outlet and its date",
         ),
         pytest.param(
-            "A delivery would give the Sorn fleet enough fuel for three months.", COULD, id="hedge kept"
+            "A delivery would give the Sorn fleet enough fuel for three months, Ledger Daily reported.",
+            COULD,
+            id="hedge kept",
         ),
         pytest.param(
             "A senior Valdoran official said Merrow had agreed to send 40,000 tonnes of diesel.",
@@ -58,6 +62,12 @@ def test_what_the_citations_support_passes(text, cited, heap, place):
             WARNED,
             "It says yes where",
             id="polarity",
+        ),
+        pytest.param(
+            "A delivery would give the Sorn fleet enough fuel for three months.",
+            COULD,
+            "It states as fact what Ledger Daily alone tells.",
+            id="narration of one page",
         ),
         pytest.param(
             "A delivery gives the Sorn fleet enough fuel for three months.",

@@ -12,25 +12,26 @@ from firsthand.stages.brief.disputes import disputed
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.later import became, open_pledges
 from firsthand.stages.brief.limits import sources, unknown
+from firsthand.stages.brief.page import Page
 from firsthand.stages.brief.select import background, happened, matters, title
 from firsthand.stages.brief.tell import Teller
-from firsthand.stages.brief.wording import alone, stop
+from firsthand.stages.brief.wording import alone, stop, upper_first
 from firsthand.text.days import day_in_words
 
 __all__ = ["briefs"]
 
 LENGTHS = ("headline", "short", "page", "full")
-_SHARE = {
-    "What happened": 5,
-    "What is disputed": 1,
-    "What became of earlier warnings and plans": 1,
-    "What changed on the way": 1,
-    "Background": 1,
-    "Why it matters": 1,
-    "Who says so": 1,
-    "What we do not know": 1,
-}
-"""How many sentences of a section a page takes at a time."""
+_SHORT = ("What happened", "What is disputed", "What changed on the way")
+"""The sections of the short brief."""
+_LEADS = (
+    "What happened",
+    "What is disputed",
+    "What became of earlier warnings and plans",
+    "What changed on the way",
+    "Background",
+    "Who says so",
+)
+"""Sections whose first statement every page has, the first in need of room first."""
 _END = re.compile(r"\b(?:since|until|by)\s+$")
 """What stands before a day that bounds a time and dates no deed."""
 _EMPTY = {
@@ -67,13 +68,13 @@ def _of_story(story: Story, evidence: Evidence, options: BriefOptions) -> Iterat
             template="newsroom",
             length=length,
             title=heading.text if heading else story.title,
-            sections=tuple(_filled(section) for section in _cut(full, length, options)),
+            sections=tuple(_filled(section) for section in _cut(full, length, story, evidence, options)),
         )
 
 
 def _sections(story: Story, evidence: Evidence, options: BriefOptions) -> tuple[Section, ...]:
     """All that can be told, each fact once; sections may be empty here."""
-    book, teller = Book(evidence, options), Teller(evidence, options)
+    book, teller = Book(evidence, options), Teller(evidence, options, (story.last or "")[:4])
     most = options.full_items
     headline = next((s for s in title(story, evidence) if book.passes(s)), None)
     # What the pages dispute is told before what happened, so that no part of it slips into the plain account.
@@ -138,10 +139,19 @@ def _timeline(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Stat
             continue
         dated.add(entry.date)
         yield Statement(
-            text=f"{when}: {(told.text if told else stop(entry.text)).replace(f' ({when})', '')}",
+            text=f"{when}: {_undated(told.text if told else stop(entry.text), when)}",
             citations=told.citations if told else entry.citations,
             origins=max(len(set(entry.origins)), 1),
         )
+
+
+def _undated(text: str, when: str) -> str:
+    """`text` without the day that stands before the line anyway."""
+    day = when.rsplit(" ", 1)[0]
+    if not day[:1].isdigit() or not day[-1:].isalpha():
+        return text
+    bare = re.sub(rf" \({day}(?: \d{{4}})?\)| on {day}(?: \d{{4}})?(?=[ ,.;])", "", text, count=1)
+    return upper_first(re.sub(rf"^On {day}(?: \d{{4}})?,? ", "", bare))
 
 
 def _dated_by(entry: TimelineEntry, evidence: Evidence) -> str:
@@ -169,50 +179,42 @@ def _farness(entry: TimelineEntry, evidence: Evidence) -> int:
     return min((evidence.distance(span.doc) for span in entry.citations), default=0)
 
 
-def _cut(full: tuple[Section, ...], length: str, options: BriefOptions) -> tuple[Section, ...]:
+def _cut(
+    full: tuple[Section, ...], length: str, story: Story, evidence: Evidence, options: BriefOptions
+) -> tuple[Section, ...]:
     if length == "headline":
         return full[:1]
     if length == "short":
-        return _short(full, options)
+        return _short(full, story, evidence, options)
     if length == "page":
-        return _page(full, options)
+        return _page(full, story, evidence, options)
     return full
 
 
-def _short(full: tuple[Section, ...], options: BriefOptions) -> tuple[Section, ...]:
-    """About a hundred words: the headline, then in turn what happened, what is disputed and what changed."""
-    names = ("What happened", "What is disputed", "What changed on the way")
-    by_name = {section.name: section.sentences for section in full}
-    taken: dict[str, list[Statement]] = {name: [] for name in names}
+def _short(
+    full: tuple[Section, ...], story: Story, evidence: Evidence, options: BriefOptions
+) -> tuple[Section, ...]:
+    """About a hundred words: the headline, then what tells most of three sections."""
     left = options.short_words - sum(len(s.text.split()) for s in full[0].sentences)
-    for turn in range(options.full_items):
-        for name in names:
-            sentence = by_name[name][turn] if turn < len(by_name[name]) else None
-            size = len(sentence.text.split()) if sentence else 0
-            if sentence is not None and size <= left:
-                taken[name].append(sentence)
-                left -= size
-    return (full[0], *(Section(name, tuple(taken[name])) for name in names if taken[name]))
+    news = [section for section in full if section.name in _SHORT]
+    taken = Page(news, story, evidence, options, terse=True).filled(left, _SHORT[1:2])
+    return (full[0], *(Section(name, taken[name]) for name in _SHORT if taken.get(name)))
 
 
-def _page(full: tuple[Section, ...], options: BriefOptions) -> tuple[Section, ...]:
-    """One page: the sections in turn, as many sentences at a time as `_SHARE` says, until it is full."""
+def _page(
+    full: tuple[Section, ...], story: Story, evidence: Evidence, options: BriefOptions
+) -> tuple[Section, ...]:
+    """One page: the headline, then what tells most in the room that is left; empty sections say why."""
     left = options.page_words - sum(len(s.text.split()) for s in full[0].sentences)
-    taken: dict[str, list[Statement]] = {section.name: [] for section in full}
-    rows = {section.name: list(section.sentences) for section in full}
-    for _ in range(options.page_items):
-        for name, share in _SHARE.items():
-            for sentence in rows[name][:share]:
-                size = len(sentence.text.split())
-                if size <= left:
-                    taken[name].append(sentence)
-                    left -= size
-            del rows[name][:share]
-    taken["Headline"] = list(full[0].sentences)
-    return tuple(
-        Section(s.name, tuple(sorted(taken[s.name], key=s.sentences.index)) or s.sentences[:0])
-        for s in full
-        if taken[s.name] or (s.name in _SHARE and not s.sentences)
+    left -= sum(len(_EMPTY[s.name].split()) for s in full[1:] if s.name != "Timeline" and not s.sentences)
+    taken = Page(full, story, evidence, options).filled(left, _LEADS)
+    return (
+        full[0],
+        *(
+            Section(s.name, taken.get(s.name, ()))
+            for s in full[1:]
+            if taken.get(s.name) or (s.name != "Timeline" and not s.sentences)
+        ),
     )
 
 

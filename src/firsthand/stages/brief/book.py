@@ -7,7 +7,7 @@ from firsthand.model.story import Statement
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.gate import Support, reasons
-from firsthand.stages.brief.wording import content
+from firsthand.stages.brief.wording import content, uncredited
 
 __all__ = ["Book"]
 
@@ -26,19 +26,24 @@ class Book:
         return statement is not None and not reasons(Support(statement, self.evidence))
 
     def repeats(self, statement: Statement) -> bool:
-        """Whether `statement` tells what was told: most of its words, or the same passage."""
-        own = content(statement.text)
+        """Whether `statement` tells what was told: most of its words and no new number, or one passage."""
+        own = content(uncredited(statement.text))
         first = statement.citations[0] if statement.citations else None
         if first is not None and any(first.overlaps(span) for span in self._spans):
             return True
         limit = self.options.repeat
-        return any(len(own & told) >= limit * min(len(own), len(told)) for told in self._told if told)
+        figures = {word for word in own if word[0].isdigit()}
+        return any(
+            len(own & told) >= limit * min(len(own), len(told)) and figures <= told
+            for told in self._told
+            if told
+        )
 
     def tell(self, statement: Statement | None, *, again: bool = False) -> Statement | None:
         """`statement`, remembered, when it passes the gate and is new (or may be told `again`); else None."""
         if statement is None or (not again and self.repeats(statement)) or not self.passes(statement):
             return None
-        self._told.append(content(statement.text))
+        self._told.append(content(uncredited(statement.text)))
         self._spans.extend(statement.citations)
         return statement
 

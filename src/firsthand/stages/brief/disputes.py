@@ -106,7 +106,7 @@ def _of_claim(claim: Claim, evidence: Evidence, teller: Teller, options: BriefOp
     sides = (claim.assertions, claim.denials)
     cited = tuple(dict.fromkeys(w.span for side in sides for w in side[: options.citations // 2]))
     yield Statement(
-        text=f"{_positions(claim, for_it, against, evidence)} {_standing(claim)}",
+        text=f"{_positions(claim, for_it, against, evidence)} ({_standing(claim)}).",
         citations=cited,
         claims=(claim.id,),
         origins=claim.independent_origins.asserting + claim.independent_origins.denying,
@@ -123,18 +123,15 @@ def _positions(claim: Claim, for_it: tuple[str, ...], against: tuple[str, ...], 
     what = clause(claim.proposition) or claim.proposition
     verb = _told(claim, evidence, for_it) or ("says" if is_one(for_it) else "say")
     denies = "denies" if is_one(against) else "deny"
-    return upper_first(f"{joined(for_it)} {verb} that {what}; {joined(against)} {denies} it.")
+    return upper_first(f"{joined(for_it)} {verb} that {what}; {joined(against)} {denies} it")
 
 
 def _standing(claim: Claim) -> str:
     """On how many origins either side stands, and how many pages print the assertion."""
     yes, no = claim.independent_origins.asserting, claim.independent_origins.denying
     pages = len({witness.span.doc for witness in claim.assertions})
-    spread = f", printed on {counted(pages, 'page')}," if pages > yes else ""
-    return upper_first(
-        f"{counted(yes, 'independent origin')}{spread} {'asserts' if yes == 1 else 'assert'} it and "
-        f"{counted(no, 'independent origin')} {'denies' if no == 1 else 'deny'} it."
-    )
+    spread = f", printed on {counted(pages, 'page')}" if pages > yes else ""
+    return f"{counted(yes, 'independent origin')} for it{spread}; {counted(no, 'origin').split()[0]} against"
 
 
 def _weight(claim: Claim) -> tuple[int, int, int, str]:

@@ -1,6 +1,8 @@
 """What a brief may rest on: whole sentences, how far to trust each page, what drift has flagged."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
 
 import msgspec
 
@@ -9,11 +11,14 @@ from firsthand.model.claim import Claim
 from firsthand.model.document import RESIDUE_LABELS, Document
 from firsthand.model.dossier import Dossier
 from firsthand.model.drift import Drift
+from firsthand.model.entity import Entity
 from firsthand.model.event import Event
 from firsthand.model.span import DocId, Span
 from firsthand.model.story import TimelineEntry
 from firsthand.stages.brief.by_page import ByPage
 from firsthand.stages.brief.wording import content, hedges
+from firsthand.text.dates import Anchor, expressions, resolve
+from firsthand.text.days import MONTHS
 from firsthand.text.sentences import sentences
 
 __all__ = ["Evidence"]
@@ -28,6 +33,12 @@ _CLOSENESS = {
     "spun": 6,
     "quotation": 0,
 }
+
+_AHEAD = re.compile(r"\b(?:will|would|shall|to|next|this|until|due|plan\w*)\b", re.IGNORECASE)
+"""Words before a weekday that may put it ahead of the page's own day."""
+
+_NEAR = 8
+"""Days around its own within which a well-dated page places its weekdays."""
 
 _SPUN_MARKS = 3
 """Distinct turns of synonymisers from which a page counts as spun; people use one at most."""
@@ -52,6 +63,11 @@ class Evidence:
         for claim in dossier.claims:
             for witness in claim.assertions:
                 self.asserted.setdefault(witness.span.doc, []).append((witness.span, claim))
+        self.people: dict[DocId, list[tuple[Span, Entity]]] = {}
+        for entity in sorted(dossier.entities, key=lambda entity: entity.id):
+            if entity.kind == "person":
+                for span in entity.mentions:
+                    self.people.setdefault(span.doc, []).append((span, entity))
         self._contested = _by_doc_span(
             witness.span
             for claim in dossier.claims
@@ -181,6 +197,55 @@ class Evidence:
         rows = self.told.get(span.doc, ())
         found = {event.id: event for place, event in rows if span.overlaps(place)}
         return tuple(found[key] for key in sorted(found))
+
+    def people_in(self, span: Span) -> tuple[tuple[Span, Entity], ...]:
+        """The mentions of people inside `span`, in reading order, pronouns and descriptions among them."""
+        rows = self.people.get(span.doc, ())
+        return tuple(sorted(((s, e) for s, e in rows if span.covers(s)), key=lambda row: (row[0], row[1].id)))
+
+    def days(self, sentence: Span) -> dict[Span, str]:
+        """The weekdays and other days without a number inside `sentence`, with the ISO day of each.
+
+        By the events told there, else counted back from the day of the page; days ahead are left out.
+        """
+        document = self.documents[sentence.doc]
+        found: dict[Span, str] = {}
+        for event in self.events_in(sentence):
+            if event.date and event.date.precision == "day" and event.date.start == event.date.end:
+                for span in event.date.evidence:
+                    if sentence.covers(span) and not re.search(r"\d", document.words(span)):
+                        found[span] = event.date.start
+        day = self._well_dated(document)
+        if day is None:
+            return found
+        for each in expressions(document.words(sentence)):
+            span = Span(sentence.doc, sentence.start + each.start, sentence.start + each.end)
+            ahead = _AHEAD.search(document.text[max(sentence.start, span.start - 40) : span.start])
+            if each.kind == "weekday" and not ahead and not any(span.overlaps(other) for other in found):
+                when = resolve(each, Anchor(first=day, last=day))
+                if when is not None and when.start == when.end:
+                    found[span] = when.start.isoformat()
+        return found
+
+    def _well_dated(self, document: Document) -> date | None:
+        """The day of a page when the events it tells bear it out: copies carry wrong dates."""
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d(?:T.*)?", document.published or ""):
+            return None
+        day = date.fromisoformat((document.published or "")[:10])
+        apart = [
+            abs((day - date.fromisoformat(event.date.end)).days)
+            for _, event in self.told.get(document.id, ())
+            if event.date
+            and event.date.precision == "day"
+            and any(
+                span.doc == document.id and not re.search(r"\d", document.words(span))
+                for span in event.date.evidence
+            )
+        ]
+        if not apart:
+            own = " ".join(document.text[s.start : s.end] for s in document.segments if s.label == "dateline")
+            return day if re.search(rf"\b{MONTHS[day.month - 1][:3]}\w*\.? {day.day}\b", own) else None
+        return day if max(apart) <= _NEAR else None
 
     def independent(self, docs: Iterable[DocId]) -> int:
         """How many origins of narration stand behind `docs`."""

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from firsthand.lexicon import Row, load
+from firsthand.model.claim import Witness
 from firsthand.model.dossier import Dossier
-from firsthand.model.span import Span
+from firsthand.model.span import DocId, Span
 from firsthand.model.story import Statement
+from firsthand.stages.brief.credit import uncredited
 from firsthand.stages.brief.evidence import Evidence
-from firsthand.stages.brief.wording import content, hedges
-from firsthand.text.days import day_in_words
+from firsthand.stages.brief.frames import framed
+from firsthand.stages.brief.loaded import nearest, parts, turned
+from firsthand.stages.brief.voices import called
+from firsthand.stages.brief.wording import OUTCOMES, content
+from firsthand.text.days import MONTHS, day_in_words
 from firsthand.text.numbers import numbers, same
 
 __all__ = ["Support", "gate", "reasons"]
@@ -22,19 +25,17 @@ _COUNTS = re.compile(
     r"(?:origins?|pages?|passages?|copies|copy|others?|channels?|sources?|days later)\b",
     re.IGNORECASE,
 )
-_DATE = re.compile(
-    r"\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)"
-    r" \d{4}\b"
-)
+_MONTH = "|".join(MONTHS)
+_DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({_MONTH})(?: (\d{{1,2}})(?!\d))?(?:,? (\d{{4}}))?\b")
 _NAME = re.compile(r"(?<![\w’'])[A-ZÀ-ÖØ-Þ][\w]*(?:[’'-][A-Za-zÀ-ÿ]\w*)*")
 _WORD = re.compile(r"\w+")
 _OPENING = re.compile(r"(?:^|[.!?…:;]\s+|[“(]\s*|[.!?…][”\"’)]\s+)$")
-_NEGATOR = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|"
-    r"refus\w+|den(?:y|ies|ied|ying)|reject\w*|declin\w+|fail\w*)\b|n[’']t\b",
-    re.IGNORECASE,
+_REPORTED = re.compile(
+    r", ([^,“”]+) reported(?:, citing [^,]+)?\.$|^([^,“”:]+) reported(?:, citing [^,:]+)?:|"
+    r"^Comment by ([^:]+):"
 )
+_MONTH_NAMES = content(" ".join(MONTHS))
+_FEW = frozenset("Two Three Four Five Six Seven Eight Nine Ten One No".split())
 _FRAME = frozenset(
     "the a an no nobody none one two it where forecast comment asked unnamed neither both in among what "
     "whether all quoted that also this asserted denied of by on every nothing each some three four five six "
@@ -56,14 +57,16 @@ class Support:
         )
         self.told = " ".join(evidence.words(span) for span in self.sentences)
         self.known = " ".join([self.told, *self._about()])
-        self.said = _COUNTS.sub(" ", statement.text)
+        self.framed = framed(statement.text)
+        bare = statement.text.replace(self.framed.slots.get("count", ""), "")
+        self.said = _COUNTS.sub(lambda match: " " * len(match[0]), bare)
 
     def _about(self) -> Iterator[str]:
         """Outlets, days, names in full and resolved dates of the cited sentences."""
         evidence = self.evidence
         for span in self.sentences:
             document = evidence.documents[span.doc]
-            yield from (evidence.outlet(span.doc), document.title or "", document.path_or_url)
+            yield from (evidence.outlet(span.doc), document.path_or_url)
             yield day_in_words(document.published)
             yield from (upstream.name for upstream in document.upstreams)
             origin = evidence.origins.get(evidence.origin(span.doc))
@@ -73,6 +76,8 @@ class Support:
                     yield from (row.speaker or "", row.via or "", row.occasion or "", row.addressee or "")
                     entity = evidence.entities.get(row.speaker_entity or "")
                     yield " ".join((entity.name, *(role.title for role in entity.roles))) if entity else ""
+            yield from (entity.name for _, entity in evidence.people_in(span))
+            yield from (day_in_words(day) for day in evidence.days(span).values())
             for event in evidence.events_in(span):
                 if event.date:
                     yield from (day_in_words(event.date.start), day_in_words(event.date.end))
@@ -117,7 +122,7 @@ def _names(support: Support) -> Iterator[str]:
 
 def _numbers(support: Support) -> Iterator[str]:
     known = numbers(support.known)
-    for found in numbers(_DATE.sub(" ", support.said)):
+    for found in numbers(_DATE.sub(lambda match: " " * len(match[0]), support.said)):
         if found.kind == "count" and not any(same(found, other) for other in known):
             words = support.said[found.start : found.end]
             if words.strip().casefold() not in support.known.casefold():
@@ -125,49 +130,159 @@ def _numbers(support: Support) -> Iterator[str]:
 
 
 def _dates(support: Support) -> Iterator[str]:
+    """A day with its month must be given by a citation, and so must the year behind it."""
+    known = [_date(match) for match in _DATE.finditer(support.known)]
     for match in _DATE.finditer(support.said):
-        if match[0] not in support.known:
-            yield f"The date “{match[0]}” is given by none of its citations."
+        day, month, year = _date(match)
+        same = [theirs for theirs in known if theirs[1] == month and (not day or theirs[0] == day)]
+        if (day or year) and not any(not year or theirs[2] == year for theirs in same):
+            yield f"The date “{match[0].strip()}” is given by none of its citations."
 
 
-def _polarity(support: Support) -> Iterator[str]:
-    own = _QUOTED.sub(" ", support.said)
-    if _is_report(own):
-        return
-    nearest = _nearest(support)
-    theirs = nearest if "“" in support.said else _QUOTED.sub(" ", nearest)
-    shared = content(own) & content(theirs)
-    if _negated(own, shared) != _negated(theirs, shared):
-        yield "It says yes where its nearest citation says no, or the other way round."
+def _date(match: re.Match[str]) -> tuple[str, str, str]:
+    return (match[1] or match[3] or "").lstrip("0"), match[2], match[4] or ""
 
 
-def _modality(support: Support) -> Iterator[str]:
-    nearest = _nearest(support)
-    own = content(support.said)
-    if _is_report(support.said) or not own or len(own & content(nearest)) < 0.6 * len(own):
-        return
-    if hedges(nearest) and not hedges(support.said):
-        yield f"It drops the hedge “{hedges(nearest)[0]}” of its citation."
+def _form(support: Support) -> Iterator[str]:
+    """A sentence that reports on the pages does so in a known form."""
+    if support.framed.loose:
+        yield "It reports on the pages in no known form."
+
+
+def _turned(support: Support) -> Iterator[str]:
+    sources = tuple(support.evidence.words(span) for span in support.sentences)
+    for told in support.framed.tells:
+        yield from turned(told, sources)
 
 
 def _credit(support: Support) -> Iterator[str]:
-    """What only somebody says must carry that somebody, or the word that reports it."""
-    evidence = support.evidence
-    said = content(support.statement.text)
-    if _is_report(support.statement.text):
+    """What only somebody says must carry that somebody; a headline as printed need not."""
+    if support.statement.text in {
+        support.evidence.words(span) for span in support.cited if _is_title(span, support)
+    }:
         return
-    for span in support.cited[:1]:
-        for row in evidence.attributions_in(span):
-            place = next(place for place in row.content if place.overlaps(span))
-            inside = min(place.end, span.end) - max(place.start, span.start)
-            if 2 * inside < span.end - span.start or row.parent is not None:
-                continue
-            names = [row.speaker or "", row.via or "", *(evidence.words(s) for s in (*row.source, *row.cue))]
-            entity = evidence.entities.get(row.speaker_entity or "")
-            known = frozenset().union(*map(content, [*names, entity.name if entity else ""]))
-            if known and not known & said:
-                yield f"It states as fact what only {row.speaker or 'somebody'} says."
+    by_words = {support.evidence.words(span): span for span in reversed(support.sentences)}
+    for told in support.framed.told:
+        for part in parts(told):
+            sentence = by_words[nearest(part, tuple(reversed(by_words)))]
+            reason = uncredited(part, sentence, _telling(support), support.evidence)
+            if reason:
+                yield reason
                 return
+
+
+def _is_title(span: Span, support: Support) -> bool:
+    return support.evidence.documents[span.doc].title_span == span
+
+
+def _telling(support: Support) -> int:
+    """How many origins tell the statement: no more than pages are cited."""
+    return min(support.statement.origins, len({span.doc for span in support.cited}))
+
+
+def _sides(support: Support) -> Iterator[str]:
+    """Who asserts and who denies stand on the sides that the claim has them on."""
+    evidence = support.evidence
+    claims = evidence.claims.on(span.doc for span in support.cited)
+    mine = [claim for claim in claims if claim.id in support.statement.claims]
+    counts = numbers(support.framed.slots.get("count", ""))
+    known = {(c.independent_origins.asserting, c.independent_origins.denying) for c in mine}
+    if counts and (counts[0].value, counts[-1].value) not in known:
+        yield "It counts origins that the claim does not have."
+    for slot in ("yes", "no"):
+        words = support.framed.slots.get(slot)
+        if words is None:
+            continue
+        witnesses = [w for claim in mine for w in (claim.assertions if slot == "yes" else claim.denials)]
+        named = content(" ".join(name for witness in witnesses for name in _called(witness, evidence)))
+        for match in _NAME.finditer(words):
+            if match.start() > 0 and not content(match[0]) <= named:
+                yield f"“{match[0]}” stands on the wrong side of the dispute."
+
+
+def _called(witness: Witness, evidence: Evidence) -> tuple[str, ...]:
+    row = evidence.attributions.get(witness.attribution or "")
+    entity = evidence.entities.get(row.speaker_entity or "") if row else None
+    spoken = row.speaker if row else None
+    return (
+        witness.speaker or "",
+        spoken or "",
+        entity.name if entity else "",
+        evidence.outlet(witness.span.doc),
+    )
+
+
+def _pages(support: Support) -> Iterator[str]:
+    """Pages and reports that a form names are those that are cited or credited, each with its own words."""
+    evidence, slots = support.evidence, support.framed.slots
+    docs = list(dict.fromkeys(span.doc for span in support.cited))
+    known = content(" ".join(name for doc in docs for name in _titles(doc, evidence)))
+    for slot in ("page", "other", "lacks", "heirs", "pages", "root", "reports"):
+        for match in _NAME.finditer(slots.get(slot, "")):
+            if not content(match[0]) <= known | _MONTH_NAMES and match[0] not in _FEW:
+                yield f"“{match[0]}” is none of the pages that it cites."
+    for told in support.framed.told:
+        for match in _REPORTED.finditer(told):
+            name = match[1] or match[2] or match[3]
+            if not content(name) <= known:
+                yield f"“{name}” is none of the pages that it cites."
+    for slot, page in (("a", "page"), ("b", "other")):
+        mine = [span for span in support.sentences if evidence.outlet(span.doc) == slots.get(page)]
+        told = _bare(" ".join(evidence.words(span) for span in mine))
+        if mine and any(_bare(part) not in told for part in slots.get(slot, "").split("…")):
+            yield f"{slots[page]} does not have “{slots[slot][:60]}”."
+
+
+def _titles(doc: DocId, evidence: Evidence) -> Iterator[str]:
+    document = evidence.documents[doc]
+    yield from (
+        evidence.outlet(doc),
+        document.path_or_url,
+        *(upstream.name for upstream in document.upstreams),
+    )
+    origin = evidence.origins.get(evidence.origin(doc))
+    yield origin.name if origin else ""
+    yield from (credited.name for credited in evidence.credited.on([doc]) if credited.kind == "upstream")
+
+
+def _witnesses(support: Support) -> Iterator[str]:
+    """The voices on which a claim rests are described as its witnesses are."""
+    voices = support.framed.slots.get("voices")
+    if voices is not None:
+        told = tuple(
+            " ".join(_called(witness, support.evidence))
+            for claim in support.evidence.claims.on(span.doc for span in support.cited)
+            if claim.id in support.statement.claims
+            for witness in claim.assertions
+        )
+        yield from turned(voices, told)
+
+
+def _listed(support: Support) -> Iterator[str]:
+    """A list of voices holds nobody whom the cited passages do not name so."""
+    left = support.framed.slots.get("list")
+    if left is None:
+        return
+    rows = [
+        row
+        for span in support.cited
+        for row in support.evidence.said.get(span.doc, ())
+        if any(place.overlaps(span) for place in row.source)
+    ]
+    for name in sorted({called(row, support.evidence) for row in rows}, key=lambda name: (-len(name), name)):
+        left = left.replace(name, "", 1)
+    left = re.sub(r"\band (?:\w+ others?|\d+ others?)?|[\s,]", "", left)
+    if left:
+        yield f"“{left[:60]}” is not how its citations call anybody."
+
+
+def _outcome(support: Support) -> Iterator[str]:
+    """What became of a pledge is what the ledger of pledges has."""
+    words = support.framed.slots.get("outcome")
+    pledges = support.evidence.pledges.on(span.doc for span in support.cited)
+    mine = [p for p in pledges if any(a.overlaps(b) for a in p.spans for b in support.cited)]
+    if words is not None and not any(OUTCOMES.get((p.kind, p.outcome)) == words for p in mine):
+        yield "It tells an outcome that the pledges do not have."
 
 
 def _drift(support: Support) -> Iterator[str]:
@@ -186,36 +301,6 @@ def _touch(support: Support, spans: tuple[Span, ...]) -> bool:
     return any(span.overlaps(cited) for span in spans for cited in support.cited)
 
 
-def _nearest(support: Support) -> str:
-    own = content(support.said)
-    texts = [support.evidence.words(span) for span in support.sentences]
-    return max(texts, key=lambda text: (len(own & content(text)), -len(text)), default="")
-
-
-def _negated(text: str, shared: frozenset[str]) -> frozenset[str]:
-    """The shared words that stand within three words behind a negator."""
-    found: set[str] = set()
-    for match in _NEGATOR.finditer(text):
-        following = [word for word in _WORD.findall(text[match.end() :])[:6] if content(word)]
-        found |= frozenset().union(*(content(word) for word in following[:3])) & shared
-    return frozenset(found)
-
-
-class _FrameRow(Row, frozen=True, kw_only=True):
-    pattern: str
-
-
-@cache
-def _frames() -> re.Pattern[str]:
-    rows = load("brief_frames", _FrameRow)
-    return re.compile("|".join(f"(?:{row.pattern})" for row in rows))
-
-
-def _is_report(text: str) -> bool:
-    """Whether `text` reports on the pages (who denies, what changed), not on the world."""
-    return _frames().search(text) is not None
-
-
 def _bare(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
@@ -226,8 +311,13 @@ _CHECKS: tuple[Callable[[Support], Iterator[str]], ...] = (
     _names,
     _numbers,
     _dates,
-    _polarity,
-    _modality,
+    _form,
+    _turned,
+    _sides,
+    _pages,
+    _witnesses,
+    _listed,
+    _outcome,
     _credit,
     _drift,
 )

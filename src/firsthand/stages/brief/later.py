@@ -9,21 +9,14 @@ from firsthand.model.story import Statement, Story
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.tell import Teller
+from firsthand.stages.brief.wording import OUTCOMES, content
+from firsthand.text.days import MONTHS, day_in_words
 
 __all__ = ["became", "open_pledges"]
 
-_WORD = {
-    "kept": {"warning": "That warning was acted on", "forecast": "That came about", "": "That was done"},
-    "broken": {
-        "warning": "The warning was not acted on",
-        "forecast": "That did not come about",
-        "": "That was not kept",
-    },
-    "partly": {"": "That was done in part"},
-    "changed": {"plan": "The plan has changed since", "": "That has changed since"},
-}
-
-
+_MAIN = 0.35
+"""Share of a sentence from which a pledge is what it tells."""
+_KINDS = ("warning", "promise", "plan", "forecast")
 _PLEDGE = re.compile(
     r"\b(?:will|would|shall|promis\w+|pledg\w+|vow\w*|plan\w*|intend\w*|threat\w+|warn\w+|expect\w*|agreed|"
     r"forecast\w*|predict\w*|undertak\w+)\b",
@@ -34,10 +27,13 @@ _PLEDGE = re.compile(
 
 def became(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
     """For each pledge with a known outcome: its own words, then the outcome and the passage that tells it."""
+    seen: set[str] = set()
     for pledge in _of(story, evidence, options):
-        if pledge.outcome not in _WORD:
-            continue
+        if (pledge.kind, pledge.outcome) not in OUTCOMES or seen & set(pledge.outcome_events):
+            continue  # what came of one warning comes of its other wordings as well
         first = _sentence(pledge.spans, evidence, teller)
+        if first is not None and not _is_main(pledge, first):
+            continue
         after = pledge.outcome_spans or tuple(
             span
             for ident in pledge.outcome_events
@@ -45,14 +41,52 @@ def became(story: Story, evidence: Evidence, teller: Teller, options: BriefOptio
             for span in evidence.events[ident].spans
         )
         second = _sentence(after, evidence, teller)
-        if first is None or second is None or first.citations[0] == second.citations[0]:
+        where = second.citations[:2] if second else _plain(after, evidence)
+        if first is None or not where or first.citations[0] == where[0]:
             continue
-        words = _WORD[pledge.outcome]
+        seen |= set(pledge.outcome_events)
+        words = OUTCOMES[pledge.kind, pledge.outcome]
+        when = _when(pledge, second, evidence)
         yield Statement(
-            text=f"{first.text} {words.get(pledge.kind, words[''])}: {second.text}",
-            citations=(*first.citations[:2], *second.citations[:2]),
-            origins=max(1, second.origins),
+            text=f"{first.text} {words}{f' on {when}' if when else ''}"
+            + (f": {second.text}" if second else "."),
+            citations=(*first.citations[:2], *where),
+            origins=max(1, second.origins if second else 1),
         )
+
+
+def _is_main(pledge: Pledge, told: Statement) -> bool:
+    """Whether the pledge makes up a third of the sentence that tells it, and is no aside in other news."""
+    sentence = told.citations[0]
+    inside = sum(
+        min(s.end, sentence.end) - max(s.start, sentence.start) for s in pledge.spans if s.overlaps(sentence)
+    )
+    return inside >= _MAIN * (sentence.end - sentence.start)
+
+
+def _plain(spans: tuple[Span, ...], evidence: Evidence) -> tuple[Span, ...]:
+    """The sentence of the first of `spans` that no change has touched: it tells the outcome."""
+    for span in sorted(spans, key=lambda span: (evidence.trust(span.doc), span)):
+        sentence = evidence.around(span)
+        if sentence is not None and not evidence.is_flagged(sentence):
+            return (sentence,)
+    return ()
+
+
+def _when(pledge: Pledge, told: Statement | None, evidence: Evidence) -> str:
+    """The day of the outcome in words where the passage that tells it gives none."""
+    days = sorted(
+        {
+            event.date.start
+            for ident in pledge.outcome_events
+            if (event := evidence.events.get(ident))
+            and event.date
+            and event.date.precision == "day"
+            and event.date.start == event.date.end
+        }
+    )
+    day = day_in_words(days[0]) if len(days) == 1 else ""
+    return "" if not day or re.search(rf"\b(?:{'|'.join(MONTHS)})\b", told.text if told else "") else day
 
 
 def open_pledges(
@@ -73,8 +107,15 @@ def open_pledges(
 
 
 def _of(story: Story, evidence: Evidence, options: BriefOptions) -> list[Pledge]:
+    """The pledges of the story that are sure enough, those that are most like its title first."""
+    title = content(story.title)
+
+    def weight(pledge: Pledge) -> tuple[float, int, float, str]:
+        own = content(" ".join(evidence.words(evidence.around(span) or span) for span in pledge.spans[:1]))
+        return (-len(title & own) / max(1, len(title)), _KINDS.index(pledge.kind), -pledge.score, pledge.id)
+
     rows = [pledge for pledge in evidence.pledges.on(story.documents) if pledge.score >= options.sure]
-    return sorted(rows, key=lambda pledge: (-len(pledge.outcome_events), -pledge.score, pledge.id))
+    return sorted(rows, key=weight)
 
 
 def _sentence(spans: tuple[Span, ...], evidence: Evidence, teller: Teller) -> Statement | None:
@@ -83,7 +124,7 @@ def _sentence(spans: tuple[Span, ...], evidence: Evidence, teller: Teller) -> St
         sentence = evidence.around(span)
         if sentence is None or evidence.is_flagged(sentence):
             continue
-        told = teller.tell(sentence)
+        told = teller.tell(sentence, alone_in=True)
         if told is not None:
             return told
     return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from firsthand.model.attribution import Attribution
+from firsthand.model.claim import Witness
 from firsthand.model.copies import Family, Origin
 from firsthand.model.document import Document
 from firsthand.model.span import DocId, Span
@@ -13,13 +14,13 @@ from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.disputes import party
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.tell import Teller
+from firsthand.stages.brief.voices import called
 from firsthand.stages.brief.wording import (
     clause,
     content,
     counted,
     is_voice,
     joined,
-    lower_first,
     upper_first,
 )
 from firsthand.text.days import day_in_words
@@ -27,6 +28,10 @@ from firsthand.text.days import day_in_words
 __all__ = ["sources", "unknown"]
 
 
+_THING = re.compile(
+    r"\b(?:samples?|data|evidence|results?|figures?|documents?|signs?|tests?)\b", re.IGNORECASE
+)
+"""What shows something and speaks to nobody."""
 _DECLINED = re.compile(
     r"\b(?:declin\w+|refus\w+|would not|did not|didn[’']t|does not|do not) (?:\w+ ){0,2}?"
     r"(?:comment|say|answer|respond|repl|elaborate|discuss|name|reveal|confirm|specif)",
@@ -121,7 +126,7 @@ def _voiceless(docs: set[DocId], evidence: Evidence, options: BriefOptions) -> I
         and claim.status not in {"disputed", "retracted"}
         and claim.score >= options.sure
         and any(evidence.distance(witness.span.doc) < 5 for witness in claim.assertions)
-        and all(witness.anonymous and witness.speaker for witness in claim.assertions)
+        and all(_hides(witness, evidence) for witness in claim.assertions)
         and any(witness.span.doc in docs for witness in claim.assertions)
         and not any(evidence.is_flagged(witness.span) for witness in claim.assertions)
         and clause(claim.proposition)
@@ -136,6 +141,14 @@ def _voiceless(docs: set[DocId], evidence: Evidence, options: BriefOptions) -> I
                 claims=(claim.id,),
                 origins=claim.independent_origins.asserting,
             )
+
+
+def _hides(witness: Witness, evidence: Evidence) -> bool:
+    """Whether a person who could be named speaks without a name; police and prosecutors speak as bodies."""
+    row = evidence.attributions.get(witness.attribution or "")
+    return bool(witness.anonymous and witness.speaker and row) and (
+        row is not None and (row.anonymity == "described_person" or bool(row.condition))
+    )
 
 
 def _report(origin: Origin) -> str:
@@ -172,7 +185,7 @@ def _speakers(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
         ordered = sorted(
             groups[kind].values(), key=lambda rows: (-len({r.utterance or r.id for r in rows}), rows[0].id)
         )
-        names = list(dict.fromkeys(_called(rows[0], evidence) for rows in ordered))
+        names = list(dict.fromkeys(called(rows[0], evidence) for rows in ordered))
         if names:
             cited = tuple(rows[0].source[0] for rows in ordered[:8])
             yield Statement(text=f"{lead}: {joined(names, 6)}.", citations=cited)
@@ -192,21 +205,11 @@ def _kind(row: Attribution, evidence: Evidence) -> str | None:
     entity = evidence.entities.get(row.speaker_entity or "")
     if row.anonymous:
         modified = len(speaker.split()) > 1 and not re.match(r"(?:the|this|that) ", speaker, re.IGNORECASE)
-        return "unnamed" if modified and len(speaker) <= 90 else None
+        thing = row.anonymity == "impersonal" or _THING.search(speaker.split(" who ")[0])
+        return "unnamed" if modified and len(speaker) <= 90 and not thing else None
     if entity is None or not entity.name[:1].isupper() or not is_voice(entity.name):
         return None
     return "named" if entity.kind == "person" else "office"
-
-
-def _called(row: Attribution, evidence: Evidence) -> str:
-    entity = evidence.entities.get(row.speaker_entity or "")
-    if row.anonymous or entity is None:
-        name = lower_first(row.speaker or "")
-        return f"{name} (through {row.via})" if row.via and row.via not in name else name
-    if entity.kind != "person":
-        return entity.name
-    role = min((role.title for role in entity.roles), key=lambda title: (len(title) > 48, 0), default="")
-    return f"{entity.name} ({role})" if role and len(role) <= 48 else entity.name
 
 
 def _dated(document: Document, evidence: Evidence) -> str:

@@ -1,8 +1,9 @@
 """Which sentences tell the story: what happened, why it matters, what went before."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from math import log2
 
 import msgspec
 
@@ -12,11 +13,13 @@ from firsthand.model.span import DocId, Span
 from firsthand.model.story import Statement, Story
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
+from firsthand.stages.brief.fuse import joined
 from firsthand.stages.brief.gate import Support, reasons
 from firsthand.stages.brief.tell import Teller
 from firsthand.stages.brief.wording import balanced, content, hedges, stop
+from firsthand.text.stems import stem
 
-__all__ = ["background", "happened", "matters", "title"]
+__all__ = ["background", "centrality", "happened", "matters", "title"]
 
 _DONE = frozenset({"happened", "postponed", "cancelled"})
 
@@ -36,7 +39,11 @@ _STAKE = re.compile(
 )
 """Words of what is at stake, for whom: work, food, money and what depends on what."""
 
-_BACK = re.compile(r"“?(?:It|They|That) (?:was|were|will|would|did|has|have|is|are)\b")
+_BACK = re.compile(
+    r"“?(?:It|They|That|This) (?:was|were|will|would|did|has|have|is|are)\b|(?:The two|Both) \w+ed\b|"
+    r"[A-Z]\w+(?: [A-Z]\w+)? (?:rejected|denied|confirmed|dismissed|disputed) "
+    r"(?:that|it|this)(?:[,.;]| and\b| as well\b)"
+)
 """The opening of a sentence that says more of what the one before it told."""
 
 _SETTLED = re.compile(
@@ -63,11 +70,12 @@ def happened(story: Story, evidence: Evidence, teller: Teller, options: BriefOpt
     Left out: comment, forecast, what is disputed (told apart), what a copy changed, what is old.
     """
     limit = _old(story, options)
+    central = centrality(story, evidence)
     candidates = [
         candidate
         for doc in _by_trust(story, evidence)
         if evidence.documents[doc].kind not in {"comment", "other"}
-        for candidate in _of_page(doc, evidence, limit)
+        for candidate in _of_page(doc, evidence, limit, central, options)
     ]
     for span in _spread(candidates, evidence, options):
         statement = teller.tell(span)
@@ -85,13 +93,12 @@ def _followed(statement: Statement, span: Span, evidence: Evidence, teller: Tell
     ):
         return None
     words = teller.resolved(after)
-    if not _BACK.match(words) or len(words.split()) not in range(4, 15) or words != stop(words):
+    if not _BACK.match(words) or len(words.split()) not in range(4, 26) or words != stop(words):
         return None
     if not balanced(words):
         return None
-    both = msgspec.structs.replace(
-        statement, text=f"{statement.text} {words}", citations=(*statement.citations[:5], after)
-    )
+    text = joined(statement.text, words) or f"{statement.text} {teller.credited(words, after)}"
+    both = msgspec.structs.replace(statement, text=text, citations=(*statement.citations[:5], after))
     return None if reasons(Support(both, evidence)) else both
 
 
@@ -173,7 +180,26 @@ def title(story: Story, evidence: Evidence) -> Iterator[Statement]:
             yield Statement(text=words, citations=(span,), origins=1)
 
 
-def _of_page(doc: DocId, evidence: Evidence, limit: str) -> Iterator[_Candidate]:
+def centrality(story: Story, evidence: Evidence) -> dict[str, float]:
+    """What each word weighs in `story`, 0 to 1: how many origins use it, half as much again in a lead."""
+    used: dict[str, set[str]] = {}
+    leads: set[str] = set()
+    for doc in _by_trust(story, evidence):
+        for number, sentence in enumerate(evidence.body(doc)):
+            for word in content(evidence.words(sentence)):
+                used.setdefault(stem(word), set()).add(evidence.origin(doc))
+                if number < 2:
+                    leads.add(stem(word))
+    weights = {
+        word: log2(1 + len(origins)) * (1.5 if word in leads else 1.0) for word, origins in used.items()
+    }
+    most = max(weights.values(), default=1.0)
+    return {word: weight / most for word, weight in weights.items()}
+
+
+def _of_page(
+    doc: DocId, evidence: Evidence, limit: str, central: Mapping[str, float], options: BriefOptions
+) -> Iterator[_Candidate]:
     heading = content(evidence.documents[doc].title or "")
     for number, span in enumerate(evidence.body(doc)):
         words = evidence.words(span)
@@ -186,6 +212,8 @@ def _of_page(doc: DocId, evidence: Evidence, limit: str) -> Iterator[_Candidate]
         if number > 0 and len(set(hedges(words, "significance"))) > 1:
             continue  # it says why things matter, and is told there
         weight = _weight(number, words, events, heading)
+        known = [central.get(stem(word), 0.0) for word in content(words)]
+        weight += options.central * sum(known) / max(8, len(known))
         yield _Candidate(span=span, weight=weight - 0.5 * evidence.distance(doc))
 
 
@@ -216,6 +244,8 @@ def _weight(number: int, words: str, events: tuple[Event, ...], heading: frozens
     known = 0.5 * min(
         2, len({ident for event in events for ident in (event.actor_entity, event.target_entity) if ident})
     )
+    done = any(event.date is not None for event in events if event.status in _DONE)
+    known += 0.4 * done + 0.3 * bool(re.search(r"\d", words))
     return known + lead + 1.0 * min(told, 4) + 0.15 * min(pages, 6) + 1.2 * near - bare
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from firsthand.lexicon import Row, load
 
 __all__ = [
+    "OUTCOMES",
     "OpenerRow",
     "WordRow",
     "alone",
@@ -19,6 +20,7 @@ __all__ = [
     "joined",
     "lower_first",
     "stop",
+    "uncredited",
     "upper_first",
 ]
 
@@ -42,7 +44,37 @@ _GLUED = re.compile(r"(?<![\w.@/])[a-z]{2,}[A-Z][a-z]{2,}|\b((?:[A-Z]\.){2,})\1"
 _LABEL = re.compile(r"^[A-Z][A-Z. ]{2,30}:\s")
 """Who speaks in a transcript: what follows is a speech, and its questions are no news."""
 _SELF = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|you|You|your|Your)\b|\bif so\b")
+_NO_CLAUSE = frozenset(
+    "to including that which who whether or of when how why if because while as has have had is was "
+    "were".split()
+)
+"""First words of what cannot stand behind "that"."""
 _NUMERALS = "no one two three four five six seven eight nine ten".split()
+
+
+_CREDIT = re.compile(
+    r"(?:, [^,“”]+ (?:reported|said)(?:, citing [^,]+)?\.$)|^[^,“”:]+ reported(?:, citing [^,:]+)?: "
+)
+"""The words that credit a sentence to its page, behind it or before it."""
+OUTCOMES = {
+    ("warning", "kept"): "The warning was carried out",
+    ("warning", "partly"): "The warning was carried out in part",
+    ("warning", "broken"): "The warning was not carried out",
+    ("warning", "changed"): "The warning was changed",
+    ("promise", "kept"): "The promise was kept",
+    ("promise", "partly"): "The promise was kept in part",
+    ("promise", "broken"): "The promise was not kept",
+    ("promise", "changed"): "The promise was changed",
+    ("plan", "kept"): "The plan was carried out",
+    ("plan", "partly"): "The plan was carried out in part",
+    ("plan", "broken"): "The plan was not carried out",
+    ("plan", "changed"): "The plan was changed",
+    ("forecast", "kept"): "The forecast came true",
+    ("forecast", "partly"): "The forecast came true in part",
+    ("forecast", "broken"): "The forecast did not come true",
+    ("forecast", "changed"): "The forecast was changed",
+}
+"""What became of a pledge, by its kind and its outcome, as the brief says it."""
 
 
 class WordRow(Row, frozen=True, kw_only=True):
@@ -117,7 +149,7 @@ def clause(proposition: str) -> str | None:
     if len(words) < 4 or not balanced(proposition):
         return None
     head = words[0].strip("“‘\"'").casefold()
-    if head in {"to", "including", "that", "which", "who", "whether", "or", "of"} or head.endswith("ing"):
+    if head in _NO_CLAUSE or head.endswith("ing"):
         return None
     text = alone(upper_first(stop(proposition)))
     return lower_first(text.rstrip(".")) if text else None
@@ -146,6 +178,11 @@ def content(text: str) -> frozenset[str]:
     return frozenset(
         word.removesuffix("s") if len(word) > 4 else word for word in words if word not in _SMALL
     )
+
+
+def uncredited(text: str) -> str:
+    """`text` without the words that credit it to a page or speaker at its end, or to a page at its start."""
+    return _CREDIT.sub(lambda match: "." if match.start() else "", text)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
