@@ -40,11 +40,11 @@ class BriefOptions(msgspec.Struct, frozen=True, kw_only=True):
     sure: float = 0.5
     surest: float = 0.6
     lead: float = 2.0
-    lead_fades: float = 16.0
+    lead_fades: float = 9.0
     fades: float = 0.85
     outdated: float = 0.3
     recency: float = 0.6
     again: float = 0.3
-    familiar: float = 0.6
+    familiar: float = 0.8
     length: float = 0.7
     central: float = 2.0

@@ -44,7 +44,11 @@ def tellable(claim: Claim, evidence: Evidence) -> bool:
     """Whether a disputed claim is fit to be told: a whole clause, with somebody to name on either side."""
     if claim.status not in {"disputed", "retracted"} or not stands_alone(claim):
         return False
-    return bool(party(claim.assertions, evidence) and party(claim.denials, evidence))
+    for_it, against = positions(claim, evidence) if claim.assertions and claim.denials else ((), ())
+    own = any(
+        re.match(rf"{re.escape(name)} (?:claims?|sa(?:ys|id)|den)", claim.proposition) for name in for_it
+    )
+    return bool(for_it and against) and not own
 
 
 def stands_alone(claim: Claim) -> bool:
@@ -53,11 +57,37 @@ def stands_alone(claim: Claim) -> bool:
 
 
 def positions(claim: Claim, evidence: Evidence) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who asserts and who denies a claim; of unnamed voices for it no more than origins."""
-    for_it, against = party(claim.assertions, evidence), party(claim.denials, evidence)
-    if all(witness.anonymous or not witness.speaker for witness in claim.assertions):
-        for_it = for_it[: max(1, claim.independent_origins.asserting)]
+    """Who asserts and who denies a claim: no more voices than origins, bodies before their people.
+
+    A page is no voice beside those whom it quotes; the unnamed are not hidden behind their government.
+    """
+    counts = claim.independent_origins
+    sides = ((claim.assertions, counts.asserting), (claim.denials, counts.denying))
+    for_it, against = (
+        _most(party(witnesses, evidence), witnesses, most, evidence) for witnesses, most in sides
+    )
     return for_it, against
+
+
+def _most(
+    names: tuple[str, ...], witnesses: Sequence[Witness], most: int, evidence: Evidence
+) -> tuple[str, ...]:
+    """`names` cut to `most`, one at least: pages go first, then people where a body is named as well."""
+    pages = {evidence.outlet(witness.span.doc) for witness in witnesses}
+    people = tuple(name for name in names if name not in pages) or names
+    bodies = {
+        _voice(witness, evidence)
+        for witness in witnesses
+        if (row := evidence.attributions.get(witness.attribution or "")) is not None
+        and (entity := evidence.entities.get(row.speaker_entity or "")) is not None
+        and entity.kind in {"government", "organisation"}
+        and not witness.anonymous
+    }
+    if len(people) <= max(1, most):
+        return people
+    unnamed = {_voice(witness, evidence) for witness in witnesses if witness.anonymous}
+    kept = sorted(people, key=lambda name: (name not in unnamed, name not in bodies))[: max(1, most)]
+    return tuple(name for name in people if name in kept)
 
 
 def party(witnesses: Sequence[Witness], evidence: Evidence) -> tuple[str, ...]:
@@ -103,11 +133,13 @@ def _voice(witness: Witness, evidence: Evidence) -> str | None:
 
 def _of_claim(claim: Claim, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
     for_it, against = positions(claim, evidence)
-    sides = (claim.assertions, claim.denials)
-    cited = tuple(dict.fromkeys(w.span for side in sides for w in side[: options.citations // 2]))
+    cited = (
+        *_cited(claim.assertions, for_it, evidence, options),
+        *_cited(claim.denials, against, evidence, options),
+    )
     yield Statement(
         text=f"{_positions(claim, for_it, against, evidence)} ({_standing(claim)}).",
-        citations=cited,
+        citations=tuple(dict.fromkeys(cited)),
         claims=(claim.id,),
         origins=claim.independent_origins.asserting + claim.independent_origins.denying,
     )
@@ -117,6 +149,16 @@ def _of_claim(claim: Claim, evidence: Evidence, teller: Teller, options: BriefOp
         if told is not None:
             yield told
             return
+
+
+def _cited(
+    witnesses: Sequence[Witness], names: Sequence[str], evidence: Evidence, options: BriefOptions
+) -> list[Span]:
+    """For each of `names` the passage of its first witness, then others, half of the citations in all."""
+    ordered = sorted(witnesses, key=lambda witness: _standing_of(witness, evidence))
+    first = {_voice(witness, evidence): witness.span for witness in reversed(ordered)}
+    spans = [first[name] for name in names if name in first] + [witness.span for witness in ordered]
+    return list(dict.fromkeys(spans))[: max(len(names), options.citations // 2)]
 
 
 def _positions(claim: Claim, for_it: tuple[str, ...], against: tuple[str, ...], evidence: Evidence) -> str:
