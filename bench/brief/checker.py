@@ -63,7 +63,9 @@ def faults(statement: Statement, dossier: firsthand.Dossier) -> list[str]:
     found = [*_numbers(statement.text, known), *_days(statement, sources, documents, known, dossier)]
     found += _names(statement.text, known)
     if not REPORT.search(statement.text):
-        found += [fault for source in sources[:6] for fault in _laid(statement.text, source, sources)]
+        whole = [source for source in sources if _holds(statement.text, source)]
+        read = whole[:1] or sources[:6]
+        found += [fault for source in read for fault in _laid(statement.text, source, sources)]
     if REPORT.search(statement.text):
         found += [*_shown(statement, known), *_listed(statement, dossier)]
     found += _stated(statement, documents, dossier)
@@ -371,6 +373,13 @@ def _laid(text: str, source: str, sources: list[str]) -> Iterator[str]:
 
 
 _MAY = re.compile(r"\bMay \d|\d May\b")
+
+
+def _holds(text: str, source: str) -> bool:
+    """Whether `source` has all words of `text` in their order, and few others."""
+    own, theirs = ([word.lower() for word in TOKEN.findall(words)] for words in (text, source))
+    blocks = SequenceMatcher(None, theirs, own, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) == len(own) and len(theirs) <= 1.3 * len(own)
 
 
 def _main(text: str) -> str:
