@@ -29,7 +29,8 @@ __all__ = ["sources", "unknown"]
 
 
 _THING = re.compile(
-    r"\b(?:samples?|data|evidence|results?|figures?|documents?|signs?|tests?)\b", re.IGNORECASE
+    r"\b(?:samples?|data|evidence|results?|figures?|documents?|signs?|tests?|releases?|statements?|polls?)\b",
+    re.IGNORECASE,
 )
 """What shows something and speaks to nobody."""
 _DECLINED = re.compile(
