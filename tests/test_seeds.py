@@ -146,3 +146,23 @@ def test_no_date_rests_on_residue(dossier, pages):
     spans = [span for when in dated if hasattr(when, "evidence") for span in when.evidence]
     assert spans
     assert not [span for span in spans if by_id[span.doc].label_at(span.start) in labels]
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("003", "there will be absolutely no repercussions"),
+        ("004", "approved"),
+        ("004", "stopped working to"),
+    ],
+)
+def test_what_a_page_says_against_itself_is_flagged(dossier, pages, page, text):
+    document = pages[page]
+    flagged = [
+        dossier.document(span.doc).words(span)
+        for change in dossier.drift
+        if change.material and change.relation == "same_page"
+        for span in change.b
+        if span.doc == document.id
+    ]
+    assert [words for words in flagged if text in " ".join(words.split())], flagged

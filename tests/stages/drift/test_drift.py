@@ -184,6 +184,29 @@ def test_approved_is_no_accident_where_nothing_betrays_it(text):
     assert drifts([page("a", text)]) == ()
 
 
+def test_a_page_that_ends_an_effort_and_then_goes_on_with_it():
+    a = page(
+        "a",
+        "Brisk said she stopped working to reopen the signal line with Tessaly. The line fell silent in May. "
+        "“They do not agree to it,” she said, noting that the council would keep pursuing the signal line.",
+    )
+    (change,) = drifts([a])
+    assert (change.relation, change.type, change.material) == ("same_page", "polarity", True)
+    assert (words([a], change.a), words([a], change.b)) == ("keep pursuing", "stopped working to")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brisk said she stopped working to reopen the signal line. The mill would keep pursuing a lower toll.",
+        "Brisk failed to reopen the signal line. The council would keep pursuing the signal line.",
+        "The council would keep pursuing the signal line. In May Brisk stopped working to reopen the signal line.",
+    ],
+)
+def test_an_effort_that_ended_is_no_accident_where_nothing_belies_it(text):
+    assert drifts([page("a", text)]) == ()
+
+
 def test_unrelated_pages_that_count_one_thing_differently_are_a_possible_change():
     a = page("a", "The storm off Port Azel sank 12 barges of the Orlanda fleet on Monday night.")
     b = page("b", "The storm off Port Azel sank 21 barges of the Orlanda fleet late on Monday.")

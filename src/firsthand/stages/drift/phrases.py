@@ -16,6 +16,7 @@ __all__ = [
     "Negation",
     "accidents",
     "antonym",
+    "belied",
     "betrayed",
     "hedges",
     "is_light",
@@ -55,6 +56,7 @@ class Accident(Row, frozen=True, kw_only=True):
     type: DriftType
     near: tuple[str, ...] = ()
     betrayed_by: str = ""
+    belied_by: tuple[str, ...] = ()
 
     def is_meant(self, tokens: Sequence[Token]) -> bool:
         """Whether the passage of `tokens` uses ``right`` in the sense of the row."""
@@ -219,6 +221,12 @@ def opposite_prefix(a: str, b: str) -> bool:
     if len(short) < 4 or short in _NOT_OPPOSITE:
         return False
     return any(long == prefix + short for prefix in _PREFIXES)
+
+
+@cache
+def belied() -> tuple[Accident, ...]:
+    """The accidents that end an effort of which a page may tell later that it goes on, in list order."""
+    return tuple(row for row in load("spinner", Accident) if row.belied_by)
 
 
 @cache
