@@ -78,3 +78,8 @@ def test_never_fails_and_never_nests(text):
     found = quotations(text)
     assert all(0 <= q.start <= q.inner_start <= q.inner_end <= q.end <= len(text) for q in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_partial_quotation_without_its_closing_mark_ends_with_its_sentence():
+    text = 'It was "a good start and went on. The mayor called the claim "late".'
+    assert [text[one.start : one.end] for one in quotations(text)] == ['"a good start and went on.', '"late"']

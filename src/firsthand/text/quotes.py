@@ -31,6 +31,10 @@ _LOST = re.compile(
     r"(?:said|says|told|added|wrote|asked|replied|tweeted|stated|continued)"
     r"|(?:said|says|added|wrote|asked|replied|stated) (?:he|she|the|a|an|[A-Z]))\b)"
 )
+_SENTENCE_END = re.compile(
+    r"[.!?](?=\s+[A-Z][\w’'.-]*\s)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.)"
+)
+_LONGEST_PART = 600  # characters of a partial quotation; a sentence that is longer is none
 _BACK = 160
 """Characters before a place up to which `_LOST` was searched for that may still begin one: four names and a
 verb."""
@@ -123,10 +127,11 @@ def _pair(text: str, start: int, end: int) -> list[Quotation]:
         if role == "open" or (role == "either" and begin is None):
             if begin is not None:
                 lost = _LOST.search(text, max(begin + width, searched - _BACK), at)
+                stop = lost.end() if lost else _partial_end(text, start, begin, at)
                 searched = at
-                if lost is None:
+                if stop is None:
                     continue  # a second opening mark with no sign of an end between them: one quotation
-                pieces.append(_quotation(begin, lost.end(), width, 0))
+                pieces.append(_quotation(begin, stop, width, 0))
             begin, width = at, size
         elif begin is not None:
             if at > begin + width:
@@ -140,6 +145,20 @@ def _pair(text: str, start: int, end: int) -> list[Quotation]:
         lost = _LOST.search(text, begin + width, end)
         pieces.append(_quotation(begin, lost.end() if lost else end, width, 0))
     return [piece for piece in pieces if text[piece.inner_start : piece.inner_end].strip()]
+
+
+def _partial_end(text: str, start: int, begin: int, end: int) -> int | None:
+    """Where a quotation that goes on with its sentence ends at the latest: with that sentence.
+
+    ``said it was “a good start and left. The mayor called it “late”``: what opens after a small letter and a
+    space is no speech of several sentences. None where it opens otherwise or no sentence ends before `end`.
+    """
+    before = text[start:begin].rstrip()
+    inner = text[begin:end].lstrip("“„‟«\"'`‘")
+    if not before[-1:].islower() or not inner[:1].islower():
+        return None
+    sentence = _SENTENCE_END.search(text, begin, min(end, begin + _LONGEST_PART))
+    return sentence.start() + 1 if sentence else None
 
 
 def _quotation(start: int, end: int, before: int, after: int) -> Quotation:

@@ -4,7 +4,7 @@ from firsthand.model.attribution import Anonymity
 from firsthand.model.span import Span
 from firsthand.stages.attribution.lexicon import conditions, people
 from firsthand.stages.attribution.view import View
-from firsthand.text.names import known
+from firsthand.text.names import known, titles
 
 __all__ = ["affiliation", "anonymity", "condition", "conditions_in", "head_of", "is_pronoun"]
 
@@ -12,9 +12,12 @@ _PERSONAL = frozenset(
     "i he she we they you it who which that him her them us me his their our my its".split()
 )
 _POSTS = frozenset(
-    "ambassador commander captain envoy deputy coach manager chief boss head owner founder editor".split()
+    "ambassador commander captain general envoy deputy coach manager chief boss head owner founder "
+    "editor".split()
 )
 """Persons of whom a body or ship has one: with "the" or an owner they are known without a name."""
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
+"""Who speaks for a body on the record, named or not."""
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
 _BODIES = frozenset(
     {"court", "ministry", "department", "agency", "embassy", "committee", "commission", "university"}
@@ -69,8 +72,8 @@ def anonymity(view: View, source: tuple[int, ...]) -> Anonymity:
     indefinite = words[source[0]].low in {"a", "an", "another"} and head.pos == "NOUN"
     if indefinite and not plural and not (person and _in_apposition(view, source, head.i)):
         listed = people("office") | people("document") | people("crowd")
-        if head.lemma not in listed:
-            return "described_person"
+        if head.lemma not in listed or (head.lemma in titles("office") and head.lemma not in _VOICES):
+            return "described_person"  # "a former minister"
     if head.pos == "PROPN" or person:
         return "office" if head.lemma in people("office") else "named"
     if is_pronoun(view, source):

@@ -2,6 +2,7 @@
 
 from firsthand.stages.attribution.candidate import Candidate
 from firsthand.stages.attribution.lexicon import cue
+from firsthand.stages.attribution.verbs import is_label
 from firsthand.stages.attribution.view import View
 
 __all__ = ["is_deed", "is_hearsay"]
@@ -18,6 +19,7 @@ _SAID = (
     "apposed",
     "undrawn",
     "gesture",
+    "unreached",
 )
 _CLAUSES = (*_SAID, "noun-clause", "adjective-clause")
 _TOPICS = frozenset({"dobj", "prep", "phrase", "rest-after", "rest-before", "rest-both"})
@@ -83,6 +85,8 @@ def _is_empty(view: View, candidate: Candidate) -> bool:
     row = cue(head.pos, head.lemma)
     stands = row is not None and row.polarity != "assert"  # "denied it" tells of a denial
     if all(word.low in _POINTERS for word in told) and not stands:
+        return True
+    if len(told) == 1 and is_label(view, told[0].i):
         return True
     source = [view.words[i].low for i in candidate.source]
     if source == ["that"] and head.low == "said":

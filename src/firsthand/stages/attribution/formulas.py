@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from firsthand.stages.attribution.lexicon import cue, occasions
 from firsthand.stages.attribution.view import View
 
-__all__ = ["FORMULAIC", "apposed", "plea", "undrawn", "without_aside", "without_occasion"]
+__all__ = ["FORMULAIC", "apposed", "plea", "undrawn", "unreached", "without_aside", "without_occasion"]
 
 Formed = tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]
 """A frame, the words of the cue and the ranges of the content."""
 
 _CHARGES = frozenset({"charge", "count", "accusation", "allegation", "offence", "offense"})
-FORMULAIC = frozenset({"draw", "put"})
+FORMULAIC = frozenset({"draw", "put", "reach", "contact", "stop", "word"})
 """Verbs that attribute in a set phrase alone: "would not be drawn on", "as Orr put it"."""
 _PRESSING = frozenset({"press", "ask", "question", "challenge", "quiz", "push"})
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
@@ -76,6 +76,26 @@ def undrawn(view: View, verb: int) -> Iterator[Formed]:
         runs = view.runs(view.subtree(told[0]))
         if runs:
             yield "undrawn", tuple(sorted(cue_words)), runs
+
+
+def unreached(view: View, verb: int) -> Iterator[Formed]:
+    """What somebody "could not be reached for" and what he "stopped short of" saying."""
+    words = view.words
+    prep = noun = -1
+    if words[verb].lemma in {"reach", "contact"} and view.child(verb, "auxpass") >= 0 <= view.child(
+        verb, "neg"
+    ):
+        prep = next((c for c in view.children[verb] if words[c].low == "for"), -1)
+        noun = view.child(prep, "pobj") if prep >= 0 else -1
+        noun = noun if noun >= 0 and words[noun].lemma in {"comment", "response", "reply"} else -1
+    elif words[verb].lemma == "stop":
+        short = next((c for c in view.children[verb] if words[c].low == "short"), -1)
+        prep = view.child(short, "prep") if short >= 0 else -1
+        noun = view.child(prep, "pcomp") if prep >= 0 else -1
+        noun = noun if noun >= 0 and cue(words[noun].pos, words[noun].lemma) is not None else -1
+    if noun >= 0:
+        helpers = [c for c in view.children[verb] if words[c].dep in _HELPERS]
+        yield "unreached", tuple(sorted({*helpers, verb, prep})), view.runs(view.subtree(noun))
 
 
 def _topics(view: View, verb: int) -> list[int]:

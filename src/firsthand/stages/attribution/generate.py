@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from firsthand.stages.attribution.anonymity import conditions_in
 from firsthand.stages.attribution.candidate import Candidate
 from firsthand.stages.attribution.formulas import FORMULAIC
@@ -19,6 +21,7 @@ from firsthand.stages.attribution.quoting import (
     signature_candidates,
     whole_quotations,
 )
+from firsthand.stages.attribution.surface import opening_end
 from firsthand.stages.attribution.turns import turn_candidates
 from firsthand.stages.attribution.verbs import verb_candidates
 from firsthand.stages.attribution.view import View, Word
@@ -35,15 +38,31 @@ def candidates(
     """
     found = []
     hidden = conditions_in(view)
+    ends: dict[int, int] = {}
     for word in view.words:
         if any(start <= word.start < end for start, end in hidden):
             continue  # "on condition of anonymity to discuss private talks" reports no speech
         passed = is_hopeless is not None and is_hopeless(word) and word.lemma not in FORMULAIC
         made = gesture_candidates(view, word.i) if passed else _of_word(view, word.i)
-        group = _distinct(whole_quotations(view, one) for one in made)
+        if word.sentence not in ends:
+            ends[word.sentence] = opening_end(view, word.sentence)
+        end = ends[word.sentence]
+        parts = (_clipped(view, one, end) for one in made)
+        group = _distinct(whole_quotations(view, one) for one in parts if one is not None)
         if group:
             found.append(group)
     return tuple(found)
+
+
+def _clipped(view: View, one: Candidate, end: int) -> Candidate | None:
+    """`one` without what it takes of the main clause, which begins at word `end`, behind an opening."""
+    if end < 0 or one.head >= end:
+        return one
+    stop = view.words[end - 1].start
+    kept = tuple((a, min(b, stop)) for a, b in one.content if a < stop)
+    if kept == one.content:
+        return one
+    return msgspec.structs.replace(one, content=kept) if kept else None
 
 
 def _of_word(view: View, i: int) -> Iterator[Candidate]:
@@ -64,7 +83,7 @@ def _of_word(view: View, i: int) -> Iterator[Candidate]:
         yield from adjective_candidates(view, i)
     elif word.pos == "ADV":
         yield from adverb_candidates(view, i)
-    if word.low == "per":
+    if word.low in {"per", "words"}:
         yield from preposition_candidates(view, i)
     elif word.text == ":":
         turns = tuple(turn_candidates(view, i))

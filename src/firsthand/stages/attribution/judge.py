@@ -40,6 +40,7 @@ _ORDER = {
     "apposed": 0.7,
     "undrawn": 0.7,
     "gesture": 0.6,
+    "unreached": 0.6,
 }
 """What each construction adds to the weight of its cue; those with no cue in the list bring a weight of
 their own."""
@@ -52,6 +53,7 @@ _FLOORS = {
     "apposed": 0.7,
     "undrawn": 0.7,
     "gesture": 0.6,
+    "unreached": 0.6,
 }
 """Least score of constructions that are sure by their form and too rare in training to be learned."""
 
@@ -151,8 +153,14 @@ def _floor(view: View, candidate: Candidate) -> float:
         return _SECOND
     if candidate.frame in {"quote-before", "quote-after"} and _puts_it(view, candidate):
         return _PUT
+    if view.words[candidate.head].low == "words" and _is_quoted(view, candidate):
+        return _PUT
     if candidate.frame == "colon" and _is_headline_quote(view, candidate):
         return _FLOORS["colon-quote"]
+    if candidate.frame == "colon" and _is_headline_name(view, candidate):
+        return _SECOND
+    if candidate.frame == "noun-clause" and not candidate.source and _is_rumour(view, candidate.head):
+        return _SECOND
     if candidate.frame == "passive" and is_hearsay(view, candidate.head):
         return _BESIDE
     return _TRAILING if _is_trailing(view, candidate) else _FLOORS.get(candidate.frame, 0.0)
@@ -161,6 +169,7 @@ def _floor(view: View, candidate: Candidate) -> float:
 _TRAILING = 0.6
 _BESIDE = 0.5
 _PUT = 0.6
+_RUMOURS = frozenset({"rumour", "rumor", "allegation"})
 _BETWEEN = 0.55
 _SECOND = 0.45
 _SAYING = 0.75
@@ -183,10 +192,38 @@ def _puts_it(view: View, candidate: Candidate) -> bool:
 def _is_headline_quote(view: View, candidate: Candidate) -> bool:
     """Whether a headline is a short name, a colon and a quotation: "Orr: ‘We will not sail’"."""
     sentence = view.annotated.sentences[view.words[candidate.head].sentence]
+    return sentence.label == "headline" and _is_quoted(view, candidate) and len(candidate.source) <= 5
+
+
+def _is_headline_name(view: View, candidate: Candidate) -> bool:
+    """Whether what stands before the colon of a headline is the surname of a person of the page."""
+    sentence = view.annotated.sentences[view.words[candidate.head].sentence]
+    if sentence.label != "headline" or len(candidate.source) > 2:
+        return False
+    name = view.words[candidate.source[-1]].text
+    _, last = view.bounds[view.words[candidate.head].sentence]
+    return name[:1].isupper() and any(
+        word.text == name
+        and word.pos == "PROPN"
+        and (word.ent.endswith("-PERSON") or view.words[word.i - 1].pos == "PROPN")
+        for word in view.words[last:]
+    )
+
+
+def _is_rumour(view: View, noun: int) -> bool:
+    """Whether a noun is "rumours that", with nobody who spreads them and nobody who denies them."""
+    word = view.words[noun]
+    row = cue(view.words[word.head].pos, view.words[word.head].lemma)
+    clause = next((c for c in view.children[noun] if view.words[c].dep in {"acl", "ccomp"}), -1)
+    that = clause >= 0 and view.words[min(view.subtree(clause))].low == "that"
+    return word.lemma in _RUMOURS and word.tag == "NNS" and that and (row is None or row.polarity == "assert")
+
+
+def _is_quoted(view: View, candidate: Candidate) -> bool:
+    """Whether the content is one quotation or a part of it."""
     start, end = candidate.content[0]
     number = view.quote_at(start)
-    whole = number >= 0 and len(candidate.content) == 1 and view.quotes[number].end >= end
-    return sentence.label == "headline" and whole and len(candidate.source) <= 5
+    return number >= 0 and len(candidate.content) == 1 and view.quotes[number].end >= end
 
 
 def _goes_on(view: View, candidate: Candidate) -> bool:
@@ -217,7 +254,9 @@ def _is_second(view: View, candidate: Candidate) -> bool:
     first = cue(above.pos, above.lemma)
     if head.dep != "conj" or candidate.origin != "inherited" or first is None or first.mode != "speech":
         return False
-    return head.tag == above.tag and _by_rule(view, candidate) >= _SAYING
+    past = head.tag == "VB" and any(view.words[c].low == "did" for c in view.children[head.i])
+    in_step = ("VBD" if past else head.tag) == above.tag
+    return in_step and _by_rule(view, candidate) >= _SAYING
 
 
 def _is_trailing(view: View, candidate: Candidate) -> bool:

@@ -32,6 +32,7 @@ class _Occasion(Row, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
+_SAID = "said|says|told|added|warned|described|confirmed|insisted|cautioned|denied|called|estimated"
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 
 
@@ -58,7 +59,10 @@ def people(kind: Literal["person", "crowd", "office", "document"]) -> frozenset[
 @cache
 def conditions() -> re.Pattern[str]:
     """The formulas that give the condition or the reason of anonymity."""
-    patterns = (f"(?:{row.pattern})" for row in load("anonymity", _Description, "condition"))
+    within = rf"(?:(?! (?:{_SAID})\b)[^,.;])"  # a reason ends where the main clause goes on: "... said"
+    patterns = (
+        f"(?:{row.pattern.replace('[^,.;]', within)})" for row in load("anonymity", _Description, "condition")
+    )
     return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)
 
 

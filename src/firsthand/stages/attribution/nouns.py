@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from firsthand.stages.attribution.candidate import Candidate
 from firsthand.stages.attribution.lexicon import cue, people
 from firsthand.stages.attribution.sources import noun_phrase, source_of_noun, source_of_verb
-from firsthand.stages.attribution.verbs import shortened
+from firsthand.stages.attribution.verbs import LABELS, shortened
 from firsthand.stages.attribution.view import View
 from firsthand.text.names import titles
 
@@ -19,12 +19,6 @@ __all__ = [
 
 _HEARSAY = frozenset("reportedly allegedly supposedly apparently purportedly ostensibly".split())
 _PREPOSITIONS = frozenset("of about on for in over against with from as to toward towards".split())
-_LABELS = frozenset(
-    "column opinion comment analysis editorial review interview video watch photos live update updates "
-    "exclusive explainer factbox timeline report breaking correction podcast letters poll quiz "
-    "obituary".split()
-)
-"""What stands before the colon of a headline and speaks for nobody."""
 _MODIFIERS = frozenset({"amod", "det", "nummod"})
 _BREAK = 4
 """Characters of white space between a colon and the quotation of the next paragraph."""
@@ -133,7 +127,7 @@ def adverb_candidates(view: View, adverb: int) -> Iterator[Candidate]:
 
 
 def preposition_candidates(view: View, i: int) -> Iterator[Candidate]:
-    """Readings of "according to X" and "per X": the content is the rest of the sentence or clause."""
+    """Readings of "according to X", "per X", "in the words of X": the rest of the sentence or clause."""
     word = view.words[i]
     if word.low == "according":
         to = next((c for c in (i + 1,) if c < len(view.words) and view.words[c].low == "to"), -1)
@@ -142,6 +136,10 @@ def preposition_candidates(view: View, i: int) -> Iterator[Candidate]:
     elif word.low == "per" and word.dep == "prep":
         noun = view.child(i, "pobj")
         cue = (i,)
+    elif word.low == "words" and i > 1 and [view.words[j].low for j in (i - 2, i - 1)] == ["in", "the"]:
+        of = view.child(i, "prep")
+        noun = view.child(of, "pobj") if of >= 0 and view.words[of].low == "of" else -1
+        cue = (i - 2, i - 1, i, of)
     else:
         return
     if noun < 0:
@@ -150,6 +148,9 @@ def preposition_candidates(view: View, i: int) -> Iterator[Candidate]:
     if view.words[noun].lemma == "translation" and _is_translated(view, first, i, noun):
         return  # "..., he said, according to a Tern translation": Tern put it into English, he said it
     source = _not_the_rest(view, noun_phrase(view, noun), i)
+    if word.low == "words":
+        stop = next((j for j in source if view.words[j].text in {",", '"', ":"}), None)
+        source = source if stop is None else tuple(j for j in source if j < stop)
     own = {*cue, *source, *range(min(cue), max([*source, *cue]) + 1)}
     rest = [j for j in range(first, last) if j not in own]
     clause = [j for j in view.subtree(word.head) if j not in own]
@@ -213,7 +214,7 @@ def colon_candidates(view: View, i: int) -> Iterator[Candidate]:
         return
     before = view.trim(list(range(first, i)))
     after = list(range(i + 1, last))
-    if not before or (len(before) == 1 and view.words[before[0]].low in _LABELS):
+    if not before or (len(before) == 1 and view.words[before[0]].low in LABELS):
         return
     reads = (before.pop(),) if len(before) > 1 and view.words[before[-1]].low in _READS else ()
     if len(before) > 9 or any(_is_verb(view, j) for j in before):

@@ -74,7 +74,7 @@ def moved_heads(words: Sequence[Token], children: Children) -> dict[int, int]:
         moved.update(_lost_subject(words, children, word))
         if word.head == word.i:
             continue
-        if word.dep == "conj" and word.tag in _FINITE | {"VBN"}:
+        if word.dep == "conj" and _tense(words, children, word) in _FINITE | {"VBN"}:
             outer = _of_conjunct(words, children, word)
         elif word.tag == "VBG" and word.lemma in _PARTICIPLES and _low(words, word.i - 1) == ",":
             outer = _of_participle(words, children, word)
@@ -133,6 +133,7 @@ def _of_conjunct(words: Sequence[Token], children: Children, word: Token) -> int
     """The reporting verb that a second finite verb goes on with, else -1."""
     if _subject(words, children, word.i) >= 0:
         return -1
+    tense = _tense(words, children, word)
     inner = word.head
     for _ in range(_STEPS):
         if words[inner].dep != "conj":
@@ -142,7 +143,7 @@ def _of_conjunct(words: Sequence[Token], children: Children, word: Token) -> int
         (
             at
             for at in _above(words, inner, word)
-            if _in_step(words[at].tag, word.tag) and _speaks(words[at]) and _reports(words, children, at)
+            if _in_step(words[at].tag, tense) and _speaks(words[at]) and _reports(words, children, at)
         ),
         -1,
     )
@@ -153,13 +154,19 @@ def _of_conjunct(words: Sequence[Token], children: Children, word: Token) -> int
         joint -= 1
     comma = words[joint].low == ","
     helpers = {words[c].low for c in children[inner] if words[c].dep in {"aux", "auxpass"}}
-    if any(words[c].dep in {"aux", "auxpass"} for c in children[word.i]):
+    if any(words[c].dep in {"aux", "auxpass"} and words[c].low != "did" for c in children[word.i]):
         return -1
     subject = _subject(words, children, inner)
     mute = subject >= 0 and not _may_speak(words[subject])
-    modal = bool(helpers & _MODALS) and word.tag == "VBD"
-    clash = words[inner].tag in {"VBZ", "VBP"} and word.tag in {"VBD", "VBN"}
+    modal = bool(helpers & _MODALS) and tense == "VBD"
+    clash = words[inner].tag in {"VBZ", "VBP"} and tense in {"VBD", "VBN"}
     return outer if comma or mute or modal or clash else -1
+
+
+def _tense(words: Sequence[Token], children: Children, word: Token) -> str:
+    """The tag of a verb, with "did not deny" as the past that it is."""
+    past = word.tag == "VB" and any(words[c].low == "did" for c in children[word.i])
+    return "VBD" if past else word.tag
 
 
 def _in_step(a: str, b: str) -> bool:

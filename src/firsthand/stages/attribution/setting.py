@@ -27,7 +27,8 @@ _THROUGH = re.compile(
     r"\b(?:[Ii]n an?(?: \w+){0,2} interview (?:with|to|on)|[Ii]nterview(?:ed)? (?:with|by|on)|"
     r"[Ss]peaking (?:to|with|on)|"
     r"(?:[Rr]emarks|[Cc]omments|[Ww]ords) (?:to|carried by|quoted by|published by|in)|"
-    r"[Rr]eached by|(?:[Mm]eeting|[Cc]onversation|[Cc]all|[Ee]xchange|[Bb]riefing) with|"
+    r"[Rr]eached by|(?:[Pp]ublished|[Pp]rinted|[Cc]arried|[Aa]ired|[Bb]roadcast) (?:by|in|on)|"
+    r"(?:[Mm]eeting|[Cc]onversation|[Cc]all|[Ee]xchange|[Bb]riefing) with|"
     r"[Qq]uoted by|[Cc]ited by|[Rr]eported by|[Pp]olled by|[Ss]urveyed by|[Ss]poke (?:to|with)|"
     r"(?:[Ee]mail|e-mail|letter|note|message) to|[Ww]rote in|[Aa]ppear(?:ing|ed|ance) on|"
     r"[Aa]ccording to|on)\s+"
@@ -38,7 +39,11 @@ _TRANSLATED = re.compile(
     r"|(?:translated by|translation (?:by|from|of)) (?:the )?(?P<by>[A-Z][\w’ .-]{1,40}?)(?=[,.;)]|$)"
     r"|through (?P<through>an? (?:interpreter|translator)))"
 )
-_DATE = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\.? (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)\b")
+_MONTH = "|".join(MONTHS)
+_DATE = re.compile(
+    rf"\b(?:(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}}),?|(?P<first>\d{{1,2}}) (?P<then>{_MONTH}),?)"
+    r" (?P<year>(?:19|20)\d\d)\b"
+)
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,7 +161,7 @@ def _occasion(view: View, sentence: Span, outside: str) -> tuple[str | None, Spa
 def _told_occasion(view: View, addressee: Span) -> tuple[str | None, Span | None]:
     """The occasion of "told a news conference", where other pages name who was told."""
     _, names = occasions()
-    words = view.document.words(addressee).lower().split()
+    words = re.split(r" (?:in|on|at|of|for) ", view.document.words(addressee).lower())[0].split()
     for size in (2, 1):
         name = names.get(" ".join(words[-size:]))
         if name in {"news conference", "hearing", "rally", "meeting"}:
@@ -183,4 +188,5 @@ def _name(text: str) -> str:
 
 
 def _iso(match: re.Match[str]) -> str:
-    return f"{match['year']}-{MONTHS.index(match['month']) + 1:02d}-{int(match['day']):02d}"
+    month, day = match["month"] or match["then"], match["day"] or match["first"]
+    return f"{match['year']}-{MONTHS.index(month) + 1:02d}-{int(day):02d}"

@@ -3,6 +3,7 @@
 from firsthand.stages.attribution.lexicon import cue, people
 from firsthand.stages.attribution.surface import source_by_place, subject_after_opening
 from firsthand.stages.attribution.view import View
+from firsthand.text.names import titles
 
 __all__ = [
     "can_speak",
@@ -21,6 +22,7 @@ _DOERS = ("er", "or", "ist", "ian", "man", "woman")
 _WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _ANSWERING = frozenset("refer respond react reply answer allude comment point".split())
 """Verbs whose subject takes up what others have said: "referring to reports that"."""
+_DESCRIBING = frozenset("describe portray characterize characterise depict regard hail dismiss".split())
 _CHARGING = frozenset({"accuse", "suspect", "convict", "charge"})
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "notify"})
 _UPWARD = frozenset(
@@ -71,11 +73,22 @@ def source_of_verb(view: View, verb: int) -> tuple[tuple[int, ...], str]:
     misread = _misread_subject(view, verb)
     if misread:
         return misread, "subject"
-    placed = source_by_place(view, verb)
+    placed = _quoted_as(view, verb) or source_by_place(view, verb)
     found, origin = _by_grammar(view, verb)
     if placed and not set(placed) & set(found):
         return placed, "subject"
     return found, origin
+
+
+def _quoted_as(view: View, verb: int) -> tuple[int, ...]:
+    """The one whom somebody "quoted as saying" it."""
+    words = view.words
+    prep = words[words[verb].head]
+    quotes = words[prep.head]
+    if words[verb].tag != "VBG" or prep.low != "as" or quotes.lemma not in {"quote", "cite"}:
+        return ()
+    named = view.child(quotes.i, "nsubjpass", "dobj")
+    return noun_phrase(view, named, (prep.i,)) if named >= 0 else ()
 
 
 def _by_grammar(view: View, verb: int) -> tuple[tuple[int, ...], str]:
@@ -137,7 +150,10 @@ def can_speak(view: View, phrase: tuple[int, ...]) -> bool:
     listed = people("person") | people("crowd") | people("office") | people("document")
     words = [view.words[i] for i in phrase]
     return any(
-        word.pos == "PROPN" or word.lemma in listed or word.low in _PERSONS or word.lemma.endswith(_DOERS)
+        word.pos == "PROPN"
+        or word.lemma in listed
+        or word.low in _PERSONS
+        or (word.pos == "NOUN" and (word.lemma in titles("office") or word.lemma.endswith(_DOERS)))
         for word in words
     )
 
@@ -250,7 +266,10 @@ def _agent(view: View, verb: int) -> tuple[int, ...]:
 
 def charge_within(view: View, verb: int, noun: int) -> int:
     """The "of" of "accused by two aides of lying", where the parser hangs it on the aides; else -1."""
-    if view.words[verb].lemma not in _CHARGING:
+    lemma = view.words[verb].lemma
+    if lemma in _DESCRIBING:
+        return next((c for c in view.children[noun] if view.words[c].low == "as" and c > noun), -1)
+    if lemma not in _CHARGING:
         return -1
     return next(
         (

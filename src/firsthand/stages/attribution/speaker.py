@@ -12,7 +12,8 @@ from firsthand.model.document import Document
 from firsthand.model.entity import Entity
 from firsthand.model.span import DocId, Span
 from firsthand.stages.attribution.lexicon import people
-from firsthand.text.names import gender, has_given_name, titles
+from firsthand.stages.attribution.outlets import shown_outlets
+from firsthand.text.names import bare_name, gender, has_given_name, titles
 
 __all__ = ["speakers"]
 
@@ -28,6 +29,7 @@ _PRONOUN = {
     "i": "self", "we": "self", "my": "self", "our": "self", "me": "self", "us": "self",
     "they": "any", "it": "any", "their": "any", "its": "any", "them": "any",
 }  # fmt: skip
+_HUMAN = frozenset({"he", "she", "his", "her", "him"})
 _MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -52,7 +54,9 @@ def speakers(
     for one in attributions:
         by_document.setdefault(one.doc, []).append(one)
     for doc in sorted(by_document):
-        earlier = _Earlier()
+        named = {name for one in by_document[doc] for name in (one.via, one.translated_by) if name}
+        shown = shown_outlets(documents[doc].text, documents[doc].outlet)
+        earlier = _Earlier(shown | {bare_name(name) for name in named})
         mentions = index.get(doc) or _Mentions(())
         for one in sorted(by_document[doc], key=_reading_order):
             one = _resolve(one, mentions.beside(one.source), documents[doc], earlier, bodies)  # noqa: PLW2901
@@ -85,9 +89,10 @@ class _Mentions:
 
 
 class _Earlier:
-    """The attributions before one, in reading order, and the last one of each speaker."""
+    """The attributions before one, in reading order, the last one of each speaker, and the page's outlets."""
 
-    def __init__(self) -> None:
+    def __init__(self, outlets: frozenset[str]) -> None:
+        self.outlets = outlets
         self.rows: list[Attribution] = []
         self.of_entity: dict[str, Attribution] = {}
         self._described: dict[tuple[str, str], Attribution] = {}
@@ -184,6 +189,8 @@ def _resolve(
     if _several(one, mentions, document):
         return msgspec.structs.replace(one, speaker=_clean(printed, keep=True), speaker_entity=None)
     entity = _entity(one, mentions, document)
+    if entity is not None and printed.lower() in _HUMAN and bare_name(entity.name) in earlier.outlets:
+        entity = None  # "told the agency Kestrel. ... she wrote": no agency is a woman
     if entity is not None and printed.lower() in _PRONOUN and _of_his(one, entity, earlier.rows, document):
         entity = None  # "Lee's brother said ... he said": the brother
     if entity is not None and not _is_description(entity):

@@ -48,10 +48,12 @@ def stance(view: View, candidate: Candidate) -> tuple[Polarity, SpeechAct]:
         return ("assert" if candidate.source else "question"), "statement"
     if candidate.frame == "plea":
         return _plea(view, candidate)
-    if candidate.frame == "undrawn":
+    if candidate.frame in {"undrawn", "unreached"}:
         return "decline", "declined"
     if _refuses(view, candidate):
         return "decline", "declined"
+    if head.lemma == "doubt" and head.pos == "VERB":
+        return ("assert" if negated else "question"), "statement"  # neither stands by it nor against it
     if negated:
         return _negated(row, head.lemma, _lead(view, candidate))
     if row is None:
@@ -104,6 +106,9 @@ def _refuses(view: View, candidate: Candidate) -> bool:
     governor = view.words[head.head]
     above = cue(governor.pos, governor.lemma)
     if head.dep == "xcomp" and above is not None and above.polarity == "decline" and head.lemma in _SPEAKING:
+        return True
+    yet = any(view.words[c].low == "yet" for c in view.children[head.head])
+    if head.dep == "xcomp" and governor.lemma in {"have", "be"} and yet and head.lemma in _SPEAKING:
         return True
     return head.lemma == "comment" and any(view.words[i].low == "no" for i in candidate.cue)
 

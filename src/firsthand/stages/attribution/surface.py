@@ -7,7 +7,7 @@
 from firsthand.stages.attribution.lexicon import cue
 from firsthand.stages.attribution.view import View
 
-__all__ = ["source_by_place", "subject_after_opening"]
+__all__ = ["opening_end", "opens_with_prompt", "prompt_end", "source_by_place", "subject_after_opening"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SAYING = 0.7
@@ -19,6 +19,7 @@ _DASHES = frozenset({"―", "—", "–", "--"})
 _PERSONS = frozenset({"he", "she", "they", "i", "we"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 _OPENS = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"})
+_PROMPTS = frozenset({"asked", "pressed", "questioned", "quizzed", "challenged"})
 _SHOWING = frozenset({"show", "hear", "quote", "record", "film", "catch", "picture"})
 _LEADS = frozenset({"ADP", "VERB"})
 
@@ -107,6 +108,13 @@ def _inverted_first(view: View, verb: int) -> tuple[int, ...]:
     return _phrase(view, phrase) if ends and len(phrase) <= 8 else ()
 
 
+def _opening(view: View, first: int) -> bool:
+    """Whether a sentence opens with a participle, "after" or "while" before it or not."""
+    words = view.words
+    opening = [words[first], *(words[first + 1 : first + 2] if words[first].pos in _JOINTS else ())][-1]
+    return opening.tag in {"VBG", "VBN"} and opening.quote < 0
+
+
 def subject_after_opening(view: View, verb: int) -> tuple[int, ...]:
     """The subject that an opening participle hides: "Opening a fair in Lorn, the mayor, Ivo Bray, thanked".
 
@@ -117,8 +125,7 @@ def subject_after_opening(view: View, verb: int) -> tuple[int, ...]:
     first, _ = view.bounds[word.sentence]
     if word.tag not in _FINITE or view.child(verb, "nsubj", "nsubjpass", "expl") >= 0 or verb - first > _FAR:
         return ()
-    opening = [words[first], *(words[first + 1 : first + 2] if words[first].pos in _JOINTS else ())][-1]
-    if opening.tag not in {"VBG", "VBN"} or opening.i == verb or opening.quote >= 0:
+    if not _opening(view, first):
         return ()
     for at in range(first + 1, verb - 1):
         if words[at].text == "," and words[at].quote < 0:
@@ -126,6 +133,50 @@ def subject_after_opening(view: View, verb: int) -> tuple[int, ...]:
             if phrase and any(words[i].pos in {"PROPN", "NOUN", "PRON"} for i in phrase):
                 return phrase
     return ()
+
+
+def opens_with_prompt(view: View, sentence: int) -> bool:
+    """Whether a sentence opens with what somebody was asked: "Asked if she would resign, Falk said"."""
+    words = view.words
+    first, last = view.bounds[sentence]
+    at = first + (1 if words[first].low in {"when", "if", "while"} else 0)
+    return at < last and words[at].low in _PROMPTS and words[at].quote < 0
+
+
+def prompt_end(view: View, verb: int) -> int:
+    """Where the main clause begins after an opening "Asked by a pupil about the war, Kos", else -1."""
+    words = view.words
+    first, last = view.bounds[words[verb].sentence]
+    if verb > first + 1 or not opens_with_prompt(view, words[verb].sentence):
+        return -1
+    for word in words[verb + 1 : last]:
+        if word.tag in _FINITE and word.pos == "VERB" and word.quote < 0:
+            source = _after_comma(view, word.i)
+            if source >= 0:
+                return source
+    return -1
+
+
+def _after_comma(view: View, verb: int) -> int:
+    """Where the subject of `verb` begins if a comma stands before it, else -1."""
+    subject = view.child(verb, "nsubj", "nsubjpass")
+    start = min(view.subtree(subject)) if 0 <= subject < verb else -1
+    return start if start > 0 and view.words[start - 1].text == "," else -1
+
+
+def opening_end(view: View, sentence: int) -> int:
+    """Where the hidden subject of the main clause begins after an opening participle, else -1."""
+    words = view.words
+    first, last = view.bounds[sentence]
+    if not _opening(view, first):
+        return -1
+    for word in words[first + 1 : last]:
+        row = cue(word.pos, word.lemma)
+        if row is not None and row.mode == "speech" and word.tag in _FINITE and word.quote < 0:
+            phrase = subject_after_opening(view, word.i)
+            if phrase:
+                return phrase[0]
+    return -1
 
 
 def _named_before(view: View, verb: int) -> tuple[int, ...]:

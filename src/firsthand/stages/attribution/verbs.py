@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 
 from firsthand.stages.attribution.candidate import Candidate
-from firsthand.stages.attribution.formulas import apposed, plea, undrawn, without_aside, without_occasion
-from firsthand.stages.attribution.lexicon import occasions
+from firsthand.stages.attribution.formulas import (
+    apposed,
+    plea,
+    undrawn,
+    unreached,
+    without_aside,
+    without_occasion,
+)
+from firsthand.stages.attribution.lexicon import cue, occasions
 from firsthand.stages.attribution.sources import charge_within, source_of_verb, subject_of_passive
+from firsthand.stages.attribution.surface import opens_with_prompt, prompt_end
 from firsthand.stages.attribution.view import View
 
-__all__ = ["reporting_clause", "shortened", "verb_candidates", "verb_words"]
+__all__ = ["LABELS", "is_label", "reporting_clause", "shortened", "verb_candidates", "verb_words"]
 
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _CLAUSE = frozenset({"ccomp", "csubj", "csubjpass"})
 _PREPOSITIONS = frozenset(
     "about of for on upon against to with in at over into from as behind toward towards out that".split()
@@ -17,6 +26,12 @@ _PREPOSITIONS = frozenset(
 _ADVERBS = frozenset(
     "also often repeatedly publicly later falsely previously then once again reportedly widely".split()
 )
+LABELS = frozenset(
+    "column opinion comment analysis editorial review interview video watch photos live update updates "
+    "exclusive explainer factbox timeline report breaking correction podcast letters poll quiz "
+    "obituary".split()
+)
+"""What stands before the colon of a headline and speaks for nobody."""
 _RAISING = frozenset("seem appear look prove turn tend happen stand sound be".split())
 _TELLING = frozenset("tell inform assure remind notify promise warn caution advise".split())
 
@@ -25,26 +40,43 @@ def verb_candidates(view: View, verb: int) -> Iterator[Candidate]:
     """Every reading of `verb` as a cue, one candidate for each content that its complements could be."""
     source, origin = source_of_verb(view, verb)
     words = verb_words(view, verb)
-    formed = [*plea(view, verb), *apposed(view, verb), *undrawn(view, verb)]
-    for frame, cue, content in formed:
-        who, where = subject_of_passive(view, verb) if frame == "undrawn" else (source, origin)
-        yield Candidate(head=verb, cue=cue, source=who, content=content, frame=frame, origin=where)
+    formed = [*plea(view, verb), *apposed(view, verb), *undrawn(view, verb), *unreached(view, verb)]
+    for frame, said, content in formed:
+        who, where = subject_of_passive(view, verb) if frame in {"undrawn", "unreached"} else (source, origin)
+        yield Candidate(head=verb, cue=said, source=who, content=content, frame=frame, origin=where)
     if any(frame == "plea" for frame, _, _ in formed):
         return
-    cue = words
+    end = prompt_end(view, verb)
     for frame, extra, indices in _contents(view, verb, set(source)):
-        whole = [i for i in indices if i not in cue and i not in extra and i not in source]
+        if end >= 0 and any(i >= end for i in indices):
+            continue
+        whole = [i for i in indices if i not in words and i not in extra and i not in source]
         if frame in {"clause", "rest-after"}:
             whole = without_occasion(view, verb, whole)
+        if frame in {"clause", "infinitive"}:
+            whole = [*whole, *_condition_of(view, verb, whole)]
         whole = without_aside(view, whole)
         for part, kept in shortened(view, whole):
             content = view.runs(kept)
             if content:
-                both = tuple(sorted({*cue, *extra}))
+                both = tuple(sorted({*words, *extra}))
                 name = frame + part
                 yield Candidate(
                     head=verb, cue=both, source=source, content=content, frame=name, origin=origin
                 )
+
+
+def _condition_of(view: View, verb: int, whole: list[int]) -> list[int]:
+    """The "unless the law passes" that follows what was said and that the parser hangs on the saying."""
+    words = view.words
+    return [
+        i
+        for child in view.children[verb]
+        if whole and words[child].dep == "advcl" and child > max(whole)
+        for i in view.subtree(child)
+        if any(words[c].dep == "mark" and words[c].low in {"if", "unless"} for c in view.children[child])
+        and words[min(view.subtree(child))].i == max(whole) + 1
+    ]
 
 
 def shortened(view: View, indices: list[int]) -> Iterator[tuple[str, list[int]]]:
@@ -121,6 +153,20 @@ def _contents(view: View, verb: int, source: set[int]) -> Iterator[tuple[str, tu
     yield from _around(view, verb, source)
 
 
+def _is_setting(view: View, right: list[int]) -> bool:
+    """Whether all but a clause is when and where it was said: "told reporters on 4 May that"."""
+    words = view.words
+    clause = [c for c in right if words[c].dep == "ccomp"]
+    rest = [c for c in right if words[c].dep != "ccomp"]
+    dated = all(words[c].dep == "prep" and _is_when(view, c) for c in rest)
+    return bool(clause) and bool(rest) and dated
+
+
+def _is_when(view: View, prep: int) -> bool:
+    inner = view.child(prep, "pobj")
+    return inner >= 0 and view.words[inner].ent.endswith(("-DATE", "-TIME"))
+
+
 def _charge(view: View, verb: int) -> int:
     """The "of" that the parser hung on the accusers of a passive, else -1."""
     by = view.child(verb, "agent")
@@ -161,7 +207,9 @@ def is_addressee(view: View, verb: int, child: int) -> bool:
 
 def _prepositional(view: View, prep: int) -> Iterator[tuple[str, tuple[int, ...], list[int]]]:
     inner = view.child(prep, "pobj", "pcomp")
-    if inner >= 0:
+    _, names = occasions()
+    where = view.words[prep].low in {"in", "at", "on"} and inner >= 0 and view.words[inner].low in names
+    if inner >= 0 and not where:
         yield "prep", (prep,), view.subtree(inner)
 
 
@@ -179,7 +227,7 @@ def _phrases(
         and not is_addressee(view, verb, c)
     ]
     phrase = sorted({i for c in right for i in view.subtree(c)} - source)
-    if len(right) > 1:
+    if len(right) > 1 and not _is_setting(view, right):
         yield "phrase", (), phrase
     charge = _charge(view, verb) if passive else -1
     if charge >= 0:
@@ -203,8 +251,8 @@ def _around(view: View, verb: int, source: set[int]) -> Iterator[tuple[str, tupl
     first, last = view.bounds[word.sentence]
     own = reporting_clause(view, verb, source)
     low, high = min(own), max(own)
-    after = list(range(high + 1, last))
-    before = list(range(first, low))
+    after = list(range(high + 1, _second_act(view, verb, last)))
+    before = [] if opens_with_prompt(view, word.sentence) else list(range(_past_label(view, first), low))
     if len(after) > 1:
         yield "rest-after", (), _without_lead(view, after)
     if len(before) > 1:
@@ -217,12 +265,36 @@ def _around(view: View, verb: int, source: set[int]) -> Iterator[tuple[str, tupl
         yield "rest-both", (), [*before, *after]
 
 
+def _second_act(view: View, verb: int, last: int) -> int:
+    """Where the same speaker's next act begins: "replied that it was false | but did not deny it"."""
+    words = view.words
+    for child in view.children[verb]:
+        listed = cue(words[child].pos, words[child].lemma)
+        joint = view.child(verb, "cc")
+        if listed is None or listed.mode != "speech" or words[child].dep != "conj":
+            continue
+        if verb < joint < child and view.child(child, *_SUBJECTS) < 0:
+            return joint
+    return last
+
+
+def _past_label(view: View, first: int) -> int:
+    """The first word of a sentence after a label such as "Exclusive:"."""
+    return first + 2 if is_label(view, first) else first
+
+
+def is_label(view: View, i: int) -> bool:
+    """Whether word `i` is the label of a headline with its colon."""
+    words = view.words
+    return words[i].low in LABELS and i + 1 < len(words) and words[i + 1].text == ":"
+
+
 def _without_lead(view: View, indices: list[int]) -> list[int]:
     """`indices` without an addressee or place that stands between the cue and a "that" or a colon."""
     for at, i in enumerate(indices[:14]):
         if view.words[i].low in {"that", ":"} and view.words[i].dep in {"mark", "punct", "dobj", ""}:
             return indices[at:]
-        if view.words[i].tag in {"VBD", "VBZ", "VBP", "MD"}:
+        if view.words[i].tag in {"VBD", "VBZ", "VBP", "MD"} and not view.words[i].ent.endswith("-DATE"):
             break
     return indices
 
