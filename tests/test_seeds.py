@@ -1,5 +1,6 @@
 """What must hold on the seed pages; skipped where they are not at hand. No rule may be special to them."""
 
+import json
 import re
 from pathlib import Path
 
@@ -166,3 +167,33 @@ def test_what_a_page_says_against_itself_is_flagged(dossier, pages, page, text):
         if span.doc == document.id
     ]
     assert [words for words in flagged if text in " ".join(words.split())], flagged
+
+
+def crosswise(seeds, pages):
+    """The pairs of places on two pages that a reader compared, each with what he found."""
+    gold = seeds.parent / "seeds_example_gold.json"
+    if not gold.exists():
+        pytest.skip(f"{gold} is not at hand")
+    return [
+        (
+            row["relation"],
+            [
+                pages[side["doc"][:3]].span(side["span"]["start"], side["span"]["end"])
+                for side in row["sides"]
+            ],
+        )
+        for row in json.loads(gold.read_text("utf-8"))["cross_document"]
+    ]
+
+
+def test_utterances_are_joined_across_pages_that_are_no_copies(dossier, pages, seeds):
+    def utterances_at(span):
+        rows = (one for one in dossier.attributions if any(piece.overlaps(span) for piece in one.content))
+        return {one.utterance for one in rows if one.utterance}
+
+    joined = {"same_utterance": [], "not_same": []}
+    for relation, (a, b) in crosswise(seeds, pages):
+        joined.setdefault(relation, []).append(bool(utterances_at(a) & utterances_at(b)))
+    assert sum(joined["same_utterance"]) >= 3 > 0.6 * len(joined["same_utterance"])
+    assert not any(joined["not_same"])
+    assert not any(joined["contradiction"])
