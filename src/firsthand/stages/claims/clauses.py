@@ -218,11 +218,21 @@ def _is_whole(tokens: Sequence[Token], root: int, core: Collection[int], extent:
         return False
     if any(tokens[i].head == root and tokens[i].dep == "mark" and tokens[i].lemma == "whether" for i in core):
         return True
+    if _hangs(tokens, root, extent):
+        return False
     if any(tokens[i].tag in _WH and i < root and _asks(tokens, i, root) for i in extent):
         return False
     helped = any(t.head == root and t.dep in {"aux", "auxpass"} and t.tag in _FINITE for t in tokens)
     active = tokens[root].tag == "VBN" and tokens[subject].dep == "nsubj"
     return tokens[root].tag in _FINITE or helped or active
+
+
+def _hangs(tokens: Sequence[Token], root: int, extent: Sequence[int]) -> bool:
+    """Whether the clause is only the rest of a sentence: "because it had rained", "so was the other"."""
+    marks = [t for t in tokens if t.head == root and t.dep == "mark"]
+    opening = tokens[extent[0]] if extent[0] < root or not extent[1:] else None
+    inverted = tokens[extent[0]].lemma in {"so", "neither", "nor"} and tokens[extent[0]].dep == "advmod"
+    return inverted or any(t.lemma.lower() not in {"that", "whether", "if"} and t is opening for t in marks)
 
 
 def _asks(tokens: Sequence[Token], index: int, root: int) -> bool:

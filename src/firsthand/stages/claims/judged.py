@@ -18,7 +18,7 @@ from firsthand.stages.claims.propositions import (
     spoken,
     told_in,
 )
-from firsthand.stages.claims.terms import concept, keys_of, words
+from firsthand.stages.claims.terms import LIGHT, concept, keys_of, words
 
 __all__ = ["stated"]
 
@@ -50,9 +50,11 @@ def stated(attributions: Iterable[Attribution], annotated: Annotated, names: Nam
     rows = sorted(attributions, key=lambda one: (one.extent, one.id))
     by_id = {one.id: one for one in rows}
     said = [
-        _Said(one, propositions_of(one, annotated, names), _is_asked(one, by_id))
+        _Said(one, propositions_of(one, annotated, names), _is_asked(one, by_id, annotated))
         for one in rows
         if not _is_echo(one, by_id)
+        and not _is_negated_telling(one, annotated)
+        and not _is_label(one, annotated)
     ]
     inner: dict[str, list[_Said]] = {}
     for each in said:
@@ -65,6 +67,9 @@ def stated(attributions: Iterable[Attribution], annotated: Annotated, names: Nam
         own = [one for one in each.found if not _is_reported(one, below)]
         if each.asked:
             before.extend(own)
+            answered = [] if each.attribution.parent else list(_answered(each, annotated, names))
+            before.extend(answered)
+            yield from answered
             continue
         near = _Near(_before(each, before, told), [o for s in said[number + 1 :] for o in s.found if o.whole])
         judged = _judged(each, own, below, near, annotated, names)
@@ -78,7 +83,9 @@ def stated(attributions: Iterable[Attribution], annotated: Annotated, names: Nam
 def _before(each: _Said, said: Iterable[Proposition], told: Iterable[Proposition]) -> list[Proposition]:
     """What the document has stated by the time of `each`, the last of it, in reading order."""
     start = each.attribution.extent.start
-    known = [*said, *(one for one in told if one.whole and one.span.start < start)]
+    cues = each.attribution.cue
+    before = (one for one in said if one.verb is None or not any(cue.overlaps(one.verb) for cue in cues))
+    known = [*before, *(one for one in told if one.whole and one.span.start < start)]
     return sorted(known, key=lambda one: one.span)[-_LOOK_BACK:]
 
 
@@ -102,8 +109,13 @@ def _is_nobody(found: Sequence[Proposition]) -> bool:
     return any((one.speaker or "").casefold() in _UNRESOLVED and not one.speaker_entity for one in found)
 
 
-def _is_asked(one: Attribution, by_id: Mapping[str, Attribution]) -> bool:
-    """Whether an attribution is a question, or stands inside one: a reporter's words, nobody's claim."""
+def _is_asked(one: Attribution, by_id: Mapping[str, Attribution], annotated: Annotated) -> bool:
+    """Whether an attribution is a question, or stands inside one: a reporter's words, nobody's claim.
+
+    What the main verb of a sentence tells stands in no question before it: "asked about it, she denied it".
+    """
+    if one.polarity != "question" and _is_main(one, annotated):
+        return False
     seen: set[str] = set()
     at: Attribution | None = one
     while at is not None and at.id not in seen:
@@ -111,6 +123,15 @@ def _is_asked(one: Attribution, by_id: Mapping[str, Attribution]) -> bool:
             return True
         seen.add(at.id)
         at = by_id.get(at.parent or "")
+    return False
+
+
+def _is_main(one: Attribution, annotated: Annotated) -> bool:
+    """Whether the cue holds the main verb of its sentence, outside quotation marks."""
+    for sentence in annotated.sentences:
+        cues = inside(sentence, one.cue)
+        if any(sentence.parse.tokens[i].dep == "ROOT" for i in cues):
+            return not any(mark in sentence.parse.text for mark in '“"') and sentence.label == "body"
     return False
 
 
@@ -123,6 +144,21 @@ def _is_echo(one: Attribution, by_id: Mapping[str, Attribution]) -> bool:
         and one.kind == "direct"
         and min(one.content).start == min(above.content).start
     )
+
+
+def _is_negated_telling(one: Attribution, annotated: Annotated) -> bool:
+    """Whether a cue inside another's words is a verb with "not" ("we have not seen it arrive"), no denial."""
+    cue = " ".join(annotated.document.words(span) for span in one.cue).lower()
+    return (
+        one.parent is not None and one.polarity == "deny" and any(w in cue.split() for w in ("not", "never"))
+    )
+
+
+def _is_label(one: Attribution, annotated: Annotated) -> bool:
+    """Whether a headline's first words are a label of its matter ("Hollin flood: ..."), nobody who speaks."""
+    document = annotated.document
+    colon = [span for span in one.cue if document.words(span).strip() == ":"]
+    return bool(colon) and one.speaker_entity is None and document.label_at(colon[0].start) != "body"
 
 
 def _is_reported(one: Proposition, inner: Iterable[_Said]) -> bool:
@@ -170,8 +206,8 @@ def _judged(
         return None
     refutes = content.refuting or stance == "hedge"
     target = _asked(content.sentence, attribution, names) if refutes else None
-    if target is None:
-        target = _told(content, near, attribution, own[0] if own else None)
+    if target is None or len(target.terms) + (target.subject is not None) <= 1:
+        target = _told(content, near, attribution, own[0] if own else None, target)
     if target is None:
         return () if refutes and not any(one.whole for one in own) else None
     return (_of(target, stance, attribution, annotated, names, content.span),)
@@ -239,7 +275,8 @@ def _verdict(
     """How a content judges what was told; None when it does not."""
     if attribution.polarity == "decline":
         cue = " ".join(annotated.document.words(span) for span in attribution.cue).lower()
-        return "hedge" if content.only_points and any(word in cue for word in _WITHHELD) else None
+        bare = content.only_points or len(content.lemmas) <= _SHORT
+        return "hedge" if bare and any(word in cue for word in _WITHHELD) else None
     first = own[0] if own else None
     bare = not any(one.whole for one in own)
     if content.refuting and attribution.polarity == "assert":
@@ -284,7 +321,11 @@ def _of(
 
 
 def _told(
-    content: _Content, near: _Near, attribution: Attribution, own: Proposition | None
+    content: _Content,
+    near: _Near,
+    attribution: Attribution,
+    own: Proposition | None,
+    asked: Proposition | None,
 ) -> Proposition | None:
     """What a judgement turns to: a proposition whose predicate it names, else how the last account began.
 
@@ -292,7 +333,9 @@ def _told(
     Velmaria's claim").
     """
     named = content.negated or {concept(lemma) for lemma in content.lemmas}
-    things = (own.terms if own is not None and own.whole else frozenset()) - _RECEIVED
+    if asked is not None:
+        named = named | asked.terms
+    things = (own.terms if own is not None and own.whole else frozenset()) - _RECEIVED - named
     for one in (*reversed(near.before), *near.after[:_LOOK_BACK]):
         known = one.terms | {one.subject, one.side, one.speaker_entity, one.predicate}
         if (
@@ -318,7 +361,7 @@ def _told(
     return account[start]
 
 
-_RECEIVED = frozenset({"receive", "there", "any"})
+_RECEIVED = frozenset({"receive", "there", "any"}) | LIGHT
 
 
 def _is_his(one: Proposition, attribution: Attribution) -> bool:
@@ -341,6 +384,30 @@ def _put_to_him(
         if each.attribution.polarity == "question" and cues and min(cues) <= start:
             return _question(each, annotated, names)
     return None
+
+
+def _answered(each: _Said, annotated: Annotated, names: Names) -> Iterator[Proposition]:
+    """The bare answer to a question, credited to who gives it: "asked whether X, the minister said no"."""
+    asked = _question(each, annotated, names)
+    for sentence in annotated.sentences:
+        tokens = sentence.parse.tokens
+        if asked is None or not sentence.span.overlaps(asked.span):
+            continue
+        for token in tokens:
+            word = token.text.lower()
+            who = next((i for i, t in enumerate(tokens) if t.head == token.head and t.dep == "nsubj"), None)
+            if word in {"no", "yes"} and token.dep in {"intj", "dobj"} and who is not None:
+                span = sentence.token_span(min(subtree(tokens, who)), max(subtree(tokens, who)))
+                entity = next((names.entities[s] for s in sorted(names.entities) if span.covers(s)), None)
+                yield msgspec.structs.replace(
+                    asked,
+                    attribution=each.attribution.id,
+                    stance="deny" if word == "no" else "assert",
+                    whole=False,
+                    speaker=names.called.get(entity or "") or annotated.document.words(span),
+                    speaker_entity=entity,
+                    side=names.sides.get(entity or ""),
+                )
 
 
 def _question(each: _Said, annotated: Annotated, names: Names) -> Proposition | None:

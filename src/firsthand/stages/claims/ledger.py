@@ -28,6 +28,10 @@ from firsthand.stages.claims.wording import wording
 __all__ = ["claims"]
 
 
+_ON_THE_WAY = frozenset({"edge", "utterance", "version"})
+"""Between which passages wording changes on the way; two independent reports of a fact just differ."""
+
+
 class _Heap(msgspec.Struct, frozen=True):
     """What a claim is made with: the pages, what names stand for, what counts as what, what changed."""
 
@@ -66,7 +70,12 @@ def claims(
     propositions = chain.from_iterable(
         stated(by_doc.get(doc, ()), annotated[doc], names.get(doc, Names())) for doc in sorted(annotated)
     )
-    sure = [drift for drift in drifts if drift.material and drift.score >= limits.changed]
+    copies = _copies(kinship, limits.copied)
+    sure = [
+        drift
+        for drift in drifts
+        if drift.material and drift.score >= limits.changed and _is_on_the_way(drift, copies)
+    ]
     heap = _Heap(
         documents,
         names,
@@ -80,10 +89,15 @@ def claims(
         {drift.id: drift.inherited_by for drift in sure},
     )
     stated_, taken_back = _taken_back(tuple(propositions), documents, kinship)
-    groups = merge(stated_, _renderings(kinship, sure), limits)
+    groups = merge(stated_, _renderings(kinship, sure, copies), _matters(names), limits)
     found = [_claim(group, heap) for group in groups if _is_claim(group)]
     found += [_claim(group, heap, notes) for group, notes in taken_back]
     return _presuppositions(_with_own_ids(found))
+
+
+def _matters(names: Mapping[str, Names]) -> dict[str, frozenset[str]]:
+    """The names of each page: people, bodies, places."""
+    return {doc: frozenset(each.entities.values()) for doc, each in names.items()}
 
 
 def _taken_back(
@@ -104,14 +118,38 @@ def _taken_back(
     return standing, taken
 
 
-def _renderings(kinship: Kinship, drifts: Iterable[Drift]) -> list[tuple[Span, Span]]:
+def _is_on_the_way(drift: Drift, copies: Mapping[str, str]) -> bool:
+    """Whether wording changed from page to page, or on one page: two reports of a fact just differ."""
+    if drift.relation == "edge":
+        docs = {span.doc for span in (*drift.a, *drift.a_context, *drift.b, *drift.b_context)}
+        return len({copies.get(doc, doc) for doc in docs}) == 1
+    return drift.relation != "fact"
+
+
+def _copies(kinship: Kinship, least: float) -> dict[str, str]:
+    """The smallest page that each page is tied to by sure copying; a page that copies nothing is its own."""
+    above: dict[str, str] = {}
+
+    def top(doc: str) -> str:
+        while above.get(doc, doc) != doc:
+            doc = above[doc]
+        return doc
+
+    for copy in kinship.copies:
+        if copy.parent is not None and copy.score >= least:
+            low, high = sorted((top(copy.child), top(copy.parent)))
+            above[high] = low
+    return {doc: top(doc) for family in kinship.families for doc in family.documents}
+
+
+def _renderings(
+    kinship: Kinship, drifts: Iterable[Drift], copies: Mapping[str, str]
+) -> list[tuple[Span, Span]]:
     """Passages that render one wording, copies' and those between which a change of meaning was found."""
-    told = [
-        drift for drift in drifts if drift.relation != "same_page" and drift.a_context and drift.b_context
-    ]
+    told = [drift for drift in drifts if drift.relation in _ON_THE_WAY and drift.a and drift.b]
     return [
-        *((each.a, each.b) for each in kinship.alignments),
-        *((drift.a_context[0], drift.b_context[0]) for drift in told),
+        *((one.a, one.b) for one in kinship.alignments if copies.get(one.a.doc) == copies.get(one.b.doc)),
+        *((one.a_context[0], one.b_context[0]) for one in told if one.a_context and one.b_context),
     ]
 
 
@@ -193,13 +231,22 @@ def _claim(members: Sequence[Proposition], heap: _Heap, notes: tuple[Span, ...] 
         why=why(
             counts,
             status,
-            same=heap.counting.is_same(asserting | denying, _voices(ties)),
+            same=heap.counting.is_same(asserting | denying, _voices(ties)) or _are_many(standing),
             torn=bool(torn) or _torn(standing),
             aside=len(_once(witnesses[len(turned) :])),
             hedged=bool(turned),
             pages=pages,
         ),
     )
+
+
+def _are_many(witnesses: Iterable[Witness]) -> bool:
+    """Whether one origin stands under several unnamed voices: "an official", "two officials"."""
+    voices: dict[str, set[str]] = {}
+    for witness in witnesses:
+        if witness.attribution and witness.anonymous and witness.speaker:
+            voices.setdefault(witness.origin, set()).add(witness.speaker.casefold())
+    return any(len(names) > 1 for names in voices.values())
 
 
 def _voices(ties: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

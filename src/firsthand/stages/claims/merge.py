@@ -15,23 +15,29 @@ __all__ = ["merge"]
 
 
 class _Weighed(msgspec.Struct, frozen=True):
-    """A proposition with all its terms, what they weigh together, and the keys that find its like."""
+    """A proposition with all its terms, what they weigh together, and the keys that find its like.
+
+    ``matter`` are the names of its page.
+    """
 
     proposition: Proposition
     terms: frozenset[str]
     weight: float
     keys: tuple[tuple[str, ...], ...]
+    matter: frozenset[str]
 
 
 def merge(
     propositions: Iterable[Proposition],
     renderings: Iterable[tuple[Span, Span]] = (),
+    matters: Mapping[str, frozenset[str]] | None = None,
     options: ClaimOptions | None = None,
 ) -> tuple[tuple[Proposition, ...], ...]:
     """The propositions in groups of one claim each, in reading order inside and among groups.
 
     `renderings` are pairs of passages that render one wording: what a copy states in the place of its
-    parent's clause is the same claim, however its words were changed on the way.
+    parent's clause is the same claim, however its words were changed on the way. `matters` are the names of
+    each page: of pages that have some in common less is asked.
 
     Two propositions are compared only when they share a rare term, or two frequent ones, and each key calls
     up a bounded number of groups, so the work grows with the heap and not with its square. A group takes a
@@ -43,7 +49,7 @@ def merge(
     frequent = 1.0 + log((len(ordered) + 1) / limits.crowd)
     groups: list[list[_Weighed]] = []
     index: dict[tuple[str, ...], deque[int]] = {}
-    for one in (_weighed(proposition, weights, frequent) for proposition in ordered):
+    for one in (_weighed(proposition, weights, frequent, matters or {}) for proposition in ordered):
         near = sorted({number for key in one.keys for number in index.get(key, ())})
         scored = [(_sameness(groups[number], one, weights, limits), -number) for number in near]
         best = max(scored, default=(0.0, 0))
@@ -105,12 +111,20 @@ def _pairs(
     for other in theirs:
         alike = [(_alike(one[0], other[0]), -at) for at, one in enumerate(ours)]
         best = max(alike, default=(0.0, 0))
-        if best[0] >= limits.rendering:
-            yield ours[-best[1]], other
+        if best[0] >= limits.rendering and (ours[-best[1]][0].attribution or other[0].attribution):
+            yield _head(ours[-best[1]], ours), other
         elif in_step and other[0].whole:
-            place = whole[1].index(other)
-            if _credits_alike(whole[0][place][0], other[0]):
-                yield whole[0][place], other
+            mine = whole[0][whole[1].index(other)]
+            named = mine[0].speaker_entity is not None and mine[0].speaker_entity == other[0].speaker_entity
+            if _credits_alike(mine[0], other[0]) and (named or _alike(mine[0], other[0]) > 0):
+                yield mine, other
+
+
+def _head(row: tuple[Proposition, int], rows: Iterable[tuple[Proposition, int]]) -> tuple[Proposition, int]:
+    """The clause that a second verb goes on with: what is said of it is said of the whole."""
+    one = row[0]
+    heads = (r for r in rows if r[0].whole and r[0].span == one.span and r[0].attribution == one.attribution)
+    return row if one.whole else next(heads, row)
 
 
 def _alike(a: Proposition, b: Proposition) -> float:
@@ -125,9 +139,15 @@ def _credits_alike(a: Proposition, b: Proposition) -> bool:
     return a.speaker_entity == b.speaker_entity or a.speaker == b.speaker
 
 
-def _weighed(one: Proposition, weights: Mapping[str, float], frequent: float) -> _Weighed:
+def _weighed(
+    one: Proposition,
+    weights: Mapping[str, float],
+    frequent: float,
+    matters: Mapping[str, frozenset[str]],
+) -> _Weighed:
     terms = _all_terms(one)
-    return _Weighed(one, terms, fsum(weights[term] for term in terms), _keys(terms, weights, frequent))
+    weight, keys = fsum(weights[term] for term in terms), _keys(terms, weights, frequent)
+    return _Weighed(one, terms, weight, keys, matters.get(one.span.doc, frozenset()))
 
 
 def _all_terms(one: Proposition) -> frozenset[str]:
@@ -165,7 +185,12 @@ def _sameness(
 def _pair(mine: _Weighed, theirs: _Weighed, weights: Mapping[str, float], limits: ClaimOptions) -> float:
     common = mine.terms & theirs.terms
     a, b = mine.proposition, theirs.proposition
-    if len(common) < limits.least_terms - (_repeats(a, b) and a.predicate in common):
+    near = a.span.doc == b.span.doc or len(mine.matter & theirs.matter) >= limits.one_matter
+    one_matter = near and _are_statements(a, b)
+    of_it = _says_of_it(a, b) and (_is_known(a) or near)
+    least = limits.least_terms - (_repeats(a, b) or of_it or one_matter)
+    identical = near and mine.terms == theirs.terms
+    if len(common) < (1 if identical else least):
         return 0.0
     if a.attribution != b.attribution and (_inside(a, b) or _inside(b, a)):
         return 0.0  # one is told inside the other: "she said that he said"
@@ -178,18 +203,37 @@ def _pair(mine: _Weighed, theirs: _Weighed, weights: Mapping[str, float], limits
     )
     if a.predicate and a.predicate == b.predicate:
         known = a.subject == b.subject and _is_known(a)
-        told_of_same = _repeats(a, b) or (known and len(common) > limits.least_terms)
-        least = limits.same_told if known else limits.same
-        same = told_of_same or (share >= least and share_of_larger >= limits.same_of_larger)
+        told_of_same = _repeats(a, b) or of_it or (known and len(common) > limits.least_terms)
+        needed = limits.same_told if known else limits.same
+        same = told_of_same or (share >= needed and share_of_larger >= limits.same_of_larger)
     else:
-        same = share_of_larger >= limits.same_loose and a.subject == b.subject
+        same = a.subject == b.subject and (share_of_larger >= limits.same_loose or _of_one_number(a, b))
     return round(share_of_larger, 4) if same else 0.0
 
 
+def _of_one_number(a: Proposition, b: Proposition) -> bool:
+    """Whether both tell the same numbers of a known subject, one with a verb that says little: "took"."""
+    return _is_known(a) and bool(a.numbers & b.numbers) and not (a.predicate and b.predicate)
+
+
+def _are_statements(a: Proposition, b: Proposition) -> bool:
+    """Whether somebody is credited with both, as whole clauses of one verb and one subject."""
+    credited = all(one.attribution is not None and one.whole for one in (a, b))
+    return credited and bool(a.predicate) and a.predicate == b.predicate and a.subject == b.subject
+
+
 def _repeats(a: Proposition, b: Proposition) -> bool:
-    """Whether one speaker says something of one verb twice on a page: in the headline and below it."""
-    same_page = a.span.doc == b.span.doc and a.speaker_entity is not None
-    return same_page and a.speaker_entity == b.speaker_entity and a.stance == b.stance and bool(a.predicate)
+    """Whether a page says something of one verb twice: in the headline and below it, or of one speaker."""
+    if a.span.doc != b.span.doc or a.stance != b.stance or not a.predicate or a.predicate != b.predicate:
+        return False
+    heads = a.headline != b.headline
+    return heads or (a.speaker_entity is not None and a.speaker_entity == b.speaker_entity)
+
+
+def _says_of_it(a: Proposition, b: Proposition) -> bool:
+    """Whether both say one thing of one subject ("is ill", "is illegal"): of a name, or on one page."""
+    same = a.of_it and b.of_it and a.predicate == b.predicate and a.subject == b.subject
+    return same and a.subject is not None
 
 
 def _inside(a: Proposition, b: Proposition) -> bool:

@@ -160,8 +160,8 @@ class Credits:
         credited = [pair for pair in zip(group, origins, strict=True) if pair[0].attribution]
         unnamed = sorted({one.side for one, _ in credited if one.anonymous and one.side})
         ties: dict[str, set[str]] = {}
-        known = {outlet.casefold() for outlet in (*self._outlet.values(), *self._via.values())}
-        cited = {one.speaker.casefold() for one, _ in credited if one.speaker} & known
+        known = {_bare(outlet) for outlet in (*self._outlet.values(), *self._via.values())}
+        cited = {_bare(one.speaker) for one, _ in credited if one.speaker} & known
         beside = self._beside([one for one, _ in credited])
         for one, origin in credited:
             keys = {one.side, None if one.anonymous else one.speaker_entity, *self._outlets(one, cited)}
@@ -198,7 +198,11 @@ class Credits:
             {self._outlet.get(one.span.doc), self._via.get(one.attribution or "")} if one.anonymous else set()
         )
         return [
-            f"outlet-{one.stance}-{name.casefold()}"
+            f"outlet-{one.stance}-{_bare(name)}"
             for name in {one.speaker, *told}
-            if name and name.casefold() in cited
+            if name and _bare(name) in cited
         ]
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")

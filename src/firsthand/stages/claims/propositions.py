@@ -17,6 +17,7 @@ from firsthand.stages.claims.terms import (
     is_done_to,
     keys_of,
     predicate_of,
+    said_of,
     words,
 )
 from firsthand.text.numbers import numbers
@@ -31,7 +32,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     verb. ``predicate`` is the concept of that verb (empty for "is" and its like), ``subject`` the entity or
     word it is about (null when left out), ``terms`` its other content terms, ``modifiers`` the adjectives of
     each. ``negated``: the clause itself holds the "not"; ``whole``: it can stand as a claim, while others
-    only join one; ``future``: it speaks of what will or would be.
+    only join one; ``headline``: it stands above the body; ``of_it``: it says of its subject that it is
+    something ("is ill"); ``future``: it speaks of what will or would be.
     ``stance`` is that of the speaker to the terms without their negation; ``side`` is the body that the
     speaker is or belongs to: an entity id where the text names one, else the words that say so.
     ``unsaid``: the speaker would not say it, or did not deny it outright.
@@ -49,6 +51,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     stance: Stance
     negated: bool = False
     whole: bool = True
+    headline: bool = False
+    of_it: bool = False
     future: bool = False
     speaker: str | None = None
     speaker_entity: str | None = None
@@ -74,14 +78,67 @@ def propositions_of(attribution: Attribution, annotated: Annotated, names: Names
     found: list[Proposition] = []
     for sentence in annotated.sentences:
         within = _own(sentence, attribution)
+        if within and attribution.kind != "direct" and _opens_with_that(sentence, within, attribution):
+            within = within[1:]
         if within and not _is_aside(sentence):
             told = told_in(sentence, within, names, speaker=attribution.speaker_entity)
-            found.extend(one for one in told if not _is_narrators(one, sentence, attribution))
+            taken = _retracted(sentence.parse.tokens, range(len(sentence.parse.tokens)))
+            back = None if taken is None else sentence.token_span(taken, taken)
+            found.extend(
+                _taken_back(one) if back is not None and one.verb == back and not one.retracts else one
+                for one in told
+                if not _is_narrators(one, sentence, attribution)
+            )
+    if not any(one.whole for one in found):
+        found.extend(_called(attribution, annotated, names))
     cues = frozenset(
         word.casefold() for span in attribution.cue for word in annotated.document.words(span).split()
     )
     doubted = bool(cues & words("hedge"))
     return tuple(spoken(one, attribution, annotated, names, doubted=doubted) for one in found)
+
+
+def _called(attribution: Attribution, annotated: Annotated, names: Names) -> Iterator[Proposition]:
+    """What somebody calls something: "called the strike illegal" says that the strike is illegal."""
+    for sentence in annotated.sentences:
+        tokens, within = sentence.parse.tokens, inside(sentence, attribution.content)
+        calls = [i for i in inside(sentence, attribution.cue) if tokens[i].lemma.lower() in _CALLING]
+        keys = keys_of(sentence, within, names, None) if calls else {}
+        said = [i for i in within if tokens[i].pos == "ADJ" and tokens[i].dep in {"oprd", "ccomp", "acomp"}]
+        things = [
+            i
+            for i in within
+            if tokens[i].dep in {"nsubj", "dobj"} and i in keys and tokens[i].head in (*calls, *said)
+        ]
+        if said and things:
+            predicate, turned = predicate_of(tokens, said[0], said)
+            yield Proposition(
+                span=sentence.token_span(min(things[0], said[0]), max(things[0], said[0])),
+                verb=sentence.token_span(said[0], said[0]),
+                attribution=None,
+                predicate=predicate,
+                subject=keys[things[0]],
+                terms=frozenset(),
+                numbers=frozenset(),
+                stance="deny" if turned else "assert",
+                whole=False,
+                of_it=True,
+            )
+
+
+_CALLING = frozenset({"call", "describe", "brand", "label", "declare", "deem", "term", "consider"})
+
+
+def _opens_with_that(sentence: Sentence, within: Sequence[int], attribution: Attribution) -> bool:
+    """Whether the first word is the "that" of indirect speech, whatever the parser takes it for."""
+    start = sentence.span.start + sentence.parse.tokens[within[0]].start
+    first = min(span.start for span in attribution.content)
+    return start == first and sentence.parse.tokens[within[0]].text.lower() == "that" and len(within) > 1
+
+
+def _taken_back(one: Proposition) -> Proposition:
+    stance: Stance = "deny" if one.stance == "assert" else one.stance
+    return msgspec.structs.replace(one, stance=stance, retracts=True)
 
 
 def _own(sentence: Sentence, attribution: Attribution) -> tuple[int, ...]:
@@ -194,19 +251,41 @@ def _read(
 ) -> list[Proposition]:
     tokens = sentence.parse.tokens
     found: list[Proposition] = []
-    subjects: dict[int, str | None] = {}
+    heads: dict[int, tuple[str | None, Proposition | None, bool]] = {}
     for clause in clauses(tokens, chosen):
         if clause.shares is not None:
-            subject = subjects.get(clause.shares)
-        else:
-            subject = _subject(tokens, clause, keys)
-            if subject is None and not _has_subject(tokens, clause.root) and not found:
-                subject = None if _speaks_of_itself(sentence, clause.root) else speaker
-        subjects[clause.root] = subject
+            subject, above, negated = heads.get(clause.shares, (None, None, False))
+            one = _proposition(sentence, clause, subject, keys, refuted=refuted)
+            if one is not None and above is not None:
+                found.append(_going_on(one, above, negated=negated and not _stands_apart(tokens, clause)))
+            continue
+        subject = _subject(tokens, clause, keys)
+        if subject is None and not _has_subject(tokens, clause.root) and not found:
+            subject = None if _speaks_of_itself(sentence, clause.root) else speaker
         one = _proposition(sentence, clause, subject, keys, refuted=refuted)
+        heads[clause.root] = subject, one, _is_negated(tokens, clause.root, clause.core)
         if one is not None:
             found.append(one)
     return found
+
+
+def _going_on(one: Proposition, above: Proposition, *, negated: bool) -> Proposition:
+    """The second verb of a clause: it stands where that stands, and a "not" before both reaches it."""
+    turned: dict[Stance, Stance] = {"assert": "deny", "deny": "assert", "hedge": "hedge"}
+    return msgspec.structs.replace(
+        one,
+        span=above.span,
+        pieces=above.pieces,
+        negated=one.negated or negated,
+        stance=turned[one.stance] if negated and not one.negated else one.stance,
+    )
+
+
+def _stands_apart(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a second verb has an auxiliary of its own or is set against the first by "but"."""
+    own = any(t.head == clause.root and t.dep in {"aux", "auxpass", "neg"} for t in tokens)
+    but = any(t.head == clause.shares and t.dep == "cc" and t.lemma == "but" for t in tokens)
+    return own or but
 
 
 def _proposition(
@@ -224,7 +303,8 @@ def _proposition(
     if is_done_to(tokens, clause.root, body):
         subject = None
     terms = frozenset(keys[i] for i in body if i in keys) - {predicate, subject}
-    if len(terms) + (subject is not None) < 2:
+    says = clause.whole and len(clause.extent) >= (_SAYS if (subject or "").startswith("n-") else _SAYS + 1)
+    if len(terms) + (subject is not None) < (1 if says else 2):
         return None
     where = pieces(sentence, clause, frozenset(range(len(tokens)))) if clause.whole else ()
     span = Span(where[0].doc, where[0].start, where[-1].end) if where else _span(sentence, body)
@@ -241,6 +321,8 @@ def _proposition(
         modifiers=_modifiers(tokens, body, keys),
         stance=stance,
         negated=negated and not refuted,
+        headline=sentence.label != "body",
+        of_it=(tokens[clause.root].lemma == "be" and predicate != "") or predicate in said_of(),
         whole=clause.whole and not asks and _has_substance(tokens, clause, terms, keys),
         future=_is_future(tokens, clause.root),
     )
@@ -255,10 +337,15 @@ def _has_substance(
     )
     if subject is not None and tokens[subject].lemma.lower() in _NOBODY:
         return len(terms) > 1
-    if subject is None or tokens[subject].pos != "PRON" or subject in keys:
+    if subject is None or not _is_pronoun(tokens[subject]):
         return True
-    if tokens[clause.root].lemma in {"say", "tell"} or _asks_whether(tokens, clause.root):
+    if tokens[clause.root].lemma in {"decline", "refuse"} and tokens[subject].lemma in {"I", "we"}:
         return False
+    says = tokens[clause.root].lemma in {"say", "tell"} and tokens[subject].dep == "nsubj"
+    if says or _asks_whether(tokens, clause.root):
+        return False
+    if subject in keys:
+        return True
     complement = any(t.head == clause.root and t.dep in {"ccomp", "xcomp", "advcl"} for t in tokens)
     if tokens[clause.root].lemma == "be" and tokens[subject].dep != "expl" and not complement:
         return any(str(term).startswith("n-") for term in terms)
@@ -266,12 +353,24 @@ def _has_substance(
     return len([term for term in terms if term not in numerals]) >= 2
 
 
+def _is_pronoun(token: Token) -> bool:
+    return token.tag in {"PRP", "EX"} or token.lemma.lower() in {"this", "that", "these", "those"}
+
+
 def _asks_whether(tokens: Sequence[Token], root: int) -> bool:
     return tokens[root].lemma == "ask" and any(t.head == root and t.dep == "ccomp" for t in tokens)
 
 
+_SAYS = 3
+"""Words from which a clause about a name is read where one can be compared: "he was ill"; else one more."""
+
+_SHARES = frozenset("half third quarter fifth tenth majority minority most".split())
+
+
 def _values(token: Token) -> list[str]:
     """The numbers that a token names, "8" and "eight" alike; "one" is too often a pronoun."""
+    if token.lemma.lower() in _SHARES and token.tag != "JJ":
+        return [token.lemma.lower()]
     if token.pos != "NUM" and not token.text[:1].isdigit():
         return []
     return [f"{each.value:g}" for each in numbers(token.text) if token.text.lower() != "one"]
@@ -279,6 +378,10 @@ def _values(token: Token) -> list[str]:
 
 def _is_last(tokens: Sequence[Token], extent: Sequence[int]) -> bool:
     return all(wordless(token) for token in tokens[max(extent) + 1 :])
+
+
+_TIMELY = frozenset({"late", "early", "soon"})
+"""Adverbs that make another statement: what opened late did not open on time."""
 
 
 def _modifiers(
@@ -289,6 +392,10 @@ def _modifiers(
         head = tokens[index].head
         if tokens[index].dep == "amod" and head in keys and tokens[index].lemma.lower() not in LIGHT:
             found.setdefault(keys[head], set()).add(concept(tokens[index].lemma))
+        if tokens[index].dep == "advmod" and head in keys and tokens[index].lemma.lower() in _TIMELY:
+            found.setdefault(keys[head], set()).add(tokens[index].lemma.lower())
+        if tokens[index].lemma == "time" and tokens[head].text.lower() == "on" and tokens[head].head in keys:
+            found.setdefault(keys[tokens[head].head], set()).add("on time")
     return tuple((key, frozenset(found[key])) for key in sorted(found))
 
 

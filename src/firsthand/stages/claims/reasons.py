@@ -58,24 +58,30 @@ def disagreements(group: Sequence[Proposition], names: Mapping[str, Names]) -> t
     """
     voices: dict[str, list[Proposition]] = {}
     for one in group:
-        key = one.side or one.speaker_entity
-        if one.attribution and key and not one.anonymous:
-            voices.setdefault(key, []).append(one)
-    found = []
-    for key, said in voices.items():
+        keys = {one.side, one.speaker_entity, (one.speaker or "").casefold()}
+        for key in keys if one.attribution and not one.anonymous else ():
+            if key:
+                voices.setdefault(key, []).append(one)
+    found: dict[tuple[frozenset[Span], frozenset[Span]], Disagreement] = {}
+    for key, said in sorted(voices.items()):
         denying = {one.span for one in said if one.stance == "deny"}
         not_denying = {one.span for one in said if one.stance == "assert" or one.unsaid}
         if {span.doc for span in not_denying} - {span.doc for span in denying} and {
             span.doc for span in denying
         } - {span.doc for span in not_denying}:
-            name = _called(key, said, names)
-            found.append(_disagreement(name, denying, not_denying))
-    return tuple(sorted(found, key=lambda one: one.speaker))
+            both = frozenset(denying), frozenset(not_denying)
+            found.setdefault(both, _disagreement(_called(key, said, names), denying, not_denying))
+    kept = [
+        one
+        for both, one in found.items()
+        if not any(both != other and both[0] <= other[0] and both[1] <= other[1] for other in found)
+    ]
+    return tuple(sorted(kept, key=lambda one: (one.speaker, one.denying)))
 
 
 def _called(key: str, said: Sequence[Proposition], names: Mapping[str, Names]) -> str:
     called = next(iter(names.values())).called if names else {}
-    return called.get(key) or said[0].speaker or key
+    return called.get(key) or min(one.speaker or key for one in said)
 
 
 def _disagreement(name: str, denying: set[Span], not_denying: set[Span]) -> Disagreement:

@@ -19,6 +19,7 @@ __all__ = [
     "is_done_to",
     "keys_of",
     "predicate_of",
+    "said_of",
     "words",
 ]
 
@@ -39,6 +40,9 @@ _BEARERS = frozenset("make put issue file lodge launch carry hold mount submit s
 
 _RECEIVERS = frozenset({"receive", "get"})
 """Verbs whose object is done to their subject: who "received a request" was asked."""
+
+_DEEDS = frozenset({"ask", "attack", "meet", "telephone", "warn"})
+"""Concepts that are done to somebody: requests, attacks, meetings, calls, warnings."""
 
 _ONESELF = frozenset({"we", "us", "our", "ours", "ourselves"})
 _COUNTRY = frozenset({"country", "government", "nation"})
@@ -128,6 +132,8 @@ def predicate_of(tokens: Sequence[Token], root: int, body: Iterable[int]) -> tup
     turned = sum(tokens[i].lemma.lower() in _opposites() for i in (root, *said)) % 2 == 1
     if lemma in _BEARERS | _RECEIVERS and (borne := _borne(tokens, root, core)) is not None:
         return borne, turned
+    if lemma == "be" and (is_so := [i for i in said if tokens[i].pos == "ADJ"]):
+        return concept(tokens[is_so[0]].lemma), turned
     if lemma in _EMPTY:
         return next(
             (concept(tokens[i].lemma) for i in said if tokens[i].lemma.lower() in _said_of()), ""
@@ -137,7 +143,7 @@ def predicate_of(tokens: Sequence[Token], root: int, body: Iterable[int]) -> tup
 
 def _borne(tokens: Sequence[Token], root: int, core: Iterable[int]) -> str | None:
     objects = [tokens[i].lemma.lower() for i in core if tokens[i].head == root and tokens[i].dep == "dobj"]
-    return concept(objects[0]) if objects and objects[0] in _concepts() else None
+    return concept(objects[0]) if objects and concept(objects[0]) in _DEEDS else None
 
 
 def is_done_to(tokens: Sequence[Token], root: int, body: Iterable[int]) -> bool:
@@ -158,6 +164,12 @@ def _construction(tokens: Sequence[Token], head: int, core: Sequence[int]) -> Co
 def _said_of() -> frozenset[str]:
     rows = load("contraries", Opposite)
     return frozenset(word for row in rows for word in (*row.words, *row.opposites))
+
+
+@cache
+def said_of() -> frozenset[str]:
+    """The concepts that hold of a subject or do not: "lawful"."""
+    return frozenset(row.concept for row in load("contraries", Opposite))
 
 
 def keys_of(sentence: Sentence, chosen: Iterable[int], names: Names, me: str | None) -> Keys:

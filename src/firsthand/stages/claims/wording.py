@@ -35,6 +35,7 @@ def wording(
         key=lambda one: (
             one.stance != "assert",
             not one.whole,
+            one.attribution is None,
             one.span.doc in copied,
             bool(_POINTS_BACK.match(texts[one.span])),
             one.stance == "deny" and bool(_ANY.search(texts[one.span])),
@@ -58,10 +59,17 @@ def printed(one: Proposition, documents: Mapping[str, Document], names: Mapping[
     words = words.lstrip("” ") if before else words.rstrip("“ ") if behind else words
     missing = words.count("“") - words.count("”")
     words = words + "”" if missing == 1 else "“" + words if missing == -1 else words
+    words = words + '"' if words.count('"') == 1 and not words.endswith('"') else words
     words = _named(words, one, names.get(one.span.doc, Names()))
     at = next((index for index, letter in enumerate(words) if letter.isalnum()), 0)
     text = words[:at] + words[at : at + 1].upper() + words[at + 1 :]
     return text if text.rstrip("”").endswith((".", "?", "!")) else text + "."
+
+
+def _body(speaker: str | None) -> str | None:
+    """A speaker that is no person by its article: "the company" is what "it" stands for."""
+    is_one = speaker is not None and speaker.casefold().startswith("the ")
+    return speaker[:1].upper() + speaker[1:] if speaker is not None and is_one else None
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -85,7 +93,9 @@ def _named(words: str, one: Proposition, names: Names) -> str:
     if entity is None and match[1].lower() in {"it", "its"} and one.speaker_entity in names.sides:
         is_body = names.sides.get(one.speaker_entity or "") == one.speaker_entity
         entity = one.speaker_entity if is_body else None
-    name = names.called.get(entity or "") or (one.addressee if match[1].lower() in {"it", "its"} else None)
+    name = names.called.get(entity or "")
+    if not name and match[1].lower() in {"it", "its"}:
+        name = one.addressee or _body(one.speaker)
     if not name or not name[:1].isupper():
         return words
     ending = ("’" if name.endswith("s") else "’s") if match[1].lower() in _POSSESSIVE else ""
