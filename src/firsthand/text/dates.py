@@ -170,6 +170,9 @@ _NEEDS: tuple[tuple[DateKind, re.Pattern[str]], ...] = (
 """What a text must hold for a pattern of a kind to match: looked for first, for most sentences have none."""
 
 
+_ANY = re.compile("|".join(dict.fromkeys(needed.pattern for _, needed in _NEEDS)))
+
+
 @cache
 def _compiled() -> tuple[tuple[DateKind, re.Pattern[str]], ...]:
     """The patterns; months and weekdays keep their capital, the small words may start a sentence."""
@@ -191,6 +194,8 @@ def _first_capital(pattern: str) -> str:
 def expressions(text: str) -> tuple[DateExpression, ...]:
     """The date expressions of `text` in reading order, none inside another (the longest wins)."""
     found: list[DateExpression] = []
+    if not _ANY.search(text):
+        return ()
     possible = {kind for kind, needed in _NEEDS if needed.search(text)}
     for kind, pattern in _compiled():
         for match in pattern.finditer(text) if kind in possible else ():
