@@ -104,6 +104,12 @@ def test_briefs_by_length_with_their_sources(ask):
     assert ask("brief", "--length", "epic").exit_code == 2
 
 
+def test_an_update_says_first_what_is_new(ask, corpus):
+    told = ask("brief", "--since", str(corpus), "--length", "short").stdout
+    assert "New since the last version\n  - No page of this story is new." in told
+    assert ask("brief", "--since", "no-such-folder").exit_code == 1
+
+
 def test_the_folder_may_come_from_the_environment(corpus, monkeypatch):
     from typer.testing import CliRunner
 

@@ -17,7 +17,6 @@ __all__ = ["brief"]
         "firsthand brief --length short",
         "firsthand brief --story blockade --sources",
         "firsthand brief --length headline --json",
-        "firsthand brief --since last-week/dossier",
     )
 )
 def brief(
