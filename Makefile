@@ -8,7 +8,6 @@ demo: $(VENV)/.installed
 	$(BIN)/firsthand demo
 
 test: $(VENV)/.installed-dev
-	scripts/browser
 	scripts/test
 
 check: $(VENV)/.installed-dev

@@ -1,11 +1,12 @@
-"""Trains the weights by which the tree of a family is found, on families of copies that are generated here.
+"""Trains the weights by which the tree of a family is found, on grown families and on real pages.
 
     python training/stemma.py --data ../shared/bench --out src/firsthand/weights
 
 Base texts are articles of PolNeAR's training part that no family of the developers' set is grown from; the
-copies are made by the generator of the bench ``copies`` with other seeds and by two variants of it: other
-boilerplate, synonyms, rates and clocks, and with people who rewrite harder (they pick paragraphs, word them
-anew, add passages of their own, and most of their families have no dates). Kept are the weights alone.
+copies are made by the generator of the bench ``copies`` with other seeds and by three variants of it
+(`hands.py`). Families of real pages come from FNC-1, training part: `copies_parents.tsv` says which page one
+reader took each from; no page of bench/real is among them. Two sets of weights are fitted: one for families
+with dates, and one for families without, on the same families with their dates taken away.
 """
 
 import argparse
@@ -14,32 +15,51 @@ import importlib.util
 import io
 import json
 import random
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from firsthand.model.document import Document, Segment
 from firsthand.options.copies import CopiesOptions
+from firsthand.stages.copies import candidates, compared, fingerprint
 from firsthand.stages.copies.arborescence import arborescence
-from firsthand.stages.copies.compare import compare, flipped
+from firsthand.stages.copies.families import Neighbours, neighbours, pedigrees
 from firsthand.stages.copies.parents import ROOT_MEASURES, root_measures, steps
 from firsthand.stages.copies.readings import MEASURES, leaves
+from hands import placed, variants
 
 NAME = "stemma-v1"
-SEEDS = {"plain": 1001, "other": 2002, "hard": 3001}
-FAMILIES = {"plain": 260, "other": 260, "hard": 130}
-CHECK = {"plain": 1005, "other": 2006, "hard": 3003}
+PARENTS = Path(__file__).with_name("copies_parents.tsv")
+LONGEST = 7_000  # characters of a real page, as in bench/real
+SEEDS = {"plain": 1001, "other": 2002, "hard": 3001, "people": 4001}
+FAMILIES = {"plain": 200, "other": 200, "hard": 100, "people": 130}
+CHECK = {"plain": 1005, "other": 2006, "hard": 3003, "people": 4003}
+SHARES = {
+    "dated": {"plain": 1.0, "other": 1.0, "hard": 0.5, "people": 0.5, "read": 0.5},
+    "undated": {"plain": 1.0, "other": 1.0, "hard": 0.5, "people": 1.0, "read": 2.2},
+}
+"""How much a family of each kind counts; the shares of real families were chosen on folds of themselves."""
+
 DECAY = 1.0  # ridge on the weights of standardised measures
-ROOT_DECAY = 5.0
+ROOT_DECAY = {"dated": 5.0, "undated": 10.0}
 ITERATIONS = 120  # an early end is a second brake: with 200 the weights grow and say no more
+FOLDS = 2
+CORPUS = (
+    "copies generated from PolNeAR, training part, without the articles of the developers' set, and pages of "
+    "FNC-1, training part, whose parents one reader labelled; no page of bench/real"
+)
+NOTE = (
+    "scores on fresh families of each kind of generator, with dates and without, and on the real families "
+    f"(read) by {FOLDS} folds; the families are given"
+)
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -56,42 +76,41 @@ class Graph(NamedTuple):
 
 
 class Family:
-    """One generated family: the measures of its steps, the true parents and the true root."""
+    """One family: the measures of its steps, the true parents of its pages and what may be its root."""
 
-    def __init__(self, documents: Sequence[Document], truth: Mapping[str, Row], name: str) -> None:
-        self.pages = leaves(documents)
-        self.truth = {doc: truth[doc] for doc in self.pages}
-        near: dict[str, dict[str, Any]] = {doc: {} for doc in self.pages}
-        for a, b in combinations(documents, 2):
-            near[a.id][b.id] = compare(a, b)
-            near[b.id][a.id] = flipped(near[a.id][b.id])
-        self.steps = steps(self.pages, near, CopiesOptions().parents)
-        self.root = next(
-            (row["root"] for row in self.truth.values() if row["family"] == name and row["root"]), None
-        )
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        near: Neighbours,
+        parents: Mapping[str, Sequence[str]],
+        tops: Sequence[str],
+    ) -> None:
+        self.documents, self.near, self.parents, self.tops = documents, near, parents, tops
+        pages = leaves(documents)
+        self.pages = pages
+        self.steps = steps(pages, near, CopiesOptions().parents)
 
-    def graph(self) -> "Graph":
-        """The steps as arrays, with those that the truth allows."""
+    def undated(self) -> "Family":
+        """The same family without its dates."""
+        bare = [msgspec.structs.replace(document, published=None) for document in self.documents]
+        return Family(bare, self.near, self.parents, self.tops)
+
+    def graph(self) -> Graph:
+        """The steps as arrays, with those that the truth allows; a page of unknown parent may have any."""
         docs = sorted(self.pages)
         place = {doc: number for number, doc in enumerate(docs)}
         size = len(docs)
         rows = np.zeros((size, size, len(MEASURES)))
         there, right = np.zeros((size, size), dtype=bool), np.zeros((size, size), dtype=bool)
-        heads = np.ones(size, dtype=bool)
+        heads = np.array([doc in self.tops if self.tops else not self.parents.get(doc) for doc in docs])
         for child, row in self.steps.items():
-            parents = [parent for parent in row if parent in self.truth[child]["parents"]]
+            parents = [parent for parent in row if parent in self.parents.get(child, ())]
             for parent, measures in row.items():
                 rows[place[parent], place[child]] = measures
                 there[place[parent], place[child]] = True
                 right[place[parent], place[child]] = not parents or parent in parents
-            if parents:
-                heads[place[child]] = False
-            if self.truth[child]["relation"] == "root":
-                right[:, place[child]] = False
-        tops = [place[doc] for doc in docs if self.truth[doc]["relation"] == "root"]
-        if tops:
-            heads[:] = False
-            heads[tops] = True
+        if heads.sum() == 1:
+            right[:, heads] = False
         return Graph(rows, there, right, heads)
 
     def roots(self, weights: Floats) -> tuple[list[str], Floats]:
@@ -104,105 +123,12 @@ class Family:
         return list(known), np.array(list(known.values()))
 
 
-def variants(generate: ModuleType, own: Sequence[str]) -> dict[str, type]:
-    """The generator and its two variants; `own` are texts that rewriters take passages from."""
-
-    class Other(generate.Gen):  # type: ignore[name-defined,misc]
-        """Other boilerplate, other synonyms, other rates, worse clocks."""
-
-        def __init__(self, seed: int, thes: Mapping[str, list[str]]) -> None:
-            super().__init__(seed, thes)
-            chance = random.Random(seed)
-            self.thes = {word: found[::-1] for word, found in sorted(thes.items()) if chance.random() < 0.6}
-            self.pools.update(
-                share=[
-                    "Tweet this article",
-                    "5 minutes to read",
-                    "Comments (12)",
-                    "Print Email Save",
-                    "Listen",
-                ],
-                tail=["What do you think? Tell us below.", "More on this story", "Thank you for reading."],
-                ad=["You may like these offers", "Article continues after this message"],
-                head=["The Daily Digest", "Top Stories", "Today in brief", "News and views"],
-                seealso=["Don't miss: {h}", "Related coverage: {h}", "More: {h}"],
-                outlets=[f"site{number}.example" for number in range(18)],
-                truncate=["Full text on the site.", "More inside", "", ""],
-            )
-            rates = {"repost": 10, "truncate": 12, "reorder": 7, "light_edit": 20, "spin": 14, "merge": 7}
-            rates |= {"translationese": 12, "paraphrase": 18}
-            self.ops = {name: (made, rates[name]) for name, (made, _) in self.ops.items()}
-
-        def add_boiler(self, page: Any, strength: float = 1.0) -> None:
-            super().add_boiler(page, strength * 0.6)
-
-        def shown_time(self, page: Any) -> str | None:
-            chance, luck, when = self.rng, self.rng.random(), page.when
-            page.time_note = "ok"
-            if luck < (0.12 if page.parents else 0.08):
-                page.time_note = "missing"
-                return None
-            if page.parents and luck < 0.2:
-                when = page.parents[0].when - timedelta(hours=chance.uniform(0.5, 30))
-            elif page.parents and luck < 0.3:
-                when = page.when + timedelta(days=chance.uniform(1, 60))
-            elif not page.parents and luck < 0.16:
-                when = page.when + timedelta(hours=chance.uniform(3, 96))
-            return str(when.strftime("%Y-%m-%d" if chance.random() < 0.4 else "%Y-%m-%dT%H:%M:00Z"))
-
-    class Hard(Other):
-        """People who rewrite: paragraphs picked and worded anew among passages of their own; few dates."""
-
-        def __init__(self, seed: int, thes: Mapping[str, list[str]]) -> None:
-            super().__init__(seed, thes)
-            made = {"rewrite": (self.op_rewrite, 30), "excerpt": (self.op_excerpt, 10)}
-            rates = {"repost": 8, "light_edit": 10, "spin": 6, "paraphrase": 12, "translationese": 6}
-            rates |= {"truncate": 6, "merge": 4}
-            self.ops = made | {name: (self.ops[name][0], rate) for name, rate in rates.items()}
-
-        def pick(self, page: Any, least: int, low: float, high: float) -> bool:
-            body = page.body()
-            if len(body) < 4:
-                return False
-            kept = self.rng.sample(body, max(least, int(len(body) * self.rng.uniform(low, high))))
-            names = set(map(id, kept))
-            page.paras = [each for each in page.paras if each.kind != "body" or id(each) in names]
-            return True
-
-        def op_excerpt(self, page: Any, _: Any) -> bool | None:
-            if not self.pick(page, 2, 0.2, 0.6):
-                return False
-            self.add_own(page, self.rng.randint(1, 5))
-            return None
-
-        def op_rewrite(self, page: Any, parent: Any) -> None:
-            self.pick(page, 3, 0.35, 0.9)
-            for _ in range(self.rng.randint(1, 2)):
-                (self.op_spin if self.rng.random() < 0.5 else self.op_para)(page, parent)
-            if self.rng.random() < 0.4:
-                self.op_reorder(page, parent)
-            self.add_own(page, self.rng.randint(1, 6))
-
-        def add_own(self, page: Any, number: int) -> None:
-            for _ in range(number):
-                source = generate.parse(self.rng.choice(own), "own").body()
-                if not source:
-                    continue
-                taken = [
-                    generate.Sent([generate.T(t.s, t.sp, None, t.q) for t in sent.toks], None)
-                    for sent in self.rng.choice(source).sents
-                ]
-                at = [place for place, each in enumerate(page.paras) if each.kind == "body"]
-                place = (self.rng.choice(at) if at else 0) + self.rng.randint(0, 1)
-                page.paras.insert(place, generate.Para(taken, "body", page.base))
-
-        def shown_time(self, page: Any) -> str | None:
-            if random.Random(page.base).random() < 0.6:
-                page.time_note = "missing"
-                return None
-            return super().shown_time(page)
-
-    return {"plain": generate.Gen, "other": Other, "hard": Hard}
+def page(name: str, text: str, outlet: str | None = None, published: str | None = None) -> Document:
+    """A page of one body segment."""
+    whole_text = (Segment(0, len(text), "body"),)
+    return Document(
+        id=name, path_or_url=name, outlet=outlet, published=published, text=text, segments=whole_text
+    )
 
 
 def grown(
@@ -210,29 +136,57 @@ def grown(
 ) -> list[Family]:
     """`number` families of one kind of generator."""
     maker = kind(seed, generate.load_thes(str(data / "copies" / "thesaurus.json")))
-    pages = maker.run(dict(texts), number, 10, 4)
-    rows = exported(maker, pages)
+    rows = exported(maker, maker.run(dict(texts), number, 10, 4))
     documents = {
-        row["id"]: Document(
-            id=row["id"],
-            path_or_url=row["id"],
-            outlet=row["outlet"],
-            published=row["published"],
-            text=row["text"],
-            segments=(Segment(0, len(row["text"]), "body"),),
-        )
-        for row in rows["docs.jsonl"]
+        row["id"]: page(row["id"], row["text"], row["outlet"], row["published"]) for row in rows["docs.jsonl"]
     }
     truth = {row["id"]: row for row in rows["truth.jsonl"]}
     homes: dict[str, list[str]] = {}
     for row in truth.values():
         for family in row["families"]:
             homes.setdefault(family, []).append(row["id"])
-    return [
-        Family([documents[doc] for doc in sorted(docs)], truth, family)
-        for family, docs in sorted(homes.items())
-        if len(docs) > 1
-    ]
+    found = []
+    for family, docs in sorted(homes.items()):
+        if len(docs) < 2:
+            continue
+        pages = [documents[doc] for doc in sorted(docs)]
+        near = neighbours(compared(list(combinations(pages, 2))), CopiesOptions(kin=0.0))
+        tops = {truth[doc]["root"] for doc in docs if truth[doc]["family"] == family} & set(docs)
+        found.append(Family(pages, near, {doc: truth[doc]["parents"] for doc in docs}, sorted(tops)))
+    return found
+
+
+def read(data: Path) -> list[Family]:
+    """The families of real pages with a labelled parent in them, put together as the product does."""
+    with gzip.open(data / "real" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
+        held = {json.loads(line)["id"] for line in lines}
+    with gzip.open(data / "stance" / "fnc_bodies.jsonl.gz", "rt", encoding="utf-8") as lines:
+        bodies = {f"tr-{row['body_id']}": row["body"] for row in map(json.loads, lines)}
+    pages = {
+        name: page(name, text[:LONGEST]) for name, text in bodies.items() if text.strip() and name not in held
+    }
+    parents = dict(labelled())
+    met = compared(
+        [(pages[a], pages[b]) for a, b in candidates([fingerprint(one) for one in pages.values()])]
+    )
+    near = neighbours(met, CopiesOptions())
+    found = []
+    for family in pedigrees(sorted(pages), near, CopiesOptions()):
+        docs = family.documents
+        known = {doc: [one for one in parents.get(doc, ()) if one in docs] for doc in docs}
+        tops = {one for row in known.values() for one in row if not known[one]}
+        if tops:
+            found.append(Family([pages[doc] for doc in docs], near, known, sorted(tops)))
+    random.Random(3).shuffle(found)
+    return found
+
+
+def labelled() -> Iterator[tuple[str, list[str]]]:
+    """Pages of FNC-1 and the pages that each was taken from, any of which is right."""
+    for line in PARENTS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            child, parents = line.split("\t")
+            yield f"tr-{child}", [f"tr-{parent}" for parent in parents.split()]
 
 
 def exported(maker: Any, pages: Any) -> dict[str, list[Row]]:
@@ -249,13 +203,14 @@ def exported(maker: Any, pages: Any) -> dict[str, list[Row]]:
         }
 
 
-def fitted(groups: Sequence[tuple[Floats, Floats]], decay: float) -> Floats:
-    """The weights of a conditional logit: in each group one of the true rows is chosen."""
-    rows, right = np.concatenate([x for x, _ in groups]), np.concatenate([y for _, y in groups])
+def fitted(groups: Sequence[tuple[Floats, Floats, float]], decay: float) -> Floats:
+    """The weights of a conditional logit: of each group a true row is chosen; groups have shares."""
+    rows, right = np.concatenate([x for x, _, _ in groups]), np.concatenate([y for _, y, _ in groups])
     spread = rows.std(axis=0)
     spread[spread < 1e-6] = np.inf
     rows = rows / spread
-    sizes = [len(y) for _, y in groups]
+    sizes = [len(y) for _, y, _ in groups]
+    share = np.array([share for _, _, share in groups])
     starts, group = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(sizes)), sizes)
 
     def loss(weights: Floats) -> tuple[float, Floats]:
@@ -263,8 +218,9 @@ def fitted(groups: Sequence[tuple[Floats, Floats]], decay: float) -> Floats:
         powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
         chance = powers / np.add.reduceat(powers, starts)[group]
         hit = np.maximum(np.add.reduceat(chance * right, starts), 1e-12)
-        slope = rows.T @ (chance * right / hit[group] - chance)
-        return float(decay * weights @ weights / 2 - np.log(hit).sum()), decay * weights - slope
+        slope = rows.T @ ((chance * right / hit[group] - chance) * share[group])
+        total = decay * weights @ weights / 2 - (share * np.log(hit)).sum()
+        return float(total), decay * weights - slope
 
     found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
     return np.asarray(found.x / spread, dtype=np.float64)
@@ -292,25 +248,22 @@ def whole(scores: Floats, allowed: Flags, heads: Flags) -> tuple[float, Floats]:
     return float(value + top.sum()), powers * (own - np.where(later[:, None], inverse.T, 0.0))
 
 
-def fitted_trees(graphs: Sequence[Graph]) -> Floats:
-    """The weights of steps under which the true trees are most probable among all with the true root."""
-    spread = np.concatenate([graph.rows[graph.there] for graph in graphs]).std(axis=0)
+def fitted_trees(graphs: Sequence[tuple[Graph, float]]) -> Floats:
+    """The weights of steps under which the true trees are most probable among all with a true root."""
+    spread = np.concatenate([graph.rows[graph.there] for graph, _ in graphs]).std(axis=0)
     spread[spread < 1e-6] = np.inf
-    scaled = [graph._replace(rows=graph.rows / spread) for graph in graphs]
+    scaled = [(graph._replace(rows=graph.rows / spread), share) for graph, share in graphs]
 
     def loss(weights: Floats) -> tuple[float, Floats]:
-        total, slope = decay(weights)
-        for graph in scaled:
+        total, slope = float(DECAY * weights @ weights / 2), DECAY * weights
+        for graph, share in scaled:
             scores = graph.rows @ weights
             every, chance = whole(scores, graph.there, graph.heads)
             true, expected = whole(scores, graph.right, graph.heads)
             if np.isfinite(every) and np.isfinite(true):
-                total += every - true
-                slope += np.einsum("pc,pcm->m", chance - expected, graph.rows)
+                total += share * (every - true)
+                slope = slope + share * np.einsum("pc,pcm->m", chance - expected, graph.rows)
         return total, slope
-
-    def decay(weights: Floats) -> tuple[float, Floats]:
-        return float(DECAY * weights @ weights / 2), DECAY * weights
 
     found = minimize(
         loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS}
@@ -318,19 +271,19 @@ def fitted_trees(graphs: Sequence[Graph]) -> Floats:
     return np.asarray(found.x / spread, dtype=np.float64)
 
 
-def trained(families: Sequence[Family]) -> tuple[Floats, Floats]:
-    """The weights of steps and of roots."""
-    step_weights = fitted_trees([family.graph() for family in families])
+def trained(families: Sequence[tuple[Family, float]], decay: float) -> tuple[Floats, Floats]:
+    """The weights of steps and of roots; each family counts by its share."""
+    step_weights = fitted_trees([(family.graph(), share) for family, share in families])
     chosen = []
-    for family in families:
+    for family, share in families:
         docs, measures = family.roots(step_weights)
-        if family.root in docs:
-            chosen.append((measures, np.array([float(doc == family.root) for doc in docs])))
-    return step_weights, fitted(chosen, ROOT_DECAY)
+        if family.tops:
+            chosen.append((measures, np.array([float(doc in family.tops) for doc in docs]), share))
+    return step_weights, fitted(chosen, decay)
 
 
-def checked(families: Sequence[Family], step_weights: Floats, root_weights: Floats) -> dict[str, float]:
-    """Shares of right parents and right roots in the trees of `families`."""
+def checked(families: Sequence[Family], step_weights: Floats, root_weights: Floats) -> dict[str, list[bool]]:
+    """Which parents and which roots are right in the trees of `families`."""
     parents, roots = [], []
     for family in families:
         docs, measures = family.roots(step_weights)
@@ -339,10 +292,23 @@ def checked(families: Sequence[Family], step_weights: Floats, root_weights: Floa
             {c: {p: float(m @ step_weights) for p, m in row.items()} for c, row in family.steps.items()},
             {doc: float(doc == first) * 1000 for doc in docs},
         )
-        parents += [tree[doc] in row["parents"] for doc, row in family.truth.items() if row["parents"]]
-        if family.root in tree:
-            roots.append(tree[family.root] is None)
-    return {"parent": float(np.mean(parents)), "root": float(np.mean(roots))}
+        parents += [tree[doc] in row for doc, row in family.parents.items() if row]
+        if family.tops:
+            roots.append(first in family.tops)
+    return {"parent": parents, "root": roots}
+
+
+def crossed(
+    grown_: Sequence[tuple[Family, float]], real: Sequence[Family], share: float, decay: float
+) -> dict[str, list[bool]]:
+    """What is right in real families when the weights are fitted on the other folds and `grown_`."""
+    parents, roots = [], []
+    for fold in range(FOLDS):
+        others = [(family, share) for number, family in enumerate(real) if number % FOLDS != fold]
+        found = checked(real[fold::FOLDS], *trained([*grown_, *others], decay))
+        parents += found["parent"]
+        roots += found["root"]
+    return {"parent": parents, "root": roots}
 
 
 def generator(data: Path) -> ModuleType:
@@ -369,11 +335,11 @@ def card(digest: str, scores: Mapping[str, float]) -> str:
     return f"""name = "{NAME}"
 file = "{NAME}.npz"
 sha256 = "{digest}"
-corpus = "copies generated from PolNeAR, training part, without the articles of the developers' set"
+corpus = "{CORPUS}"
 licence = "weights Apache-2.0: coefficients of named measures, no text of the corpus"
 script = "training/stemma.py"
 seed = {SEEDS["plain"]}
-note = "scores on fresh families of each kind of generator, with the families given"
+note = "{NOTE}"
 
 [scores]
 {listed}
@@ -381,7 +347,7 @@ note = "scores on fresh families of each kind of generator, with the families gi
 
 
 def main() -> None:
-    """Grow, train, check on fresh families, write the weights and their card."""
+    """Grow, read, train, check on fresh families and folds, write the weights and their card."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/bench"))
     parser.add_argument("--out", type=Path, default=Path("src/firsthand/weights"))
@@ -390,31 +356,48 @@ def main() -> None:
     texts = base_texts(options.data)
     names = sorted(texts)
     random.Random(5).shuffle(names)
-    own = [texts[name] for name in names[:150]]
-    kinds = variants(generate, own)
-    bases = {"plain": texts, "other": texts, "hard": {name: texts[name] for name in names[150:]}}
-    families = [
-        family
-        for name, seed in SEEDS.items()
-        for family in grown(kinds[name], seed, FAMILIES[name], generate, bases[name], options.data)
-    ]
-    step_weights, root_weights = trained(families)
-    scores = {}
-    for name, seed in CHECK.items():
-        fresh = grown(kinds[name], seed, FAMILIES[name] // 4, generate, bases[name], options.data)
-        found = checked(fresh, step_weights, root_weights)
-        scores |= {f"{name}_{what}": value for what, value in found.items()}
+    kinds = variants(generate, [texts[name] for name in names[:150]])
+    others = {name: texts[name] for name in names[150:]}
+    bases = {"plain": texts, "other": texts, "hard": others, "people": placed(others)}
+
+    def families(seeds: Mapping[str, int], part: int) -> dict[str, list[Family]]:
+        return {
+            name: grown(kinds[name], seed, FAMILIES[name] // part, generate, bases[name], options.data)
+            for name, seed in seeds.items()
+        }
+
+    made, fresh, real = families(SEEDS, 1), families(CHECK, 4), read(options.data)
+    arrays, scores = {}, {}
+    for regime, shares in SHARES.items():
+        if regime == "undated":
+            made, fresh = (
+                {name: [one.undated() for one in found] for name, found in both.items()}
+                for both in (made, fresh)
+            )
+        weighed = [(family, shares[name]) for name, found in made.items() for family in found]
+        everything = [*weighed, *((family, shares["read"]) for family in real)]
+        weights = trained(everything, ROOT_DECAY[regime])
+        arrays |= {f"{regime}_steps": np.round(weights[0], 6), f"{regime}_roots": np.round(weights[1], 6)}
+        results = {name: checked(found, *weights) for name, found in fresh.items()}
+        if regime == "undated":
+            results["read"] = crossed(weighed, real, shares["read"], ROOT_DECAY[regime])
+        scores |= {
+            f"{regime}_{name}_{what}": float(np.mean(hits))
+            for name, found in results.items()
+            for what, hits in found.items()
+        }
     stored = io.BytesIO()
-    np.savez(stored, steps=np.round(step_weights, 6), roots=np.round(root_weights, 6))
+    np.savez(stored, **arrays)
     (options.out / f"{NAME}.npz").write_bytes(stored.getvalue())
     (options.out / f"{NAME}.card.toml").write_text(
         card(sha256(stored.getvalue()).hexdigest(), scores), encoding="utf-8"
     )
-    print(json.dumps(scores))
-    for name, weight in zip(MEASURES, step_weights, strict=True):
-        print(f"step {name:22} {weight:8.3f}")
-    for name, weight in zip(ROOT_MEASURES, root_weights, strict=True):
-        print(f"root {name:30} {weight:8.3f}")
+    print(json.dumps(scores, indent=1))
+    for regime in SHARES:
+        for name, weight in zip(MEASURES, arrays[f"{regime}_steps"], strict=True):
+            print(f"{regime} step {name:22} {weight:8.3f}")
+        for name, weight in zip(ROOT_MEASURES, arrays[f"{regime}_roots"], strict=True):
+            print(f"{regime} root {name:30} {weight:8.3f}")
 
 
 if __name__ == "__main__":

@@ -9,9 +9,10 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     """When two pages are called copies, and how a family is put together; set on the bench ``copies``.
 
     ``rare_load``: weight (log of rarity, three words) from which a shingle can bring two pages together.
+    ``rare_word``: weight from which a word is one of two rare neighbours in a sentence, which can do so too.
     ``longest_posting``: pages; a shingle that stands in more is looked up among neighbours by sketch only.
-    ``least_shared``, ``least_share``: rare shingles in common, and their share of the smaller page, that make
-    a pair a candidate.
+    ``least_shared``, ``least_share``: such keys in common, and their share of the smaller page, that make a
+    pair a candidate.
     ``firm``: passage score (0 to 1) from which an aligned passage counts for the pair score.
     ``speech``: weight of quoted wording in the pair score, against 1 for narration.
     ``passage``: shingles in common from which pages that are not kin are aligned nevertheless (a quotation).
@@ -37,10 +38,11 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     ``siblings``: how many younger siblings each page is aligned with.
     """
 
-    rare_load: float = 6.0
+    rare_load: float = 7.0
+    rare_word: float = 3.0
     longest_posting: int = 64
     least_shared: int = 3
-    least_share: float = 0.02
+    least_share: float = 0.028
     firm: float = 0.35
     speech: float = 0.5
     passage: int = 8

@@ -2,7 +2,7 @@ from importlib import import_module
 from itertools import combinations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.stages.copies.pages import CHOIR, FERRY, OTHER, SPUN, page
 
@@ -39,7 +39,6 @@ def test_a_text_of_very_many_pages_costs_no_square():
 sets = st.lists(st.integers(0, 12), unique=True, max_size=8)
 
 
-@settings(max_examples=40)
 @given(st.lists(sets, max_size=12), st.integers(0, 9))
 def test_pairs_are_those_that_share_enough_whatever_the_order(heap, turn):
     prints = [
@@ -71,3 +70,27 @@ def test_blocks_of_pages_and_ranges_of_shingles_change_nothing(monkeypatch):
     monkeypatch.setattr(module, "_KEYS", 300)
     assert candidates(prints) == whole
     assert len(whole) > 100
+
+
+def test_rare_neighbours_outlive_a_rewrite_that_leaves_no_three_words_in_a_row():
+    first = (
+        "Admiral Vesna Korrigan sold the frigate Halcyon to Ostermay for 412 doubloons.",
+        "The notary Pell Tamsin kept the deed in a vault beneath Quillan.",
+    )
+    again = (
+        "For 412 gleaming doubloons, Vesna then Korrigan: the frigate named Halcyon went to Ostermay.",
+        "A notary, Pell or rather Tamsin, hid it; the vault was beneath old Quillan.",
+    )
+    pages = page("a", *first), page("b", *again)
+    assert candidates([fingerprint(one) for one in pages]) == (("a", "b"),)
+    alone = CopiesOptions(rare_word=99.0)
+    assert candidates([fingerprint(one, alone) for one in pages], alone) == ()
+
+
+def test_neighbours_stand_in_one_sentence():
+    joined, apart = (
+        page("a", "The vault of Quillan hid Tamsin."),
+        page("b", "The vault of Quillan.", "Tamsin."),
+    )
+    options = CopiesOptions(rare_load=99.0)
+    assert len(fingerprint(joined, options).shingles) > len(fingerprint(apart, options).shingles)

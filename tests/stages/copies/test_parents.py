@@ -1,12 +1,13 @@
 from itertools import combinations
 
+import pytest
 from tests.stages.copies.pages import FERRY, SPUN, page
 
 from firsthand.options.copies import CopiesOptions
 from firsthand.stages.copies import compare
 from firsthand.stages.copies.compare import flipped
 from firsthand.stages.copies.families import Pedigree
-from firsthand.stages.copies.parents import descent, steps
+from firsthand.stages.copies.parents import descent, is_dated, steps
 from firsthand.stages.copies.readings import SIGNALS, leaves
 
 OPTIONS = CopiesOptions()
@@ -73,3 +74,12 @@ def test_a_page_measures_its_best_parents_only():
 def test_a_lone_page_is_a_root_without_reasons():
     found = tree(page("a", *FERRY))
     assert (found.root, found.signals) == ("a", {"a": ()})
+
+
+@pytest.mark.parametrize(
+    ("days", "dated"),
+    [((None, None), False), (("2031-03-14", None), True), ((None, None, "2031-03-14"), False)],
+)
+def test_a_family_is_dated_when_half_of_its_pages_are(days, dated):
+    pages = [page(f"p{number}", *FERRY, published=day) for number, day in enumerate(days)]
+    assert is_dated(leaves(pages)) is dated

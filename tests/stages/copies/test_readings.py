@@ -74,3 +74,41 @@ def test_sentences_that_two_pages_alone_have_are_shown():
 
 def test_pages_without_words_are_measured_too():
     assert measured(page("a"), page("b"), page("c", *FERRY))["held_child"] == 0
+
+
+SAID = "“The sandbank moves every spring and nobody at the port office writes it down,” the master said."
+CUT = "“The sandbank moves every spring,” the master said."
+
+
+def test_the_source_has_the_longer_quotation():
+    found = measured(page("a", *FERRY[:3], CUT), page("b", *FERRY[:3], SAID))
+    assert found["quotes_child"] > found["quotes_parent"] > 0
+
+
+def test_a_copy_loses_names_and_figures():
+    vague = "The night ferry ran aground on a sandbank early in the week with many people aboard."
+    found = measured(page("a", vague, *FERRY[1:]), page("b", *FERRY))
+    assert found["details_child"] > found["details_parent"]
+
+
+def test_the_length_the_hedges_and_the_dateline_are_told_from_the_child():
+    child = page("a", "The night ferry to Quillan reportedly ran aground on a sandbank.", FERRY[1])
+    parent = page("b", f"TARN POINT — {FERRY[0]}", *FERRY[1:])
+    found = measured(child, parent)
+    assert found["longer"] > 1
+    assert (found["hedged"], found["placed"]) == (0.5, 1)
+    turned = measured(parent, child)
+    assert (turned["longer"], turned["hedged"], turned["placed"]) == (-found["longer"], -0.5, -1)
+
+
+def test_an_outlet_that_the_parent_does_not_name_is_a_credit_of_the_child():
+    child, parent = page("a", *FERRY, "The story was first reported by the Lantern."), page("b", *FERRY)
+    assert measured(child, parent)["credits_child"] == pytest.approx(1 / 3)
+    assert measured(parent, child)["credits_child"] == 0
+    own = page("b", *FERRY, "The master told the Lantern that he saw no log.")
+    assert measured(child, own)["credits_child"] == 0
+
+
+def test_what_was_taken_from_the_top_stands_lower_in_the_copy():
+    found = measured(page("a", *OTHER, *FERRY[:3]), page("b", *FERRY))
+    assert found["lower"] > 0.3

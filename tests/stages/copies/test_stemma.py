@@ -104,3 +104,9 @@ def test_any_readings_give_a_tree_over_all_witnesses(rows):
         reached |= {name for edge in tree if reached & set(edge) for name in edge}
     assert reached == set(rows)
     assert list(tree) == sorted(tree)
+
+
+def test_a_careless_copyist_hangs_where_his_shared_readings_lead():
+    """D strayed in many places that nobody else has; still he has the changes of B, and not those of C."""
+    stray = copied(D, w1="xx", w3="yy", w6="zz", w9="ww", w12="vv", w14="uu", w18="tt", w21="ss")
+    assert ("B", "D") in stemma({"A": A, "B": B, "C": C, "D": stray, "E": E})

@@ -1,6 +1,5 @@
 """What a person asks of a dossier: pure functions from the tables to rows in the order a reader wants."""
 
-from firsthand.dossier.ask.grades import grades
 from firsthand.dossier.ask.graphs import dot, graphml, mermaid
 from firsthand.dossier.ask.listed import candidates
 from firsthand.dossier.ask.mended import Edit, MendedPage, Piece, mend, pieces
@@ -48,7 +47,6 @@ __all__ = [
     "drift",
     "entities",
     "events",
-    "grades",
     "graphml",
     "mend",
     "mermaid",

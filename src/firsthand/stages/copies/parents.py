@@ -17,7 +17,7 @@ from firsthand.stages.copies.credit import has_credit
 from firsthand.stages.copies.families import Neighbours, Pedigree
 from firsthand.stages.copies.readings import MEASURES, SIGNALS, Leaf, leaves, only_theirs, readings
 
-__all__ = ["ROOT_MEASURES", "Descent", "Steps", "descent", "root_measures", "steps"]
+__all__ = ["ROOT_MEASURES", "Descent", "Steps", "descent", "is_dated", "root_measures", "steps"]
 
 Floats = NDArray[np.float64]
 
@@ -47,12 +47,14 @@ def descent(
 ) -> Descent:
     """The most likely tree of `family`: first its root, then the tree of greatest weight from there.
 
-    Weights: `stemma-v1`, trained on generated families; the logarithms of odds.
+    Weights: `stemma-v1`, the logarithms of odds; a family with few dates is weighed by other ones, in which
+    the wording alone speaks.
     """
     members = family.documents
     if len(members) == 1:
         return Descent(root=members[0], parents={members[0]: None}, signals={members[0]: ()})
     pages = leaves([documents[doc] for doc in members])
+    known = _weights(dated=is_dated(pages))
     found = steps(pages, near, options.parents)
     credited = {
         child: {parent for parent in row if has_credit(documents[child], documents[parent])}
@@ -60,24 +62,29 @@ def descent(
     }
     gains = {
         child: {
-            parent: float(measures @ _weights().steps) + options.credit * (parent in credited[child])
+            parent: float(measures @ known.steps) + options.credit * (parent in credited[child])
             for parent, measures in row.items()
         }
         for child, row in found.items()
     }
     roots = {
-        doc: round(float(measures @ _weights().roots) - options.unmixed * (doc in family.merged), 6)
+        doc: round(float(measures @ known.roots) - options.unmixed * (doc in family.merged), 6)
         for doc, measures in root_measures(pages, found, gains).items()
     }
     root = min(members, key=lambda doc: (-roots[doc], doc))
     parents = arborescence(gains, {doc: roots[doc] + _SURE * (doc == root) for doc in members})
     signals = {
-        child: _signals(found, child, parent, pages, options.credit * (parent in credited[child]))
+        child: _signals(found, child, parent, pages, known, options.credit * (parent in credited[child]))
         if parent is not None
         else ()
         for child, parent in parents.items()
     }
     return Descent(root=root, parents=parents, signals=signals)
+
+
+def is_dated(pages: Mapping[DocId, Leaf]) -> bool:
+    """Whether at least half of the pages of a family have a date."""
+    return 2 * sum(page.dated is not None for page in pages.values()) >= len(pages)
 
 
 def steps(pages: Mapping[DocId, Leaf], near: Neighbours, most: int) -> Steps:
@@ -117,7 +124,12 @@ def root_measures(
 
 
 def _signals(
-    found: Steps, child: DocId, parent: DocId, pages: Mapping[DocId, Leaf], credit: float
+    found: Steps,
+    child: DocId,
+    parent: DocId,
+    pages: Mapping[DocId, Leaf],
+    known: "_Weights",
+    credit: float,
 ) -> tuple[Signal, ...]:
     """What speaks for `parent`, in log-odds against the mean of the other possible parents.
 
@@ -125,7 +137,7 @@ def _signals(
     """
     rivals = [measures for other, measures in found[child].items() if other != parent]
     against = np.mean(rivals, axis=0) if rivals else found[parent][child]
-    parts = _weights().steps * (found[child][parent] - against)
+    parts = known.steps * (found[child][parent] - against)
     totals: dict[str, float] = {}
     for name, part in zip(MEASURES, parts.tolist(), strict=True):
         totals[SIGNALS[name]] = totals.get(SIGNALS[name], 0.0) + part
@@ -146,6 +158,7 @@ class _Weights(msgspec.Struct, frozen=True, eq=False):
 
 
 @cache
-def _weights() -> _Weights:
+def _weights(*, dated: bool) -> _Weights:
     arrays = weights.arrays(_NAME)
-    return _Weights(arrays["steps"], arrays["roots"])
+    kind = "dated" if dated else "undated"
+    return _Weights(arrays[f"{kind}_steps"], arrays[f"{kind}_roots"])

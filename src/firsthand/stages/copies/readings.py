@@ -8,7 +8,7 @@ passages that were added or left out.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from math import log1p
+from math import log, log1p
 
 import msgspec
 import numpy as np
@@ -18,6 +18,7 @@ from firsthand.model.document import Document
 from firsthand.model.span import DocId, Span
 from firsthand.stages.copies.clock import Interval, hours, interval
 from firsthand.stages.copies.compare import Comparison
+from firsthand.stages.copies.marks import Marks, marks
 from firsthand.stages.copies.witness import Witness, witness
 from firsthand.text.shingles import Hashes, join
 
@@ -41,6 +42,16 @@ MEASURES = (
     "usual_extras_parent",
     "rarer",
     "plainer",
+    "quotes_child",
+    "quotes_parent",
+    "details_child",
+    "details_parent",
+    "longer",
+    "credits_child",
+    "credits_parent",
+    "hedged",
+    "placed",
+    "lower",
     "undated",
     "dated_later",
     "dated_much_later",
@@ -53,8 +64,12 @@ Shares (0 to 1) of a page's readings, weighted by rarity: ``held`` in the other 
 aligned passages, ``usual_changes`` of readings in aligned passages that the other page lacks, each times the
 share of the family that has it, ``usual_extras`` the same outside aligned passages. ``known`` ones are
 counted instead: the logarithm of how many such readings at least one further page has. ``rarer``: how much
-rarer the child's own words are; ``plainer``: by how much the parent has more words of every day. The dates
-are 0 or 1.
+rarer the child's own words are; ``plainer``: by how much the parent has more words of every day. ``quotes``:
+the share of a page's quoted readings that the other has, ``details`` the same of its names and figures,
+``credits`` how many outlets it leans on that the other does not name (at most 3, as thirds). ``longer``: the
+logarithm of how many times longer the parent is; ``hedged``: how many more of the child's sentences are
+hedged; ``placed``: 1 where the parent alone has a dateline, -1 where the child alone; ``lower``: how much
+further down the child has what both have. The dates are 0 or 1.
 """
 
 SIGNALS: Mapping[str, str] = {
@@ -72,6 +87,16 @@ SIGNALS: Mapping[str, str] = {
     "usual_extras_parent": "passages",
     "rarer": "words",
     "plainer": "words",
+    "quotes_child": "quotes",
+    "quotes_parent": "quotes",
+    "details_child": "details",
+    "details_parent": "details",
+    "longer": "details",
+    "credits_child": "credits",
+    "credits_parent": "credits",
+    "hedged": "hedges",
+    "placed": "dateline",
+    "lower": "order",
     "undated": "time",
     "dated_later": "time",
     "dated_much_later": "time",
@@ -83,6 +108,7 @@ SIGNALS: Mapping[str, str] = {
 _PLAIN = 0.7  # rarity of a word that stands in half of all articles
 _SOON = 48.0  # hours
 _LONG = 240.0  # hours
+_MOST = 3  # outlets that count
 _SEAM = 2  # readings of a sentence that reach into the next one
 
 
@@ -90,6 +116,7 @@ class Leaf(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """One page of a family: its distinct readings, sorted by key."""
 
     witness: Witness
+    marks: Marks
     keys: Hashes
     loads: Floats
     sentences: NDArray[np.int64]  # where each reading stands first
@@ -108,6 +135,7 @@ def leaves(documents: Sequence[Document]) -> dict[DocId, Leaf]:
     return {
         side.document.id: Leaf(
             witness=side,
+            marks=marks(side),
             keys=keys,
             loads=loads,
             sentences=sentences,
@@ -133,14 +161,25 @@ def _readings_of(side: Witness) -> tuple[Hashes, Floats, NDArray[np.int64]]:
 
 def readings(met: Comparison, a: Leaf, b: Leaf) -> tuple[Floats, Floats]:
     """The measures of `a` as a copy of `b`, and of `b` as a copy of `a`; `met` has the sides as named."""
-    _, at_a, at_b = np.intersect1d(a.keys, b.keys, assume_unique=True, return_indices=True)
-    side_a = _side(a, at_a, met.share_a, (k.a for k in met.alignments))
-    side_b = _side(b, at_b, met.share_b, (k.b for k in met.alignments))
+    at_a, at_b = _meet(a.keys, b.keys)
+    named_a, named_b = _meet(a.marks.details, b.marks.details)
+    side_a = _side(a, (at_a, named_a), met.share_a, [k.a for k in met.alignments], b)
+    side_b = _side(b, (at_b, named_b), met.share_b, [k.b for k in met.alignments], a)
     rarer = met.strange_a - met.strange_b
     return (
         _measures((side_a, side_b), rarer, (a, b)),
         _measures((side_b, side_a), -rarer, (b, a)),
     )
+
+
+def _meet(a: Hashes, b: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Places of the numbers that two sorted lists of distinct numbers have in common, in both."""
+    if not len(a) or not len(b):
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    at = np.searchsorted(b, a)
+    at[at == len(b)] = 0
+    hit = np.flatnonzero(b[at] == a)
+    return hit, at[hit]
 
 
 class _Side(msgspec.Struct, frozen=True):
@@ -152,11 +191,26 @@ class _Side(msgspec.Struct, frozen=True):
     usual_changes: float
     known_extras: float
     usual_extras: float
+    quotes: float
+    details: float
+    credits: float
+    depth: float
 
 
-def _side(leaf: Leaf, common: NDArray[np.int64], share: float, aligned: Iterable[Span]) -> _Side:
+def _side(
+    leaf: Leaf,
+    common: tuple[NDArray[np.int64], NDArray[np.int64]],
+    share: float,
+    aligned: Sequence[Span],
+    other: Leaf,
+) -> _Side:
+    """What `leaf` has against `other`; `common` are its readings and its details that the other has too."""
     held = np.zeros(len(leaf.keys), dtype=bool)
-    held[common] = True
+    held[common[0]] = True
+    spoken = leaf.witness.quoted
+    quotes = float(leaf.loads[spoken].sum())
+    details = float(leaf.marks.loads.sum())
+    cited, named = leaf.witness.cited, other.witness.cited
     inside = _passages(leaf, aligned)[leaf.sentences]
     usual = leaf.loads * (leaf.known - 1) / max(1, leaf.pages - 1)
     known = leaf.known > 1
@@ -167,7 +221,20 @@ def _side(leaf: Leaf, common: NDArray[np.int64], share: float, aligned: Iterable
         usual_changes=float(usual[~held & inside].sum()) / leaf.mass,
         known_extras=log1p(float((~held & ~inside & known).sum()) / 3),
         usual_extras=float(usual[~held & ~inside].sum()) / leaf.mass,
+        quotes=float(leaf.loads[spoken & held].sum()) / quotes if quotes else 0.0,
+        details=float(leaf.marks.loads[common[1]].sum()) / details if details else 0.0,
+        credits=min(_MOST, len(cited.firm - named.firm - named.loose)) / _MOST,
+        depth=_depth(leaf, aligned),
     )
+
+
+def _depth(leaf: Leaf, aligned: Sequence[Span]) -> float:
+    """How far down the page its aligned passages stand in the mean: 0 at the top, 1 at the end."""
+    if not aligned:
+        return 0.5
+    end = leaf.witness.places[-1][1]
+    whole = sum(span.end - span.start for span in aligned)
+    return sum((span.start + span.end) / 2 * (span.end - span.start) for span in aligned) / (whole * end)
 
 
 def _passages(leaf: Leaf, aligned: Iterable[Span]) -> Flags:
@@ -205,6 +272,16 @@ def _measures(
             theirs.usual_extras,
             rarer,
             parent.plain - child.plain,
+            mine.quotes,
+            theirs.quotes,
+            mine.details,
+            theirs.details,
+            log((parent.mass + 1) / (child.mass + 1)),
+            mine.credits,
+            theirs.credits,
+            child.marks.hedges - parent.marks.hedges,
+            float(parent.marks.placed) - float(child.marks.placed),
+            mine.depth - theirs.depth,
             after is None,
             gap < 0,
             gap < -_SOON,
@@ -219,7 +296,7 @@ def only_theirs(child: Leaf, parent: Leaf, most: int) -> tuple[Span, ...]:
     """The first `most` sentences of `child` with readings that the two have and no other page has."""
     if child.pages <= 2:
         return ()
-    _, at, _ = np.intersect1d(child.keys, parent.keys, assume_unique=True, return_indices=True)
+    at, _ = _meet(child.keys, parent.keys)
     places, counts = np.unique(child.sentences[at[child.known[at] == 2]], return_counts=True)
     places = places[counts > _SEAM]
     doc = child.witness.document.id

@@ -14,6 +14,7 @@ _LONG_GAP = 8  # places in a row without text: a lost leaf, not a changed word
 _OUT, _LOST = 0, -1  # codes of a word left out, and of a place in a long gap, of which nothing is known
 
 Codes = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 def stemma(variants: Mapping[str, Sequence[Hashable]]) -> tuple[tuple[str, str], ...]:
@@ -23,7 +24,9 @@ def stemma(variants: Mapping[str, Sequence[Hashable]]) -> tuple[tuple[str, str],
     same number of places for each. A reading is any value that can be told from another one (a word, the code
     of a word); None is a gap. One or a few gaps in a row are a word left out, which is a reading like others;
     eight and more are a lost leaf and say nothing about whom a copyist copied. The distance of two witnesses
-    is the share of places with different readings among those that neither has lost.
+    is the share of places with different readings among those that neither has lost. Only readings that two
+    witnesses or more have are counted: what one copyist alone has tells where he strayed, and not whom he
+    copied (the rule of shared errors; P. Maas, Textkritik, 1927). The others decide between equal distances.
 
     N witnesses give N - 1 pairs; none or one gives no pair. Extant witnesses are the inner nodes: no unseen
     one is supposed. The tree has no direction: readings alone do not tell the oldest. Ties go by name.
@@ -35,10 +38,14 @@ def stemma(variants: Mapping[str, Sequence[Hashable]]) -> tuple[tuple[str, str],
         OptionError: when the rows have not all the same number of places.
     """
     rows = _rows(variants)
-    edges = sorted((_distance(rows[a], rows[b]), a, b) for a, b in combinations(sorted(rows), 2))
+    borne = _borne(rows)
+    edges = sorted(
+        (_distance(rows[a], rows[b], borne[a] & borne[b]), _distance(rows[a], rows[b]), a, b)
+        for a, b in combinations(sorted(rows), 2)
+    )
     group = {name: name for name in rows}
     tree = []
-    for _, one, other in edges:
+    for _, _, one, other in edges:
         left, right = group[one], group[other]
         if left != right:
             tree.append((one, other))
@@ -71,7 +78,17 @@ def _without_lost(row: Codes) -> Codes:
     return row
 
 
-def _distance(one: Codes, other: Codes) -> float:
-    """The share of differing places among those that neither has lost; 1 where there is none."""
+def _borne(rows: Mapping[str, Codes]) -> dict[str, Flags]:
+    """Where each witness has a reading that another one has too."""
+    every = np.array([rows[name] for name in rows])
+    return {name: (every == row).sum(axis=0) > 1 for name, row in rows.items()}
+
+
+def _distance(one: Codes, other: Codes, counted: Flags | None = None) -> float:
+    """The share of differing places among those that neither has lost; 1 where there is none.
+
+    Differences at places that are not `counted` are none.
+    """
     both = (one != _LOST) & (other != _LOST)
-    return round(float((one != other)[both].mean()), 12) if both.any() else 1.0
+    differs = one != other if counted is None else (one != other) & counted
+    return round(float(differs[both].mean()), 12) if both.any() else 1.0

@@ -45,7 +45,6 @@ Effect = Literal[
     "prevent",
     "permit",
     "deny",
-    "forgo",
     "resume",
     "try",
 ]
