@@ -8,6 +8,7 @@ demo: $(VENV)/.installed
 	$(BIN)/firsthand demo
 
 test: $(VENV)/.installed-dev
+	scripts/browser
 	scripts/test
 
 check: $(VENV)/.installed-dev

@@ -89,6 +89,7 @@ def cli() -> str:
     for command in ((), *((name,) for name in COMMANDS)):
         asked = [sys.executable, "-m", "firsthand", *command, "--help"]
         env = {"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1", "PATH": ""}
+        env["PYTHONPATH"] = os.environ.get("PYTHONPATH", "")
         done = subprocess.run(asked, capture_output=True, text=True, check=True, env=env)
         text = "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
         parts.append(f"## {' '.join(('firsthand', *command))}\n\n```text\n{text}\n```\n")

@@ -15,7 +15,7 @@ from time import process_time
 from firsthand import stemma
 from firsthand.model.copies import Kinship
 from firsthand.model.document import Document, Segment
-from firsthand.stages.copies import candidates, compare, fingerprint, kinship
+from firsthand.stages.copies import candidates, compared, fingerprint, kinship
 from firsthand.stages.drift import drift
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +61,7 @@ def relate(documents: list[Document]) -> tuple[Kinship, float]:
     pairs = candidates([fingerprint(document) for document in documents])
     speed = len(documents) / max(1e-9, process_time() - started)
     known = {document.id: document for document in documents}
-    return kinship(documents, [compare(known[a], known[b]) for a, b in pairs]), speed
+    return kinship(documents, compared([(known[a], known[b]) for a, b in pairs])), speed
 
 
 def predictions(documents: list[Document], kin: Kinship) -> tuple[list[dict], list[list[str]]]:

@@ -5,38 +5,59 @@ import json
 import random
 
 from firsthand.model.document import Document, Segment
-from firsthand.stages.copies import candidates, compared, components, fingerprint, kinship, matters, united
+from firsthand.options.copies import CopiesOptions
+from firsthand.stages.copies import candidates, compared, components, fingerprint, matters
+from firsthand.stages.copies.families import average_link, neighbours, pedigrees
 
+OPTIONS = CopiesOptions()
 SPLITS = 5
 SHARE = 0.8
 
 
 class Heap:
-    """Pages, what was compared of them so far, and the kinship of every component met so far."""
+    """Pages, which pairs of them were met so far, and every cluster that was made so far.
 
-    def __init__(self, documents):
-        self.known = {document.id: document for document in documents}
-        self.prints = {doc: fingerprint(document) for doc, document in self.known.items()}
-        self.met, self.kin = {}, {}
+    `prints` and `compared_` hold what is a function of one page or one pair, so several heaps may share them.
+    """
+
+    def __init__(self, known, prints, compared_):
+        self.known, self.prints, self.compared = known, prints, compared_
+        self.seen, self.made = set(), {}
 
     def read(self, docs):
-        """The kinship of `docs`, the sizes of the components clustered now, and how many pairs were compared.
+        """The groups of `docs`, those of one go, sizes of the components clustered now, number of new pairs.
 
-        A component is clustered again only when its pages or their comparisons are others than before.
+        No family reaches across pairs below ``family`` once merged pages are set aside, so average link runs
+        in components of the others; one is clustered again only when its pages or its pairs have changed.
         """
         pairs = candidates([self.prints[doc] for doc in docs])
-        fresh = [pair for pair in pairs if pair not in self.met]
-        found = compared([(self.known[a], self.known[b]) for a, b in fresh])
-        self.met |= {pair: one if matters(one) else None for pair, one in zip(fresh, found, strict=True)}
-        parts = components(pair for pair in pairs if self.met[pair] is not None)
-        touched = [part for part in parts if part not in self.kin]
-        for part in touched:
-            met = [self.met[pair] for pair in part.pairs]
-            self.kin[part] = kinship([self.known[doc] for doc in part.documents], met)
-        tied = {doc for part in parts for doc in part.documents}
-        alone = kinship([self.known[doc] for doc in docs if doc not in tied], ())
-        kin = united([alone, *(self.kin[part] for part in parts)])
-        return kin, [len(part.documents) for part in touched], len(fresh)
+        missing = [pair for pair in pairs if pair not in self.compared]
+        found = compared([(self.known[a], self.known[b]) for a, b in missing])
+        self.compared |= {
+            pair: one if matters(one) else None for pair, one in zip(missing, found, strict=True)
+        }
+        new = set(pairs) - self.seen
+        self.seen |= new
+        met = [self.compared[pair] for pair in pairs if self.compared[pair] is not None]
+        near = neighbours(met, OPTIONS)
+        merged = {doc for family in pedigrees(docs, near, OPTIONS) for doc in family.merged}
+        single = [doc for doc in docs if doc not in merged]
+        touched, groups = [], []
+        for part in self.parts(met, merged):
+            if part not in self.made:
+                touched.append(len(part.documents))
+                self.made[part] = average_link(part.documents, near, OPTIONS)
+            groups += self.made[part]
+        tied = {doc for group in groups for doc in group}
+        groups += [(doc,) for doc in single if doc not in tied]
+        return sorted(groups), sorted(average_link(single, near, OPTIONS)), touched, len(new)
+
+    def parts(self, met, merged):
+        """Components of pages tied by pairs that may make a family, with all their pairs."""
+        firm = [(one.a, one.b) for one in met if one.score >= OPTIONS.family and not merged & {one.a, one.b}]
+        place = {doc: n for n, part in enumerate(components(firm)) for doc in part.documents}
+        within = [(one.a, one.b) for one in met if one.a in place and place.get(one.b) == place[one.a]]
+        return components(within)
 
 
 def increments(path, out):
@@ -59,19 +80,21 @@ def increments(path, out):
 
 def splits(documents, out):
     """The measures of `SPLITS` splits of `documents`."""
-    docs = sorted(document.id for document in documents)
-    whole, _, pairs = Heap(documents).read(docs)
+    known = {document.id: document for document in documents}
+    docs = sorted(known)
+    prints, store = {doc: fingerprint(document) for doc, document in known.items()}, {}
+    _, whole, _, pairs = Heap(known, prints, store).read(docs)
     measured = []
     for seed in range(SPLITS):
-        heap = Heap(documents)
+        heap = Heap(known, prints, store)
         first = sorted(random.Random(seed).sample(docs, int(SHARE * len(docs))))
         heap.read(first)
-        kin, touched, fresh = heap.read(docs)
-        measured.append({"touched": sorted(touched), "compared": fresh, "same": kin == whole})
+        groups, _, touched, new = heap.read(docs)
+        measured.append({"touched": sorted(touched), "compared": new, "same": groups == whole})
         print(
-            f"increment  split {seed}: {len(docs) - len(first)} pages added to {len(first)}; "
+            f"increments  split {seed}: {len(docs) - len(first)} pages added to {len(first)}; "
             f"{sum(touched)} pages in {len(touched)} components clustered again, the largest of "
-            f"{max(touched, default=0)}; {fresh} of {pairs} pairs compared; same tables: {kin == whole}",
+            f"{max(touched, default=0)}; {new} of {pairs} pairs compared; same groups: {groups == whole}",
             flush=True,
         )
     (out / "increments.svg").write_text(drawing(measured), encoding="utf-8")

@@ -72,7 +72,7 @@ def test_claims_and_stories_say_why_they_count(ask):
     assert "Counted" not in ask("claims", "--status", "disputed").stdout
     story = flat(ask("stories", "--why").stdout)
     assert "11 independent origins" in story
-    assert "its 3 copies are not counted apart" in story
+    assert "not counted apart: World Today Complete (which credits it), " in story
     assert "counted apart" not in ask("stories").stdout
 
 
@@ -102,6 +102,12 @@ def test_briefs_by_length_with_their_sources(ask):
     rows = [json.loads(line) for line in ask("brief", "--json").stdout.splitlines()]
     assert {row["length"] for row in rows} == {"full"}
     assert ask("brief", "--length", "epic").exit_code == 2
+
+
+def test_an_update_says_first_what_is_new(ask, corpus):
+    told = ask("brief", "--since", str(corpus), "--length", "short").stdout
+    assert "New since the last version\n  - No page of this story is new." in told
+    assert ask("brief", "--since", "no-such-folder").exit_code == 1
 
 
 def test_the_folder_may_come_from_the_environment(corpus, monkeypatch):

@@ -83,3 +83,16 @@ def test_never_fails_and_never_nests(text):
 def test_a_partial_quotation_without_its_closing_mark_ends_with_its_sentence():
     text = 'It was "a good start and went on. The mayor called the claim "late".'
     assert [text[one.start : one.end] for one in quotations(text)] == ['"a good start and went on.', '"late"']
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("He said: „We go now“, and left.", ["„We go now“"]),
+        ("»We go«, she said. »It is late.«", ["»We go«", "»It is late.«"]),
+        ("«We go», she said: «it is late».", ["«We go»", "«it is late»"]),
+        ("»We go and", ["»We go and"]),
+    ],
+)
+def test_low_marks_and_guillemets_of_either_kind(text, inside):
+    assert [text[one.start : one.end] for one in quotations(text)] == inside

@@ -1,12 +1,13 @@
 """``firsthand brief``: the written account of a story."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from firsthand.cli.app import app, examples
-from firsthand.cli.asking import HERE, DossierFolder, Json, Story, answer, where
+from firsthand.cli.asking import HERE, DossierFolder, Json, Story, answer, complaints, opened, where
 
 __all__ = ["brief"]
 
@@ -24,6 +25,12 @@ def brief(
     length: Annotated[
         str, typer.Option("--length", metavar="LENGTH", help="headline, short, page or full.")
     ] = "full",
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since", metavar="DIR", help="The dossier of the last version: what is new stands first."
+        ),
+    ] = None,
     sources: Annotated[
         bool, typer.Option("--sources", help="Below each sentence the pages it cites.")
     ] = False,
@@ -32,13 +39,16 @@ def brief(
     """The written account of each story.
 
     What happened, why it matters, what is disputed, what changed on the way, who says so. The number behind
-    a sentence counts its independent origins. In Python: firsthand.briefs(dossier).
+    a sentence counts its independent origins. In Python: firsthand.briefs(dossier), and with what is new
+    first firsthand.briefs(dossier, since=firsthand.load(folder)).
     """
     import firsthand
 
+    with complaints():
+        earlier = opened(since) if since is not None else None
     answer(
         dossier,
-        lambda found, **filters: firsthand.briefs(found, length=length, **filters),
+        lambda found, **filters: firsthand.briefs(found, length=length, since=earlier, **filters),
         lambda rows, shelf, paper: _draw(rows, shelf, paper, sources=sources),
         where(story=story),
         noun="brief",

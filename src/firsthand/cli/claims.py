@@ -1,7 +1,8 @@
 """``firsthand claims``: what is asserted, by whom, and who denies it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -19,8 +20,10 @@ from firsthand.cli.asking import (
     Story,
     Until,
     answer,
+    complaints,
     where,
 )
+from firsthand.cli.talk import say
 
 __all__ = ["claims"]
 
@@ -29,6 +32,7 @@ __all__ = ["claims"]
     epilog=examples(
         "firsthand claims --status disputed",
         "firsthand claims --speaker Okell --why",
+        "firsthand claims --grades outlets.csv",
         "firsthand claims --json | jq -r 'select(.independent_origins.asserting > 1).proposition'",
     )
 )
@@ -45,6 +49,14 @@ def claims(
     speaker: Annotated[
         str, typer.Option("--speaker", "-s", metavar="NAME", help="Only what this speaker asserts or denies.")
     ] = "",
+    grades: Annotated[
+        Path | None,
+        typer.Option(
+            "--grades",
+            metavar="FILE",
+            help="Your grades of outlets, rows of outlet,letter (A to F): each claim is graded after them.",
+        ),
+    ] = None,
     doc: Doc = "",
     outlet: Outlet = "",
     story: Story = "",
@@ -62,18 +74,51 @@ def claims(
     set aside and count for nothing. Unnamed speakers who may be one and the same count once, and so does all
     that is credited to one newsroom. In Python: firsthand.claims(dossier, status="disputed"), and
     firsthand.origins(dossier, of="claim") for the reasons.
+
+    With --grades each claim has a grade after the Admiralty code, such as B2: the letter is that of the best
+    outlet that asserts it first hand, and the number is 1 only where two independent origins assert it. In
+    Python: firsthand.grades(dossier, firsthand.outlet_grades(path).grades).
     """
     import firsthand
 
+    given = None if grades is None else _given(grades)
+
+    def ask(found: Any, **filters: str) -> Sequence[Any]:
+        rows: Sequence[Any] = firsthand.claims(found, status=status, speaker=speaker, **filters)
+        return rows if given is None else firsthand.grades(found, given, rows)
+
     answer(
         dossier,
-        lambda found, **filters: firsthand.claims(found, status=status, speaker=speaker, **filters),
-        partial(_draw, why=why),
+        ask,
+        partial(_draw if given is None else _draw_graded, why=why),
         where(doc=doc, outlet=outlet, story=story, since=since, until=until, find=find),
         noun="claim",
         as_json=as_json,
         limit=limit,
     )
+
+
+def _given(path: Path) -> Mapping[str, Any]:
+    """The grades of outlets; rows that cannot be used are named on standard error."""
+    import firsthand
+
+    with complaints():
+        found = firsthand.outlet_grades(path)
+    for bad in found.refused:
+        say(f"row {bad.row} of {path.name} is left out, {bad.why}: {bad.seen}")
+    say(f"{len(found.grades)} outlets are graded")
+    given: Mapping[str, Any] = found.grades
+    return given
+
+
+def _draw_graded(rows: Sequence[Any], shelf: Any, paper: Any, *, why: bool) -> None:
+    from rich.text import Text
+
+    for number, row in enumerate(rows):
+        if number:
+            paper.gap()
+        paper.line(Text(row.grade, "bold").append(f"  {row.why}", "dim"))
+        _draw([row.claim], shelf, paper, why=why)
 
 
 def _draw(rows: Sequence[Any], shelf: Any, paper: Any, *, why: bool) -> None:

@@ -35,13 +35,9 @@ Tense = Literal["past", "present", "future"]
 
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen".split()
-    )
-} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30}
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+_NUMBERS = {word: number for number, word in enumerate(_ONES.split())}
+_NUMBERS |= {"a": 1, "an": 1, "twenty": 20, "thirty": 30}
 _VAGUE = {"a couple of": (2, 3), "couple of": (2, 3), "a few": (2, 6), "few": (2, 6), "several": (3, 7)}
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 
@@ -154,20 +150,21 @@ _PATTERNS: tuple[tuple[DateKind, str], ...] = (
 
 _MONTH_START = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _UNITS = "day|week|month|year|decade"
+_OF_UNITS: tuple[DateKind, ...] = ("calendar_unit", "offset", "trailing", "ahead")
 _NEEDS: tuple[tuple[DateKind, re.Pattern[str]], ...] = (
     ("day", re.compile(rf"{_MONTH_START}|\d-\d\d-\d")),
     ("month", re.compile(_MONTH_START)),
     ("season", re.compile("spring|summer|autumn|fall|winter")),
-    ("calendar_unit", re.compile(_UNITS)),
     ("year", re.compile(r"1[89]\d\d|20\d\d")),
     ("weekday", re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")),
     ("near_day", re.compile("[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his |[Ll]ast night")),
     ("ago", re.compile("ago")),
-    ("offset", re.compile(_UNITS)),
-    ("trailing", re.compile(_UNITS)),
-    ("ahead", re.compile(_UNITS)),
+    *((kind, re.compile(_UNITS)) for kind in _OF_UNITS),
 )
 """What a text must hold for a pattern of a kind to match: looked for first, for most sentences have none."""
+
+
+_ANY = re.compile("|".join(needed.pattern for _, needed in _NEEDS))
 
 
 @cache
@@ -191,6 +188,8 @@ def _first_capital(pattern: str) -> str:
 def expressions(text: str) -> tuple[DateExpression, ...]:
     """The date expressions of `text` in reading order, none inside another (the longest wins)."""
     found: list[DateExpression] = []
+    if not _ANY.search(text):
+        return ()
     possible = {kind for kind, needed in _NEEDS if needed.search(text)}
     for kind, pattern in _compiled():
         for match in pattern.finditer(text) if kind in possible else ():

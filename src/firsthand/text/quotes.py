@@ -124,7 +124,10 @@ def _pair(text: str, start: int, end: int) -> list[Quotation]:
     width = 1
     floor = searched = start
     for at, size, role in _marks(text, start, end):
-        if role == "open" or (role == "either" and begin is None):
+        if begin is not None and text[begin] in "„‟" and text[at] == "“":
+            pieces.append(_quotation(begin, at + size, width, size))
+            begin, floor = None, at + size
+        elif role == "open" or (role == "either" and begin is None):
             if begin is not None:
                 lost = _LOST.search(text, max(begin + width, searched - _BACK), at)
                 stop = lost.end() if lost else _partial_end(text, start, begin, at)
@@ -176,12 +179,23 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Each double mark of a paragraph: where, how long, and whether it opens, closes or could do either."""
     for match in _DOUBLE.finditer(text, start, end):
         at, mark = match.start(), match.group()
-        if mark in _OPEN or mark in {"``", "‘‘"}:
+        if mark in "»«" and _is_reversed(text, at, start, end):
+            yield at, 1, "open" if mark == "»" else "close"
+        elif mark in _OPEN or mark in {"``", "‘‘"}:
             yield at, len(mark), "open"
         elif mark in _CLOSE or mark == "’’":
             yield at, len(mark), "close"
         elif mark == "''" or not _is_inch(text, at):
             yield at, len(mark), _side(text, at, len(mark), start, end)
+
+
+def _is_reversed(text: str, at: int, start: int, end: int) -> bool:
+    """A guillemet that points inwards, as in German print: it opens before a word or closes after one."""
+    before = at == start or text[at - 1].isspace()
+    after = at + 1 < end and text[at + 1].isalnum()
+    if text[at] == "»":
+        return before and after
+    return at > start and not text[at - 1].isspace() and not after and text.rfind("»", start, at) >= 0
 
 
 def _is_inch(text: str, at: int) -> bool:

@@ -137,3 +137,16 @@ def test_a_label_of_a_headline_is_not_what_was_said(annotated):
     text = "Exclusive: Bank knew of fraud, memo shows\n\nThe bank is shut."
     done = annotated(text, headline=41)
     assert "Exclusive" not in {" ".join(map(done.document.words, one.content)) for one in attributions(done)}
+
+
+def test_who_asks_after_a_quotation_is_not_who_is_asked(annotated):
+    (one,) = attributions(annotated("“Where were you?” asked the judge."))
+    assert one.polarity == "question"
+    assert (len(one.source), one.addressee) == (1, None)
+
+
+def test_who_was_told_is_no_part_of_what_was_said(annotated):
+    text = "Having read the report twice, Judge Abel Hahn told lawyers he would rule on Friday."
+    (one,) = attributions(annotated(text))
+    assert one.addressee == "lawyers"
+    assert text[one.content[0].start :] == "he would rule on Friday."[: len(text) - one.content[0].start]

@@ -220,3 +220,16 @@ def test_the_reason_counts_in_good_english():
         ("b", DENIED, [("that Orlund had asked Kestria for sea mines", "Okell", "deny", False)]),
     )
     assert "one independent origin asserts it, one independent origin denies it" in claim.why
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "we will not stand idly by and allow any port to supply Orlund with sea mines",
+        "we will not sit back and let any port supply Orlund with sea mines",
+    ],
+)
+def test_a_second_verb_keeps_the_refusal_of_the_first(content):
+    claim = one_claim(("a", f"“Of course {content},” Pryde said.", [(content, "Pryde", "assert", False)]))
+    assert claim.proposition == f"W{content[1:]}."
+    assert [witness.speaker for witness in claim.assertions] == ["Pryde"]

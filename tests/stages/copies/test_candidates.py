@@ -2,7 +2,7 @@ from importlib import import_module
 from itertools import combinations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.stages.copies.pages import CHOIR, FERRY, OTHER, SPUN, page
 
@@ -39,6 +39,7 @@ def test_a_text_of_very_many_pages_costs_no_square():
 sets = st.lists(st.integers(0, 12), unique=True, max_size=8)
 
 
+@settings(max_examples=40)
 @given(st.lists(sets, max_size=12), st.integers(0, 9))
 def test_pairs_are_those_that_share_enough_whatever_the_order(heap, turn):
     prints = [

@@ -1,3 +1,6 @@
+from random import Random
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.stages.copies.pages import CHOIR, FERRY, OTHER, SPUN, page
@@ -36,3 +39,30 @@ def test_the_kinship_of_a_heap_is_that_of_its_components():
         met = compared([(pages[a], pages[b]) for a, b in part.pairs])
         kin.append(kinship([pages[doc] for doc in part.documents], filter(matters, met)))
     assert united(reversed(kin)) == kinship(pages, compared([(pages[a], pages[b]) for a, b in pairs]))
+
+
+def parts_of(docs, known):
+    return components(candidates([fingerprint(known[doc]) for doc in docs]))
+
+
+def clustered(part, known):
+    met = compared([(known[a], known[b]) for a, b in part.pairs])
+    return kinship([known[doc] for doc in part.documents], filter(matters, met))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_only_components_with_a_new_page_are_clustered_again_and_the_outcome_is_that_of_one_go(seed):
+    stories = (FERRY, CHOIR, (*OTHER, "The barometer fell all afternoon.", "Nobody opened a hive."))
+    heap = [page(f"p{n:02}", *stories[n % 3][n % 4 :], f"Entry {n} of the log.") for n in range(18)]
+    known = {document.id: document for document in heap}
+    first = Random(seed).sample(sorted(known), 15)
+    before = {part: clustered(part, known) for part in parts_of(first, known)}
+    parts = parts_of(known, known)
+    touched = [part for part in parts if part not in before]
+    assert touched
+    assert all(set(part.documents) - set(first) for part in touched)
+    tied = {doc for part in parts for doc in part.documents}
+    alone = kinship([known[doc] for doc in sorted(known) if doc not in tied], ())
+    grown = united([alone, *(before.get(part) or clustered(part, known) for part in parts)])
+    pairs = candidates([fingerprint(document) for document in heap])
+    assert grown == kinship(known, compared([(known[a], known[b]) for a, b in pairs]))

@@ -1,5 +1,6 @@
 """What a person asks of a dossier: pure functions from the tables to rows in the order a reader wants."""
 
+from firsthand.dossier.ask.grades import grades
 from firsthand.dossier.ask.graphs import dot, graphml, mermaid
 from firsthand.dossier.ask.listed import candidates
 from firsthand.dossier.ask.mended import Edit, MendedPage, Piece, mend, pieces
@@ -47,6 +48,7 @@ __all__ = [
     "drift",
     "entities",
     "events",
+    "grades",
     "graphml",
     "mend",
     "mermaid",

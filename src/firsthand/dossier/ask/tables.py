@@ -23,6 +23,7 @@ from firsthand.model.event import (
     Plover,
 )
 from firsthand.model.story import Brief, Story, TimelineEntry
+from firsthand.stages.brief import updated
 
 __all__ = [
     "LENGTHS",
@@ -233,8 +234,12 @@ def timeline(dossier: Dossier, **where: Unpack[Where]) -> tuple[TimelineEntry, .
     return tuple(sorted(found, key=lambda row: (order.get(row.story, len(order)), row.date, row.id)))
 
 
-def briefs(dossier: Dossier, *, story: str = "", length: str = "full") -> tuple[Brief, ...]:
+def briefs(
+    dossier: Dossier, *, story: str = "", length: str = "full", since: Dossier | None = None
+) -> tuple[Brief, ...]:
     """The written accounts of one length (headline, short, page, full): the largest story first.
+
+    With `since`, the dossier of the last version, each opens with what is new.
 
     Raises:
         OptionError: when no story is called so, or there is no such length.
@@ -244,6 +249,8 @@ def briefs(dossier: Dossier, *, story: str = "", length: str = "full") -> tuple[
     wanted = Shelf(dossier).story(story).id if story else None
     order = {row.id: place for place, row in enumerate(stories(dossier))}
     rows = [row for row in dossier.briefs if row.length == length and wanted in {None, row.story}]
+    if since is not None:
+        rows = list(updated(rows, dossier, since))
     return tuple(sorted(rows, key=lambda row: (order.get(row.story, len(order)), row.story)))
 
 

@@ -241,7 +241,9 @@ def _is_beside(view: View, candidate: Candidate, end: int) -> bool:
     """Whether a verb of speech with its own subject stands right after the quotation that ends at `end`."""
     head = view.words[candidate.head]
     row = cue(head.pos, head.lemma)
-    if row is None or row.weight < _SAYING or row.mode != "speech" or candidate.origin != "subject":
+    if row is None or row.mode != "speech" or candidate.origin != "subject":
+        return False
+    if row.weight < _SAYING and row.polarity != "question":
         return False
     first = view.words[min(*candidate.source, *candidate.cue)]
     return 0 <= first.start - end <= 2

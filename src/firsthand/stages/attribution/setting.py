@@ -105,7 +105,7 @@ def _addressee(view: View, candidate: Candidate) -> Span | None:
         found = view.child(verb, "dobj")
         if found < 0 and words[verb].lemma == "ask":
             found = view.child(verb, "nsubjpass")
-    if found < 0 or words[found].pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
+    if found < 0 or found in candidate.source or words[found].pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
         return None
     said = {i for i in noun_phrase(view, found) if any(a <= words[i].start < b for a, b in candidate.content)}
     if found in said:

@@ -186,13 +186,25 @@ def _inverted(view: View, verb: int) -> tuple[int, ...]:
     if words[verb].lemma in _TELLING or (0 <= own < verb and verb - 1 in view.subtree(own)):
         return ()  # "The envoy, Ann Lee, told Reuters": who was told, not who tells
     object_ = view.child(verb, "dobj", "attr", "npadvmod")
-    if object_ < verb or words[object_].pos != "PROPN" or words[object_].ent.endswith("-DATE"):
+    if object_ < verb or words[object_].ent.endswith("-DATE"):
+        return ()
+    if words[object_].pos != "PROPN" and not _asks_or_says(view, verb, object_):
         return ()
     row = cue(words[verb].pos, words[verb].lemma)
     if row is None or ("rest-before" not in row.frames and "rest" not in row.frames):
         return ()
     phrase = noun_phrase(view, object_)
     return phrase if phrase and phrase[0] == verb + 1 else ()
+
+
+def _asks_or_says(view: View, verb: int, noun: int) -> bool:
+    """Whether "asked the judge" tells who asked: a person right after the verb, a quotation before it."""
+    words = view.words
+    person = words[noun].lemma in people("person") | people("office") | titles("office")
+    phrase = view.subtree(noun)
+    closes = phrase[-1] + 1 >= len(words) or words[phrase[-1] + 1].pos == "PUNCT"
+    quoted = words[verb - 1].text != "," or words[verb - 1].quote >= 0
+    return person and closes and quoted and phrase[0] == verb + 1
 
 
 def _subject(view: View, verb: int, subject: int) -> tuple[tuple[int, ...], str]:

@@ -18,6 +18,7 @@ from firsthand.stages.attribution.view import View
 
 __all__ = ["LABELS", "is_label", "reporting_clause", "shortened", "verb_candidates", "verb_words"]
 
+_STARTS = frozenset("he she it they i we you there his her their the a no nobody".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _CLAUSE = frozenset({"ccomp", "csubj", "csubjpass"})
 _PREPOSITIONS = frozenset(
@@ -188,7 +189,10 @@ def _told(view: View, verb: int) -> Iterator[tuple[str, tuple[int, ...], list[in
     hosts = [told] if told >= 0 else []
     for child in (c for host in [*hosts, *where] for c in view.children[host]):
         clause = view.subtree(child)
-        if view.words[child].dep in {"relcl", "acl"} and view.words[clause[0]].low == "that" and child > verb:
+        if view.words[child].dep not in {"relcl", "acl"} or child < verb:
+            continue
+        bare = view.words[child].head == told and view.words[clause[0]].low in _STARTS
+        if view.words[clause[0]].low == "that" or (bare and view.child(child, *_SUBJECTS) >= 0):
             yield "clause", (), clause
 
 

@@ -4,5 +4,6 @@ from firsthand.stages.brief.account import briefs
 from firsthand.stages.brief.disputes import is_one, positions, stands_alone, tellable
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.gate import gate
+from firsthand.stages.brief.news import NEW, updated
 
-__all__ = ["Evidence", "briefs", "gate", "is_one", "positions", "stands_alone", "tellable"]
+__all__ = ["NEW", "Evidence", "briefs", "gate", "is_one", "positions", "stands_alone", "tellable", "updated"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from math import log2
 
 import msgspec
 
@@ -20,6 +21,7 @@ from firsthand.stages.brief.wording import content, hedges
 from firsthand.text.dates import Anchor, expressions, resolve
 from firsthand.text.days import MONTHS
 from firsthand.text.sentences import sentences
+from firsthand.text.stems import stem
 
 __all__ = ["Evidence"]
 
@@ -37,6 +39,8 @@ _CLOSENESS = {
 _AHEAD = re.compile(r"\b(?:will|would|shall|to|next|this|until|due|plan\w*)\b", re.IGNORECASE)
 """Words before a weekday that may put it ahead of the page's own day."""
 
+_LEAD = 2
+"""Sentences of a page that lead it."""
 _NEAR = 8
 """Days around its own within which a well-dated page places its weekdays."""
 
@@ -86,6 +90,7 @@ class Evidence:
         for entry in dossier.timeline:
             self.timeline.setdefault(entry.story, []).append(entry)
         self._sentences: dict[DocId, tuple[Span, ...]] = {}
+        self._central: dict[tuple[DocId, ...], dict[str, float]] = {}
         self._family = {
             doc: family.origin for family in reversed(dossier.families) for doc in family.documents
         }
@@ -246,6 +251,31 @@ class Evidence:
             own = " ".join(document.text[s.start : s.end] for s in document.segments if s.label == "dateline")
             return day if re.search(rf"\b{MONTHS[day.month - 1][:3]}\w*\.? {day.day}\b", own) else None
         return day if max(apart) <= _NEAR else None
+
+    def central(self, docs: Iterable[DocId]) -> dict[str, float]:
+        """What each stem weighs in `docs`, 0 to 1: origins that use it, half as much again in a lead.
+
+        Pages in other languages than English have no say. The same pages give the same weights, read once.
+        """
+        pages = tuple(
+            sorted({d for d in docs if d in self.documents and self.documents[d].language[:2] == "en"})
+        )
+        if pages not in self._central:
+            self._central[pages] = self._weights(pages)
+        return self._central[pages]
+
+    def _weights(self, pages: tuple[DocId, ...]) -> dict[str, float]:
+        used: dict[str, set[str]] = {}
+        leads: set[str] = set()
+        for doc in pages:
+            for number, sentence in enumerate(self.body(doc)):
+                stems = {stem(word) for word in content(self.words(sentence))}
+                leads |= stems if number < _LEAD else set()
+                for each in stems:
+                    used.setdefault(each, set()).add(self.origin(doc))
+        found = {each: log2(1 + len(used[each])) * (1.5 if each in leads else 1.0) for each in sorted(used)}
+        most = max(found.values(), default=1.0)
+        return {each: weight / most for each, weight in found.items()}
 
     def independent(self, docs: Iterable[DocId]) -> int:
         """How many origins of narration stand behind `docs`."""

@@ -12,7 +12,6 @@ from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.frames import framed
 from firsthand.stages.brief.fuse import fused
 from firsthand.stages.brief.gate import Support, reasons
-from firsthand.stages.brief.select import centrality
 from firsthand.stages.brief.shorten import shorter
 from firsthand.stages.brief.weigh import SECTIONS, Scale
 from firsthand.stages.brief.wording import OUTCOMES, content, uncredited
@@ -68,7 +67,7 @@ class Page:
         self._terse = terse
         self.options = options
         scale = Scale(story, evidence, options)
-        self._central = centrality(story, evidence)
+        self._central = evidence.central(story.documents)
         self._names = tuple(section.name for section in full if section.name in SECTIONS)
         self._rows = [row for section in full for row in self._of(section, scale)]
         self._told: list[_Row] = []

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from math import log2
 
 import msgspec
 
@@ -19,7 +18,7 @@ from firsthand.stages.brief.tell import Teller
 from firsthand.stages.brief.wording import balanced, content, hedges, stop
 from firsthand.text.stems import stem
 
-__all__ = ["background", "centrality", "happened", "matters", "title"]
+__all__ = ["background", "happened", "matters", "title"]
 
 _DONE = frozenset({"happened", "postponed", "cancelled"})
 
@@ -70,7 +69,7 @@ def happened(story: Story, evidence: Evidence, teller: Teller, options: BriefOpt
     Left out: comment, forecast, what is disputed (told apart), what a copy changed, what is old.
     """
     limit = _old(story, options)
-    central = centrality(story, evidence)
+    central = evidence.central(_by_trust(story, evidence))
     candidates = [
         candidate
         for doc in _by_trust(story, evidence)
@@ -178,23 +177,6 @@ def title(story: Story, evidence: Evidence) -> Iterator[Statement]:
         words = evidence.words(span)
         if not evidence.is_flagged(span) and not words.endswith("?"):
             yield Statement(text=words, citations=(span,), origins=1)
-
-
-def centrality(story: Story, evidence: Evidence) -> dict[str, float]:
-    """What each word weighs in `story`, 0 to 1: how many origins use it, half as much again in a lead."""
-    used: dict[str, set[str]] = {}
-    leads: set[str] = set()
-    for doc in _by_trust(story, evidence):
-        for number, sentence in enumerate(evidence.body(doc)):
-            for word in content(evidence.words(sentence)):
-                used.setdefault(stem(word), set()).add(evidence.origin(doc))
-                if number < 2:
-                    leads.add(stem(word))
-    weights = {
-        word: log2(1 + len(origins)) * (1.5 if word in leads else 1.0) for word, origins in used.items()
-    }
-    most = max(weights.values(), default=1.0)
-    return {word: weight / most for word, weight in weights.items()}
 
 
 def _of_page(

@@ -37,6 +37,8 @@ def inside(sentence: Sentence, spans: Iterable[Span]) -> tuple[int, ...]:
     """The tokens of `sentence` that lie in `spans`."""
     base = sentence.span.start
     wanted = [span for span in spans if span.overlaps(sentence.span)]
+    if not wanted:
+        return ()
     return tuple(
         index
         for index, token in enumerate(sentence.parse.tokens)

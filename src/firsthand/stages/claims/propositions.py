@@ -348,7 +348,7 @@ def _has_substance(
         return True
     complement = any(t.head == clause.root and t.dep in {"ccomp", "xcomp", "advcl"} for t in tokens)
     if tokens[clause.root].lemma == "be" and tokens[subject].dep != "expl" and not complement:
-        return any(str(term).startswith("n-") for term in terms)
+        return any(key.startswith("n-") and tokens[i].tag not in {"PRP", "PRP$"} for i, key in keys.items())
     numerals = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
     return len([term for term in terms if term not in numerals]) >= 2
 

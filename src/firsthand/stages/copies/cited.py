@@ -23,6 +23,10 @@ _BEFORE = re.compile(
     r"(?: (?:is|are|was|has|have|had|first|exclusively|also|originally|news agency|newspaper"
     r"|magazine)){0,2} $"
 )
+_BETWEEN = frozenset(
+    "which is are was has have had first exclusively also originally agency newspaper magazine".split()
+)
+"""The last words that may stand between a name and its verb in `_BEFORE`."""
 _OWN = re.compile(rf"(?<![\w.-]){_NAME}['’]s? $")
 _LEAD = re.compile(
     r"\b(?:(?P<firm>reported by|reports? by"
@@ -119,6 +123,9 @@ def _named(text: str) -> Iterator[tuple[str, bool]]:
             yield after.group("o"), cue.lastgroup is not None
     for cue in _cues(_TAIL, text, [place + 1 for place in _begins(text, _TAILS)]):
         own = cue.lastgroup == "own"
+        last = text[max(0, cue.start() - _WINDOW) : cue.start() - 1].rpartition(" ")[2]
+        if last.isalpha() and last.islower() and last not in _BETWEEN:
+            continue  # "the official said": no name ends here
         before = (_OWN if own else _BEFORE).search(text[max(0, cue.start() - _WINDOW) : cue.start()])
         if before is not None:
             yield before.group("o"), cue.lastgroup is not None

@@ -6,10 +6,13 @@ from firsthand.model.copies import Origin
 from firsthand.model.document import Document
 from firsthand.model.ids import digest
 from firsthand.model.span import DocId
+from firsthand.stages.copies.credit import has_credit
 from firsthand.stages.copies.kinds import name
 from firsthand.text.names import house
 
 __all__ = ["origin", "upstream"]
+
+_SHOWN = 4  # pages that a sentence names
 
 
 def upstream(root: Document | None, members: Sequence[Document]) -> str | None:
@@ -46,7 +49,7 @@ def origin(
         documents=tuple(docs),
         outlet=credited or (first.outlet if first is not None else None),
         family=family,
-        why=_sentence(reason, len(docs) - (first is not None), seen=first is not None),
+        why=reason + _apart(first, members),
     )
 
 
@@ -62,11 +65,18 @@ def _seen(root: Document, pages: int) -> str:
     return f"It holds most of what the others of its family have, and credits {credits_}"
 
 
-def _sentence(reason: str, others: int, *, seen: bool) -> str:
-    """`reason` as a sentence that ends with how many pages are not counted apart."""
-    if not seen:
-        copies = f"; its {others} pages count once" if others > 1 else ""
-    else:
-        copies = "" if not others else "; its copy is" if others == 1 else f"; its {others} copies are"
-        copies += " not counted apart" if copies else ""
-    return f"{reason}{copies}."
+def _apart(root: Document | None, members: Sequence[Document]) -> str:
+    """Which pages of a family are not counted beside its root, and which of them credit it."""
+    others = [member for member in members if root is None or member.id != root.id]
+    if not others:
+        return "."
+    shown = [_page(other, root) for other in others[:_SHOWN]]
+    more = len(others) - len(shown)
+    last = f"{more} more" if more else shown.pop()
+    return f"; not counted apart: {', '.join(shown)}{' and ' if shown else ''}{last}."
+
+
+def _page(page: Document, root: Document | None) -> str:
+    """How a page that is not counted is called, by its outlet or file."""
+    short = page.outlet or page.path_or_url.rstrip("/").rsplit("/", 1)[-1] or page.path_or_url
+    return f"{short} (which credits it)" if root is not None and has_credit(page, root) else short

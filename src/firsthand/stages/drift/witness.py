@@ -1,6 +1,7 @@
 """Which side of a change the rest of the heap attests, and who took the change over."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from firsthand.model.drift import DriftType
@@ -10,6 +11,12 @@ from firsthand.stages.drift.heap import Heap
 from firsthand.stages.drift.pair import Finding, Pair, Side, compared
 
 __all__ = ["Testimony", "testimony"]
+
+_PAGES = 200
+"""How many pages are asked about one change: in a family of thousands all would cost its square."""
+
+_WORDINGS = 24
+"""The same for different wordings of one passage, each of which must be read; the nearest come first."""
 
 
 class Testimony(NamedTuple):
@@ -25,13 +32,23 @@ class Testimony(NamedTuple):
 
 
 def testimony(heap: Heap, pair: Pair, found: Finding) -> Testimony:
-    """What every other rendering of the passage in the heap says about one change."""
+    """What the other renderings of the passage in the heap say about one change, the nearest pages first.
+
+    Pages that print the passage alike and on one day are asked once; how many are asked is bounded.
+    """
     below = heap.descendants(pair.b.span.doc)
     for_a: list[Span] = []
     for_b: list[Span] = []
     heirs: list[DocId] = []
-    for span in heap.renderings(pair.a.span, pair.b.span):
-        reads = _reads(pair, found, heap.side(span))
+    asked: dict[tuple[str, str | None], Literal["a", "b"] | None] = {}
+    for span in islice(heap.renderings(pair.a.span, pair.b.span), _PAGES):
+        document = heap.documents[span.doc]
+        printed = document.text[span.start : span.end], document.published
+        if printed not in asked:
+            if len(asked) == _WORDINGS:
+                continue
+            asked[printed] = _reads(pair, found, heap.side(span))
+        reads = asked[printed]
         if span.doc in below:
             if reads == "b":
                 heirs.append(span.doc)

@@ -12,8 +12,9 @@ from firsthand.model.ids import span_id
 from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
 from firsthand.stages.events.amounts import amounts
-from firsthand.stages.events.asides import is_question, to_come, told_threat
+from firsthand.stages.events.asides import endangers, is_question, to_come, told_threat
 from firsthand.stages.events.coding import Coded, acts, coded
+from firsthand.stages.events.demands import demands
 from firsthand.stages.events.known import bare_names, informed
 from firsthand.stages.events.parties import Party, parties_in, party
 from firsthand.stages.events.scene import (
@@ -25,6 +26,7 @@ from firsthand.stages.events.scene import (
     speaker_of,
     the_two,
 )
+from firsthand.stages.events.signers import signed
 from firsthand.stages.events.tree import Tree, tree
 from firsthand.stages.events.warnings import (
     Conditional,
@@ -58,20 +60,7 @@ _MONEY_ROOTS = frozenset(
 
 _AGAINST_ALL = frozenset({"close", "turn back"})
 _SAYING = frozenset(
-    {
-        "comment",
-        "say",
-        "reveal",
-        "elaborate",
-        "confirm",
-        "answer",
-        "discuss",
-        "tell",
-        "disclose",
-        "give",
-        "identify",
-        "name",
-    }
+    "comment say reveal elaborate confirm answer discuss tell disclose give identify name".split()
 )
 _ABOUT_LATER = frozenset({"REJECT", "AGREE", "REQUEST", "THREATEN"})
 _AHEAD = frozenset({"will", "would", "'ll", "’ll", "shall", "could", "may", "might", "must", "can", "should"})
@@ -85,11 +74,9 @@ def events(
 ) -> tuple[Event, ...]:
     """The events of one document in text order, each with the one witness that this page is.
 
-    Political, diplomatic, military and economic deeds with a PLOVER root only. Left out on purpose:
-    deeds without
-    a doer or a done-to, pronouns that nobody resolved, what is negated, and mere wishes. A date
-    that cannot be
-    counted is missing with its reason (``date_missing``).
+    Political, diplomatic, military and economic deeds with a PLOVER root only. Left out on purpose: deeds
+    without a doer or a done-to, pronouns that nobody resolved, what is negated, and mere wishes. A date that
+    cannot be counted is missing with its reason (``date_missing``).
     """
     chosen = options or EventOptions()
     told = anchor_of(annotated, chosen)
@@ -119,7 +106,7 @@ def events(
             if each.date is not None and each.status == "happened":
                 reference = reported_on(each.date)
             pair = Pair.of(each, everywhere) or pair
-    distinct = {each.id: each for each in found}
+    distinct = {each.id: each for each in signed(annotated, everywhere, found)}
     return tuple(sorted(distinct.values(), key=lambda each: (each.spans, each.id)))
 
 
@@ -144,7 +131,8 @@ def _sentence(scene: Scene) -> list[Event]:
             found.append((act, msgspec.structs.replace(event, date=when[0], date_missing=when[1])))
     taken = {act.trigger.token for act, event in found if event.plover == "THREATEN"}
     spoken = _spoken_warnings(scene, here, tied, taken)
-    return _with_amounts(sentence, [event for _, event in found]) + spoken
+    asked = demands(scene, here, (act.trigger.token for act, _ in found))
+    return [*_with_amounts(sentence, [event for _, event in found]), *spoken, *asked]
 
 
 def _event(scene: Scene, here: Tree, act: Coded, tied: tuple[Conditional, ...]) -> Event | None:
@@ -242,7 +230,7 @@ def _only_talk(scene: Scene, here: Tree, act: Coded, target: Party | None) -> bo
     Words to an outlet, a refusal to comment, "warned" for "informed".
     """
     verb = act.trigger.token
-    if is_question(here, act):
+    if is_question(here, act) or endangers(here, act):
         return True
     if act.base == "CONSULT" and target is not None and (target.kind == "outlet" or _is_cue(scene, verb)):
         return True

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from firsthand.stages.events.coding import Coded
+from firsthand.stages.events.coding import Coded, acts
 from firsthand.stages.events.tree import Tree
+from firsthand.stages.events.words import by_noun, warning_words
 from firsthand.text.dates import DateExpression
 
-__all__ = ["is_question", "to_come", "told_threat"]
+__all__ = ["endangers", "is_question", "to_come", "told_threat"]
 
 _ASKING = frozenset({"ask", "enquire", "inquire", "wonder"})
 _WONDERING = frozenset({"whether", "if"})
@@ -40,6 +41,18 @@ def is_question(here: Tree, act: Coded) -> bool:
         for kid in here.children(verb, "prep")
         for pobj in here.children(kid, "pobj")
     )
+
+
+def endangers(here: Tree, act: Coded) -> bool:
+    """Whether "threaten" only says that something is in danger ("threatens the viability of the port")."""
+    verb = act.trigger.token
+    if act.trigger.nominal or here.lemma(verb) != "threaten" or here.is_passive(verb):
+        return False
+    harmed = here.child(verb, "dobj")
+    if harmed is None or acts(here, harmed) or here.children(verb, "xcomp", "ccomp"):
+        return False
+    meant = here.lemma(harmed)
+    return meant not in by_noun() and meant not in warning_words("consequence")
 
 
 def told_threat(here: Tree, act: Coded) -> int | None:

@@ -26,6 +26,7 @@ __all__ = ["channels"]
 _LASTING_KINDS = frozenset({"hotline", "exchange", "office"})
 _NEAR = 3  # sentences in which "it" is still the line last named
 _MEETINGS = frozenset({"meeting", "talk", "talks", "summit", "conversation", "discussion", "negotiation"})
+_OFFICIAL = frozenset({"military", "diplomatic", "official"})  # such contacts are the two countries'
 _TWO = frozenset({"two", "both", "pair"})
 _AT_ONCE: frozenset[ChannelStateName] = frozenset({"proposed", "postponed", "open"})
 
@@ -41,6 +42,7 @@ class _Page(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
     attributions: tuple[Attribution, ...]
     countries: Mapping[int, str]
+    governments: tuple[str, ...]
     pair: tuple[str, ...]
     lead: int
 
@@ -84,6 +86,7 @@ def channels(
         mentions=tuple(mentions),
         attributions=tuple(attributions),
         countries=countries,
+        governments=tuple(sorted({each.name for each in mentions if each.entity_kind == "government"})),
         pair=_pair(mentions, countries),
         lead=chosen.lead_sentences,
     )
@@ -165,7 +168,7 @@ def _parties(place: _Place, node: Node, page: _Page, seen: Sequence[_Seen]) -> t
             named = party(place.sentence, each, place.local) if acts(here, each) else None
             if named is None or named.kind == "outlet":
                 continue
-            name = page.countries.get(named.cluster) or country_in(named.name, ())
+            name = page.countries.get(named.cluster) or country_in(named.name, page.governments)
             if name is None and named.cluster < 0:
                 continue
             name = name or named.name
@@ -200,7 +203,8 @@ def _meant(
     if last is not None and (node.kind in _LASTING_KINDS or two or meeting):
         return last
     lasting = node.kind == "hotline" and (definite or here.tokens[node.token].pos == "VERB")
-    return page.pair or None if lasting else None
+    kept_up = node.kind == "exchange" and {here.lemma(kid) for kid in here.kids[node.token]} & _OFFICIAL
+    return page.pair or None if lasting or kept_up else None
 
 
 def _ordered(states: Iterable[ChannelState]) -> tuple[ChannelState, ...]:

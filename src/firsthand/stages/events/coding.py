@@ -215,6 +215,8 @@ def coded(tree: Tree, *, everything: bool = False) -> tuple[Coded, ...]:
         if tree.tokens[trigger.token].pos == "ADJ":
             how = msgspec.structs.replace(how, effects=("plan", *how.effects), tense="future")
         came_to = outcome(trigger.action.root, how)
+        if came_to is None and _withholds(tree, trigger, how):
+            came_to = "REJECT", "happened"
         if came_to is None and everything:
             came_to = trigger.action.root, "hypothetical"
         if came_to is None:
@@ -232,6 +234,15 @@ def coded(tree: Tree, *, everything: bool = False) -> tuple[Coded, ...]:
             )
         )
     return tuple(found) if everything else _distinct(tree, found)
+
+
+def _withholds(tree: Tree, trigger: Triggered, how: Mood) -> bool:
+    """Whether consent is withheld: "does not agree to move", but not "on a date"."""
+    verb = trigger.token
+    if tree.lemma(verb) not in {"agree", "consent"} or not how.negated or how.effects:
+        return False
+    to = any(tree.lemma(kid) == "to" for kid in tree.children(verb, "prep"))
+    return (to or bool(tree.children(verb, "xcomp"))) and not (how.modal or how.supposed or how.unreal)
 
 
 def _distinct(tree: Tree, found: list[Coded]) -> tuple[Coded, ...]:
@@ -289,15 +300,53 @@ def _verbal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | N
             target = target if target is not None else _owner_of(tree, head)
     if target is None and action.root in {"REQUEST", "THREATEN"}:
         target = _told(tree, verb, action.root == "REQUEST")
-    led_to = _pobjs(tree, verb, action.to)
+    led_to = (
+        _concerning(tree, verb, action) if action.mode == "raise concern" else _pobjs(tree, verb, action.to)
+    )
+    if target is None and action.root == "REJECT":
+        led_to = (*led_to, *_pobjs(tree, verb, ("with", "from", "by")))
     if target is None:
-        target = next((each for each in led_to if acts(tree, each)), None)
+        target = next((each for each in led_to if acts(tree, each) and not _at_war(tree, each, action)), None)
     if target is None:
-        target = next((each for each in (_owner_of(tree, noun) for noun in led_to) if each is not None), None)
-    if target is None and trigger.noun is not None:
+        owner = _before if action.mode == "raise concern" else _owner_of
+        target = next((each for each in (owner(tree, noun) for noun in led_to) if each is not None), None)
+    if target is None and trigger.noun is not None and action.mode != "raise concern":
         target = _owner_of(tree, trigger.noun)
     actor = _acting(tree, actor)
     return actor, target
+
+
+def _at_war(tree: Tree, index: int, action: Action) -> bool:
+    """Whether help "for the war of A in B" would be taken for help to B: it is for A."""
+    head = tree.tokens[index].head
+    above = tree.tokens[head].head
+    struck = by_noun().get(tree.lemma(above))
+    hostile = struck is not None and struck.root == "ASSAULT" and tree.tokens[above].dep == "pobj"
+    return action.root == "AID" and hostile and tree.lemma(head) in {"in", "on", "against"}
+
+
+def _concerning(tree: Tree, verb: int, action: Action) -> tuple[int, ...]:
+    """Whom a concern is raised with or is about; of a deed ("a visit to X") who does it, never where."""
+    found: list[int] = []
+    for each in _pobjs(tree, verb, action.to):
+        event = _event_over(tree, each)
+        if event is None:
+            found.append(each)
+        elif event == each:
+            found.extend(one for one in (_after(tree, each, "by"), _before(tree, each)) if one is not None)
+    return tuple(found)
+
+
+def _event_over(tree: Tree, index: int) -> int | None:
+    """The event noun that token `index` is, or that it hangs on."""
+    return next(
+        (
+            each
+            for each in (index, *tree.path(index)[:2])
+            if tree.tokens[each].pos == "NOUN" and _noun(tree, each)
+        ),
+        None,
+    )
 
 
 def _told(tree: Tree, verb: int, by_clause: bool) -> int | None:

@@ -19,7 +19,14 @@ def bare_names(annotated: Annotated) -> frozenset[str]:
 
     "Orlund had warned" beside "two Orlunder corvettes": the tagger took the first for a common noun.
     """
-    opening: set[str] = set()
+    opening = {
+        first.text
+        for sentence in annotated.sentences
+        for first in sentence.parse.tokens[:1]
+        if first.text[:1].isupper() and not first.ent and first.tag in {"NN", "NNP"} and first.dep == "nsubj"
+    }
+    if not opening:
+        return frozenset()
     adjectives: set[str] = set()
     small: set[str] = set()
     for sentence in annotated.sentences:
@@ -28,8 +35,6 @@ def bare_names(annotated: Annotated) -> frozenset[str]:
                 small.add(token.text)
             elif index and token.pos in _NOMINAL:
                 adjectives.add(token.text)
-            elif not token.ent and token.tag in {"NN", "NNP"} and token.dep == "nsubj":
-                opening.add(token.text)
     return frozenset(
         word
         for word in opening

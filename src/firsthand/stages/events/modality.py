@@ -123,6 +123,8 @@ def _climbs(tree: Tree, index: int, below_effect: bool) -> bool:
         return not below_effect and token.pos == "NOUN"
     if token.dep == "relcl":
         return False
+    if token.dep == "advmod":
+        return tree.lemma(index) == "short" and effects().get(tree.lemma(token.head)) == "stop"
     if token.dep == "ccomp":
         return _effect(tree, token.head, index) is not None
     if token.dep == "advcl":  # "worked to restore": a purpose that the verb above is about
@@ -155,9 +157,11 @@ def _effect(tree: Tree, head: int, below: int) -> Effect | None:
         if tree.tokens[head].tag in {"VBN", "VBG", "JJ"}
         else None
     )
+    dep = tree.tokens[below].dep
+    if effect == "stop" and tree.lemma(below) == "short":  # "stopped short of sending"
+        return "forgo"
     if effect is None or tree.tokens[head].pos not in {"VERB", "ADJ", "AUX", "NOUN"}:
         return None
-    dep = tree.tokens[below].dep
     if dep == "conj":
         return None
     if (
@@ -256,6 +260,8 @@ def outcome(root: Plover, how: Mood) -> tuple[Plover, EventStatus] | None:
     seen = frozenset(how.effects)
     if "deny" in seen or how.false:
         return root, "denied"
+    if "forgo" in seen and not (how.outer_negated or how.supposed or how.modal):
+        return (root, "denied") if how.tense == "past" and not seen & {"request", "plan", "offer"} else None
     if how.supposed or how.unreal == "hypothetical" or "consider" in seen:
         return root, "hypothetical"
     if how.negated or how.outer_negated:

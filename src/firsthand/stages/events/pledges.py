@@ -11,6 +11,7 @@ from firsthand.model.event import Event, Pledge, PledgeKind, When
 from firsthand.model.ids import span_id
 from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
+from firsthand.stages.events.prospects import prospects
 from firsthand.stages.events.undertaken import is_undertaking
 from firsthand.stages.events.when import Told, anchor_of, moment
 from firsthand.text.dates import DateExpression, expressions
@@ -65,6 +66,12 @@ def pledges(
                 why=f"{each.speaker or 'somebody unnamed'} is credited with a {kind}; {anchor.why}",
             )
         )
+    known = [span for each in found for span in each.spans]
+    found.extend(
+        forecast
+        for forecast in prospects(annotated)
+        if not any(span.overlaps(other) for span in forecast.spans for other in known)
+    )
     return tuple(sorted({each.id: each for each in found}.values(), key=lambda each: each.id))
 
 

@@ -36,7 +36,9 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 def conditionals(sentence: Sentence) -> tuple[Conditional, ...]:
     """Every "if ..., ... will ..." of a sentence; "even if" and "as if" are no conditions."""
     here = tree(sentence.parse)
-    found = []
+    found: list[Conditional] = []
+    if "advcl" not in here.deps:
+        return ()
     for verb, token in enumerate(here.tokens):
         if token.dep != "advcl" or not _conditional(here, verb):
             continue

@@ -45,6 +45,7 @@ Effect = Literal[
     "prevent",
     "permit",
     "deny",
+    "forgo",
     "resume",
     "try",
 ]
