@@ -20,8 +20,15 @@ def test_every_command_has_an_example():
     assert len(LINES) > 20
 
 
+FILES = {"outlets.csv": "outlet,letter\nMeridian Wire,B\n", "names.csv": "name\nEdda Torvane\n"}
+"""What the examples take along."""
+
+
 @pytest.mark.parametrize("line", LINES)
-def test_an_example_runs_and_says_something(ask, line):
+def test_an_example_runs_and_says_something(ask, line, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     alone = re.split(r" (?:\||\|\||>) ", line)[0]
     _, command, *arguments = shlex.split(alone)
     done = ask(command, *arguments)
