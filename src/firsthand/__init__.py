@@ -17,6 +17,7 @@ from firsthand.version import __version__
 __all__ = [
     "Dossier",
     "InProcess",
+    "LocalServer",
     "Page",
     "Processes",
     "Refused",
@@ -40,6 +41,7 @@ __all__ = [
     "quotes",
     "read",
     "render",
+    "rephrase",
     "stemma",
     "stories",
     "timeline",
@@ -51,6 +53,7 @@ __all__ = [
 _HOME = {
     "Dossier": "firsthand.model.dossier",
     "InProcess": "firsthand.engines",
+    "LocalServer": "firsthand.writers",
     "Page": "firsthand.model.page",
     "Processes": "firsthand.engines",
     "Refused": "firsthand.model.page",
@@ -73,6 +76,7 @@ _HOME = {
     "quotes": "firsthand.dossier.ask",
     "read": "firsthand.pipeline",
     "render": "firsthand.dossier.report",
+    "rephrase": "firsthand.writers",
     "stemma": "firsthand.stages.copies",
     "stories": "firsthand.dossier.ask",
     "timeline": "firsthand.dossier.ask",

@@ -6,6 +6,7 @@ FirsthandError
 ├── TaggerError      a language model that is missing or not the one that was checked
 ├── WeightsError     a small trained model that is missing or not the one its card describes
 ├── LexiconError     a word list that does not have the form its stage expects
+├── WriterError      a server that may rephrase: no address, not on this machine, or its library missing
 ├── DossierError     a dossier that is missing, damaged or of another version, or a folder that is in the way
 └── OptionError      a setting with an impossible value (also a ValueError)
 """
@@ -19,6 +20,7 @@ __all__ = [
     "SpanError",
     "TaggerError",
     "WeightsError",
+    "WriterError",
 ]
 
 
@@ -44,6 +46,10 @@ class WeightsError(FirsthandError):
 
 class LexiconError(FirsthandError):
     """A word list cannot be read as the rows that its stage expects."""
+
+
+class WriterError(FirsthandError):
+    """A server that may rephrase cannot be used: its address is wrong or far, or its library is missing."""
 
 
 class DossierError(FirsthandError):

@@ -26,6 +26,7 @@ _PAGES_PER_WORKER = 12
         "firsthand read pages/ --out dossier",
         "firsthand read a.html b.txt news.jsonl.gz --out d --force",
         "cat page.html | firsthand read - --out d --json",
+        "firsthand read pages/ --writer http://localhost:8080",
     )
 )
 def read(
@@ -45,6 +46,21 @@ def read(
     tagger: Annotated[
         str, typer.Option("--tagger", help="spacy, or rules (no model; weaker on indirect speech).")
     ] = "spacy",
+    writer: Annotated[
+        str,
+        typer.Option(
+            "--writer",
+            metavar="URL",
+            help="OpenAI-compatible server on this machine that may rephrase the brief; what fails the gate "
+            "stays as it was.",
+        ),
+    ] = "",
+    writer_model: Annotated[
+        str, typer.Option("--writer-model", metavar="NAME", help="The model to ask for there.")
+    ] = "",
+    writer_anywhere: Annotated[
+        bool, typer.Option("--writer-anywhere", help="Let the brief and its evidence leave this machine.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> None:
@@ -56,6 +72,10 @@ def read(
         raise typer.Exit(fail(f"--format is jsonl or parquet, not {fmt!r}", USAGE))
     if tagger not in {"spacy", "rules"}:
         raise typer.Exit(fail(f"--tagger is spacy or rules, not {tagger!r}", USAGE))
+    try:
+        server = firsthand.LocalServer(writer, writer_model, anywhere=writer_anywhere) if writer else None
+    except FirsthandError as error:
+        raise typer.Exit(fail(str(error), USAGE)) from error
     raise typer.Exit(
         run(
             paths,
@@ -64,6 +84,7 @@ def read(
             force=force,
             workers=workers,
             tagger=tagger,
+            writer=server,
             as_json=as_json,
             quiet=quiet,
         )
@@ -78,21 +99,27 @@ def run(
     force: bool = False,
     workers: int = 0,
     tagger: str = "spacy",
+    writer: Any = None,
     as_json: bool = False,
     quiet: bool = False,
 ) -> int:
-    """Read `paths` into a dossier at `out`, print the summary, and give the exit code."""
+    """Read `paths` into a dossier at `out`, print the summary, and give the exit code.
+
+    `writer`, where there is one, may rephrase the brief (`firsthand.rephrase`).
+    """
     try:
         _refuse_if_in_the_way(out, force=force)
         heap = list(firsthand.pages(paths))
         timings = Timings()
         with progress(timings, quiet=quiet or as_json) as told:
             dossier = _read(heap, workers, tagger, told)
+            reworded = firsthand.rephrase(dossier, writer, progress=told) if writer is not None else None
+        dossier = reworded.dossier if reworded else dossier
         if not dossier.documents:
             for refused in dossier.refused:
                 say(f"  refused  {refused.path}: {refused.reason}")
             return fail("no page could be read; nothing was written", FAILED)
-        manifest = _manifest(tagger, workers, timings)
+        manifest = {**_manifest(tagger, workers, timings), **_told(reworded)}
         firsthand.write(dossier, out, manifest, fmt=fmt, force=force)
     except FirsthandError as error:
         return fail(str(error))
@@ -135,6 +162,16 @@ def _tagger(name: str) -> Any:
     from firsthand.nlp.spacy import SpacyTagger
 
     return SpacyTagger()
+
+
+def _told(reworded: Any) -> dict[str, Any]:
+    """What ``run.json`` keeps of a rephrasing: by whom, how much of it stands, and why the rest does not."""
+    if reworded is None:
+        return {}
+    import msgspec
+
+    kept = {name: getattr(reworded, name) for name in ("writer", "asked", "taken", "same", "refused")}
+    return {"writer": msgspec.to_builtins(kept)}
 
 
 def _manifest(tagger: str, workers: int, timings: Timings) -> dict[str, Any]:

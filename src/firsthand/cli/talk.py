@@ -23,6 +23,7 @@ _NAMES = {
     "claims": "keeping the ledger",
     "stories": "telling the story",
     "brief": "writing the brief",
+    "writer": "asking for other words",
 }
 
 

@@ -49,12 +49,16 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """One sentence of a brief with the evidence it rests on; ``origins`` counts the independent ones."""
+    """One sentence of a brief with the evidence it rests on; ``origins`` counts the independent ones.
+
+    ``original`` is its first wording where a language model rephrased it (``firsthand read --writer``).
+    """
 
     text: str
     citations: tuple[Span, ...] = ()
     claims: tuple[str, ...] = ()
     origins: int = 0
+    original: str | None = None
 
 
 class Section(msgspec.Struct, frozen=True):
