@@ -185,6 +185,11 @@ def test_an_empty_heap_still_reads(heap):
     assert out.broken == []
 
 
+def test_a_damaged_page_is_mended_where_a_witness_is(html, page, heap):
+    assert "1 changed wording, with what is attested beside" in page.text
+    assert re.search(r"<del>[^<]*will allow[^<]*</del> <ins>[^<]*will not allow[^<]*</ins>", html)
+
+
 def test_no_date_of_its_own(heap):
     assert render(heap, {}) == render(heap, {})
 

@@ -7,6 +7,8 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
+from firsthand.dossier.ask.mended import changed_paragraphs, mends
+from firsthand.dossier.ask.mended_pages import NO_WITNESS
 from firsthand.dossier.lookup import Lookup
 from firsthand.dossier.passages import Piece, page_pieces
 from firsthand.dossier.summary import changes, largest_story, summary
@@ -55,6 +57,7 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
             disputed=[claim for claim in ledger(dossier.claims) if tellable(claim, evidence)],
             voices=voices(look),
             pages_of=lambda document: _page(document, look),
+            mends=mends(dossier),
             script_hash=_script_hash(),
         )
     )
@@ -77,6 +80,8 @@ def _environment() -> Any:
     made.filters["bare"] = _bare
     made.filters["cap"] = lambda text: text[:1].upper() + text[1:]
     made.globals["is_one"] = is_one
+    made.globals["changed_paragraphs"] = changed_paragraphs
+    made.globals["NO_WITNESS"] = NO_WITNESS
     made.globals["sides"] = sides
     made.globals["speakers"] = speakers
     return made

@@ -1,18 +1,19 @@
 """A damaged page with each changed wording struck and the attested one beside it, never a guess."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from firsthand.dossier.ask.shelf import Shelf
 from firsthand.dossier.passages import around
+from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
 from firsthand.model.drift import Drift
 from firsthand.model.span import DocId, Span
 from firsthand.stages.drift.mend import Mend
 from firsthand.stages.drift.mend import mend as mended
 
-__all__ = ["Edit", "MendedPage", "Piece", "mend", "pieces"]
+__all__ = ["Edit", "MendedPage", "Piece", "changed_paragraphs", "mend", "mends", "pieces"]
 
 
 class Edit(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,13 +63,29 @@ def mend(dossier: Dossier, doc: str) -> MendedPage:
         OptionError: when no page, or more than one, is called so.
     """
     shelf = Shelf(dossier)
-    document = shelf.document(doc)
-    rows = {row.id: row for row in dossier.drift}
+    return _mended(shelf.document(doc), dossier.drift, shelf)
+
+
+def mends(dossier: Dossier) -> dict[DocId, MendedPage]:
+    """Every page that has something to mend, by id; a change is looked at for the pages that it touches."""
+    shelf = Shelf(dossier)
+    touched: dict[DocId, list[Drift]] = {}
+    for row in dossier.drift:
+        if row.material:
+            spans = (*row.a, *row.b, *row.a_context, *row.b_context)
+            for doc in sorted({*(span.doc for span in spans), *row.inherited_by}):
+                touched.setdefault(doc, []).append(row)
+    found = {doc: _mended(shelf.documents[doc], touched[doc], shelf) for doc in sorted(touched)}
+    return {doc: page for doc, page in found.items() if page.edits}
+
+
+def _mended(document: Document, drifts: Iterable[Drift], shelf: Shelf) -> MendedPage:
+    rows = {row.id: row for row in drifts}
     found = [
-        _edit(one, rows[one.drift], shelf) for one in mended(document, dossier.drift, shelf.documents).mends
+        _edit(one, rows[one.drift], shelf) for one in mended(document, rows.values(), shelf.documents).mends
     ]
     done = {edit.drift for edit in found}
-    for row in sorted(dossier.drift, key=lambda row: (-row.score, row.id)):
+    for row in sorted(rows.values(), key=lambda row: (-row.score, row.id)):
         if row.id not in done and row.material:
             found.extend(
                 edit
@@ -100,6 +117,22 @@ def pieces(page: MendedPage) -> Iterator[Piece]:
         at = max(at, edit.end)
     if at < len(page.text):
         yield Piece(page.text[at:])
+
+
+def changed_paragraphs(page: MendedPage) -> list[list[Piece]]:
+    """The paragraphs of a mended page that hold an edit, cut at their edits; line ends are left out."""
+    found: list[list[Piece]] = [[]]
+    for piece in pieces(page):
+        if piece.edit is not None:
+            found[-1].append(piece)
+            continue
+        lines = piece.text.split("\n")
+        for number, line in enumerate(lines):
+            if number:
+                found.append([])
+            if line.strip():
+                found[-1].append(Piece(line))
+    return [parts for parts in found if any(part.edit is not None for part in parts)]
 
 
 def _edit(one: Mend, row: Drift, shelf: Shelf) -> Edit:
