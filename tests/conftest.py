@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import firsthand
 from firsthand import example
 from tests.golden.matching import Book
+
+# A loaded machine makes no property wrong: what takes too long is measured elsewhere, by counting.
+settings.register_profile("firsthand", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("firsthand")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -117,3 +117,12 @@ def test_marks_stand_on_their_words_behind_emoji_and_curly_quotes(open_page, add
     level = " ".join(pages.split())
     assert marked
     assert not [words for words in marked if " ".join(words.split()) not in level]
+
+
+@pytest.mark.parametrize("section", ["changes", "claims", "said", "events", "pages"])
+def test_the_menu_leads_to_the_head_of_its_section(open_page, address, section):
+    page = open_page(address, viewport={"width": 1280, "height": 900})
+    page.click(f'nav a[href="#{section}"]')
+    page.wait_for_timeout(300)
+    top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", section)
+    assert -5 <= top <= 200

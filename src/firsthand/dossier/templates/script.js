@@ -4,7 +4,10 @@
   function follow() {
     var id = decodeURIComponent(location.hash.slice(1));
     var node = id && document.getElementById(id);
-    if (node) { open(node); node.scrollIntoView({ block: "center" }); }
+    if (!node) { return; }
+    open(node);
+    var tall = node.getBoundingClientRect().height > innerHeight / 2;
+    node.scrollIntoView({ block: tall ? "start" : "center", behavior: "instant" });
   }
   addEventListener("hashchange", follow);
   var shut = [];
