@@ -40,7 +40,7 @@ NAME = "stemma-v1"
 PARENTS = Path(__file__).with_name("copies_parents.tsv")
 LONGEST = 7_000  # characters of a real page, as in bench/real
 SEEDS = {"plain": 1001, "other": 2002, "hard": 3001, "people": 4001}
-FAMILIES = {"plain": 200, "other": 200, "hard": 100, "people": 130}
+FAMILIES = {"plain": 260, "other": 260, "hard": 130, "people": 130}
 CHECK = {"plain": 1005, "other": 2006, "hard": 3003, "people": 4003}
 SHARES = {
     "dated": {"plain": 1.0, "other": 1.0, "hard": 0.5, "people": 0.5, "read": 0.5},
