@@ -142,6 +142,7 @@ _FRAMES = (
     ),
     r".+ contradicts itself: it has “.*” here and “.*” there\.",
     r".+ prints “.*”, where .+ has “.*”; nothing on the pages decides it\.",
+    r".+ prints “.*”, which .+ has since corrected to “.*”(?:; .+ (?:has|have) it too)?\.",
     r".+ leaves out what .+ has: “.*”\.|.+ has “.*”, where .+ has nothing of the kind\.",
     r".+ go(?:es)? back to .+\.|.+ carr(?:y|ies) no date: .+\.|.+ reports on its own\.",
     r".+ which pages here rest on, (?:was|were) not among the pages\.",

@@ -2,6 +2,7 @@ import msgspec
 import pytest
 from tests.stages.drift.heaps import aligned, drifts, kinship, page, said, somebody
 
+from firsthand.model.document import Segment
 from firsthand.stages.drift.omission import is_denial
 
 REFUSES = "The lock stays shut. “We will not let any barge pass the lock this winter,” Brisk said. It is old."
@@ -38,6 +39,20 @@ def test_a_correction_is_not_held_for_a_mistake():
     heap = [page("a", REFUSES), page("b", PERMITS, kind="correction")]
     (change,) = drifts(heap, kinship(tuple(heap)))
     assert change.likely_faithful is None
+
+
+def test_a_copy_made_before_its_source_was_corrected_is_told_as_that():
+    note = "Correction: An earlier version of this report said that sixteen barges had passed the lock."
+    text = f"Fourteen barges passed the lock on Monday, the master said.\n\n{note}"
+    cut = text.index(note)
+    segments = (Segment(0, cut, "body"), Segment(cut, len(text), "update_note"))
+    a = page("a", text)
+    a = msgspec.structs.replace(a, segments=segments)
+    b = page("b", "Sixteen barges passed the lock on Monday, the master said.")
+    (change,) = drifts([a, b], kinship((a, b)))
+    assert (change.type, change.material, change.likely_faithful) == ("number", True, "a")
+    assert "corrected_since" in {signal.name for signal in change.signals}
+    assert "before it was corrected" in change.why
 
 
 def test_versions_of_one_address_are_compared():

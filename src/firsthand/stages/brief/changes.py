@@ -61,6 +61,8 @@ def _turned(group: list[Drift], evidence: Evidence) -> Statement:
         text = f"{here} contradicts itself: it has “{right}” here and “{wrong}” there."
     elif drift.likely_faithful is None:
         text = f"{here} prints “{wrong}”, where {there} has “{right}”; nothing on the pages decides it."
+    elif any(signal.name == "corrected_since" for signal in drift.signals):
+        text = f"{here} prints “{wrong}”, which {there} has since corrected to “{right}”."
     else:
         verb = joined(list(dict.fromkeys(_VERB.get(row.type, "changed the wording") for row in same)))
         text = f"{here} {verb}: it prints “{wrong}”, where {there} has “{right}”."

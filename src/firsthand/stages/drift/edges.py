@@ -1,5 +1,6 @@
 """Changes between a page and its copy or between two versions of one address, told where they arose."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -82,11 +83,16 @@ def _told(
         return None
     heard = testimony(heap, pair, found)
     verdict = _verdict(heap, pair, heard)
+    notes = _took_back(heap, pair.a.span.doc, found)
+    if notes:
+        verdict = _Verdict("a", "the page that was copied had the second wording before it was corrected")
     if verdict.faithful == "b" and parent_is_copy:
         return None  # it arose on the way to the parent, and is told there
     more = (
         [Signal("attested_elsewhere", 0.05, heard.for_a)] if verdict.faithful == "a" and heard.for_a else []
     )
+    if notes:
+        more.append(Signal("corrected_since", 0.0, notes))
     if verdict.faithful is None:
         more = [Signal("pages_disagree", -0.1, (*heard.for_a, *heard.for_b))] if heard.for_b else []
     if pair.similar < options.rewritten:
@@ -122,6 +128,23 @@ def _verdict(heap: Heap, pair: Pair, heard: Testimony) -> _Verdict:
             "a" if one > two else "b" if two > one + 1 else None, "other pages have both wordings"
         )
     return _Verdict("b", f"the second wording also stands in {_names(heap, heard.for_b)}")
+
+
+def _took_back(heap: Heap, doc: DocId, found: Finding) -> tuple[Span, ...]:
+    """The notes of correction in which a page tells that it had the words of the copy before."""
+    document = heap.documents[doc]
+    words = [heap.readings[span.doc].text(span).casefold() for span in found.b]
+    return tuple(
+        Span(doc, s.start, s.end)
+        for s in document.segments
+        if s.label == "update_note"
+        and words
+        and _CORRECTS.search(note := document.text[s.start : s.end].casefold())
+        and all(re.search(rf"\b{re.escape(each)}\b", note) for each in words)
+    )
+
+
+_CORRECTS = re.compile(r"\b(?:correct|earlier version|previous version|erroneous|misstated|amended)")
 
 
 def _names(heap: Heap, spans: tuple[Span, ...]) -> str:
