@@ -82,6 +82,12 @@ def test_a_speaker_goes_on_over_quoted_paragraphs(annotated):
     assert ("Ann Lee", "said", "“Nobody will cross it this winter.”", "direct") in found
 
 
+def test_a_headline_of_two_clauses_has_no_speaker(annotated):
+    head = "After seven weeks the telephone rings again: Torvane in Lorn, line restored"
+    found = attributions(annotated(f"{head}\n\nThe harbour was calm.", headline=len(head)), RULES)
+    assert not [one for one in found if one.source]
+
+
 def test_a_headline_with_a_colon(annotated):
     text = "Velmar: No talks before spring\n\nThe harbour was calm."
     found = table(annotated(text, headline=30), RULES)

@@ -221,6 +221,8 @@ def colon_candidates(view: View, i: int) -> Iterator[Candidate]:
         yield from _quoted_after(view, i, before, after)
         return
     runs = view.runs(after)
+    if view.words[before[-1]].pos == "ADV":
+        return  # "The bell rings again: a boat in port" is a clause whose verb was taken for a noun
     if runs and any(view.words[j].pos in {"PROPN", "NOUN"} for j in before):
         yield Candidate(
             head=i, cue=(*reads, i), source=tuple(before), content=runs, frame="colon", origin="colon"
