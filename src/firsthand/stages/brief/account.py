@@ -122,7 +122,7 @@ def _timeline(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Stat
     rows = evidence.timeline.get(story.id, [])
     dated: set[str] = set()
     for entry in sorted(rows, key=lambda entry: (entry.date, _farness(entry, evidence), entry.id)):
-        cited = [span for span in entry.citations if not evidence.is_flagged(span)]
+        cited = [s for s in entry.citations if not evidence.is_flagged(s) and not evidence.is_overtaken(s)]
         when = day_in_words(_dated_by(entry, evidence))
         if not when:
             continue

@@ -142,6 +142,15 @@ class Evidence:
         """The material changes on the pages of `spans`, by id."""
         return self.flagged.on(_pages(spans))
 
+    def is_overtaken(self, span: Span) -> bool:
+        """Whether a sentence only tells a plan, promise or warning of which a page tells what became."""
+        if any(event.status not in {"planned", "hypothetical"} for event in self.events_in(span)):
+            return False
+        return any(
+            pledge.outcome not in {"open", "unknown"} and any(span.overlaps(one) for one in pledge.spans)
+            for pledge in self.pledges.on((span.doc,))
+        )
+
     def is_contested(self, span: Span) -> bool:
         """Whether somebody asserts and somebody denies what `span` says."""
         return any(span.overlaps(place) for place in self._contested.get(span.doc, ()))

@@ -189,7 +189,7 @@ def _of_page(
         said = evidence.attributions_in(span)
         if evidence.is_flagged(span) or words.endswith("?") or evidence.is_contested(span):
             continue
-        if _is_opinion(said, evidence) or _is_old(events, limit):
+        if _is_opinion(said, evidence) or _is_old(events, limit) or evidence.is_overtaken(span):
             continue
         if number > 0 and len(set(hedges(words, "significance"))) > 1:
             continue  # it says why things matter, and is told there
