@@ -190,6 +190,26 @@ def test_a_damaged_page_is_mended_where_a_witness_is(html, page, heap):
     assert re.search(r"<del>[^<]*will allow[^<]*</del> <ins>[^<]*will not allow[^<]*</ins>", html)
 
 
+def test_a_copy_dated_long_after_its_source_is_named():
+    pages = tuple(
+        Document(
+            id=name,
+            path_or_url=f"{name}.txt",
+            published=day,
+            text="Gulls.",
+            segments=(Segment(0, 6, "body"),),
+        )
+        for name, day in (("a", "2031-03-11"), ("b", "2031-10-03"), ("c", "2031-03-12"), ("d", "2031-10"))
+    )
+    rows = tuple(
+        Copy(id=f"c{name}", child=name, parent="a", kind="translation", score=0.9, why="As it stands.")
+        for name in "bcd"
+    )
+    text = Page(render(Dossier(documents=pages, copies=rows), {})).text
+    assert "3 October 2031: its text is that of a.txt, 11 March 2031" in " ".join(text.split())
+    assert "12 March 2031: its text" not in text
+
+
 def test_no_date_of_its_own(heap):
     assert render(heap, {}) == render(heap, {})
 

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -58,6 +59,7 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
             voices=voices(look),
             pages_of=lambda document: _page(document, look),
             mends=mends(dossier),
+            late=_late(dossier, options.late_days),
             script_hash=_script_hash(),
         )
     )
@@ -130,6 +132,25 @@ def _newest(dossier: Dossier, look: Lookup) -> tuple[Document, str] | None:
         last,
         f"a copy of {look.outlet(parent)}" if parent in look.documents else "a copy of an unseen report",
     )
+
+
+def _late(dossier: Dossier, days: int) -> list[tuple[Document, Document]]:
+    """Copies dated `days` or more after the page that they copy, each with that page."""
+    known = {document.id: document for document in dossier.documents}
+    first = {copy.child: copy.parent for copy in reversed(dossier.copies) if copy.kind != "quotation"}
+    found = []
+    for child, parent in sorted(first.items()):
+        if child not in known or parent not in known:
+            continue
+        dates = [(known[doc].published or "")[:10] for doc in (child, parent)]
+        if all(len(day) == _DAY for day in dates) and (
+            date.fromisoformat(dates[0]) - date.fromisoformat(dates[1]) >= timedelta(days)
+        ):
+            found.append((known[child], known[parent]))
+    return found
+
+
+_DAY = len("2024-03-11")
 
 
 def _briefs(dossier: Dossier, length: str) -> list[Brief]:

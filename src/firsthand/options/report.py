@@ -11,7 +11,8 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     ``rows`` is the number of rows of a list, ``pages`` the number of pages shown with their text,
     ``page_characters`` how much text of each, ``tree_nodes`` how many pages the large drawing holds,
     ``small_rows`` how many lines the small tree of the first screen has (22 fit 1280 x 800),
-    ``passages`` how many passages stand under one sentence or claim.
+    ``passages`` how many passages stand under one sentence or claim, ``late_days`` after how many days a copy
+    is named as dated long after its source.
     """
 
     rows: int = 150
@@ -21,3 +22,4 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     small_rows: int = 22
     passages: int = 12
     stories: int = 50
+    late_days: int = 60
