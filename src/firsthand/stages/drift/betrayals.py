@@ -7,6 +7,7 @@ keeps trying to.
 import re
 from collections.abc import Iterator
 
+from firsthand.model.document import Document
 from firsthand.model.drift import Drift
 from firsthand.model.span import DocId, Span
 from firsthand.options.drift import DriftOptions
@@ -60,11 +61,7 @@ def betrayals(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
 def _find(heap: Heap, doc: DocId, accident: Accident, word: str) -> tuple[Span, Span, Span, Span] | None:
     """The noun that betrays, the wrong `word`, and their sentences; None when nothing betrays it."""
     document = heap.documents[doc]
-    body = [
-        Span(doc, *place)
-        for segment in (s for s in document.segments if s.label == "body")
-        for place in sentences(document.text, segment.start, segment.end)
-    ]
+    body = _body(document)
     back = re.compile(
         rf"\b(?:those|these|such|the same)\s+{re.escape(accident.betrayed_by)}\b", re.IGNORECASE
     )
@@ -81,11 +78,20 @@ def _find(heap: Heap, doc: DocId, accident: Accident, word: str) -> tuple[Span, 
     return None
 
 
+def _body(document: Document) -> list[Span]:
+    """The sentences of the article itself."""
+    return [
+        Span(document.id, *place)
+        for segment in document.segments
+        if segment.label == "body"
+        for place in sentences(document.text, segment.start, segment.end)
+    ]
+
+
 def _unfinished(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
     """Yield the efforts that a page ends in the words of an accident and then says to go on."""
     for doc in sorted(heap.documents):
-        hit = _ENDS.search(heap.documents[doc].text)
-        found = _going_on(heap, doc) if hit is not None else None
+        found = _going_on(heap, doc) if _ENDS.search(heap.documents[doc].text) else None
         if found is None:
             continue
         proof, wrong, later, first = found
@@ -98,11 +104,7 @@ def _unfinished(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
 
 def _going_on(heap: Heap, doc: DocId) -> tuple[Span, Span, Span, Span] | None:
     """The words that tell of going on, the words that end, and their sentences; None when nothing does."""
-    body = [
-        Span(doc, *place)
-        for segment in (s for s in heap.documents[doc].segments if s.label == "body")
-        for place in sentences(heap.documents[doc].text, segment.start, segment.end)
-    ]
+    body = _body(heap.documents[doc])
     for index, first in enumerate(body):
         hit = _ENDS.search(heap.documents[doc].text, first.start, first.end)
         if hit is None:
