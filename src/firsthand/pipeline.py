@@ -9,13 +9,11 @@ import msgspec
 
 from firsthand.engines import Engine, Failed, InProcess
 from firsthand.model.annotated import Annotated, Parse
-from firsthand.model.attribution import Attribution
 from firsthand.model.copies import Kinship
 from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
-from firsthand.model.entity import Mention
-from firsthand.model.event import Channel, Event, Pledge
 from firsthand.model.page import Page, Refused
+from firsthand.model.reading import Reading
 from firsthand.nlp import Tagger, assemble, distinct
 from firsthand.nlp.spacy import SpacyTagger
 from firsthand.options.reading import ReadingOptions
@@ -31,16 +29,6 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _LIMITS = ReadingOptions()
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """What one document says when it is read alone."""
-
-    attributions: tuple[Attribution, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    events: tuple[Event, ...] = ()
-    channels: tuple[Channel, ...] = ()
-    pledges: tuple[Pledge, ...] = ()
 
 
 def read(
