@@ -1,4 +1,4 @@
-from firsthand.dossier.passages import contrast, excerpt, page_pieces
+from firsthand.dossier.passages import contrast, excerpt, page_pieces, printable
 from firsthand.model.document import Document, Segment
 from firsthand.model.span import Span
 
@@ -55,3 +55,8 @@ def test_a_page_keeps_every_character_but_line_breaks():
 def test_a_page_is_cut_at_its_limit():
     pieces = [piece for paragraph in page_pieces(PAGE, [], [], [], 20) for piece in paragraph]
     assert "".join(piece.text for piece in pieces) == TEXT[:20]
+
+
+def test_code_points_that_html_forbids_are_replaced_and_others_stay():
+    assert printable("a\x01b\ufdd0c\ufffed\x85e") == "a�b�c�d�e"
+    assert printable("tab\t line\n ship 🚢 flag 🏴‍☠️ \u202e") == "tab\t line\n ship 🚢 flag 🏴‍☠️ \u202e"

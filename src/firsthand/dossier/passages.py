@@ -11,9 +11,17 @@ from firsthand.model.document import RESIDUE_LABELS, Document
 from firsthand.model.span import Span
 from firsthand.text.sentences import sentences
 
-__all__ = ["Piece", "around", "contrast", "excerpt", "page_pieces"]
+__all__ = ["Piece", "around", "contrast", "excerpt", "page_pieces", "printable"]
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*|[^\w\s]|\s+")
+
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(chr((plane << 16) + 0xFFFE) + chr((plane << 16) + 0xFFFF) for plane in range(17))
+    + "]"
+)
+"""Control characters and code points that are no characters: HTML may not hold them, pages do."""
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +33,11 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     said: bool = False
     label: str = ""
     anchors: tuple[str, ...] = ()
+
+
+def printable(html: str) -> str:
+    """`html` with U+FFFD for every code point that HTML may not hold."""
+    return _FORBIDDEN.sub("\ufffd", html)
 
 
 def around(document: Document, span: Span) -> Span:

@@ -11,7 +11,7 @@ from typing import Any
 from firsthand.dossier.ask.mended import changed_paragraphs, mends
 from firsthand.dossier.ask.mended_pages import NO_WITNESS
 from firsthand.dossier.lookup import Lookup
-from firsthand.dossier.passages import Piece, page_pieces
+from firsthand.dossier.passages import Piece, page_pieces, printable
 from firsthand.dossier.summary import changes, largest_story, summary
 from firsthand.dossier.tree import BOX, drawing, listing, outline, tree
 from firsthand.dossier.views import change, ledger, sides, speakers, voices
@@ -33,7 +33,7 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
     roots = tree(dossier)
     story, evidence = largest_story(dossier), Evidence(dossier)
     template = _environment().get_template("report.html.j2")
-    return str(
+    html = str(
         template.render(
             look=look,
             options=options,
@@ -63,6 +63,7 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
             script_hash=_script_hash(),
         )
     )
+    return printable(html)
 
 
 @cache

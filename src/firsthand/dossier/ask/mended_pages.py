@@ -5,6 +5,7 @@ from html import escape
 
 from firsthand.dossier.ask.mended import Edit, MendedPage, pieces
 from firsthand.dossier.ask.shelf import Shelf
+from firsthand.dossier.passages import printable
 
 __all__ = ["NO_WITNESS", "as_html", "as_markdown", "source"]
 
@@ -64,7 +65,7 @@ def as_html(page: MendedPage, shelf: Shelf) -> str:
     )
     where = escape(", ".join(filter(None, (page.outlet, page.date or "undated", page.address))))
     text = "\n".join("<p>" + part.replace("\n", "<br>\n") + "</p>" for part in paragraphs)
-    return (
+    return printable(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}, mended</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
