@@ -6,7 +6,7 @@ FirsthandError
 ├── TaggerError      a language model that is missing or not the one that was checked
 ├── WeightsError     a small trained model that is missing or not the one its card describes
 ├── LexiconError     a word list that does not have the form its stage expects
-├── WriterError      a server that may rephrase: no address, not on this machine, or its library missing
+├── WriterError      a server that may rephrase: no address, or not on this machine
 ├── DossierError     a dossier that is missing, damaged or of another version, or a folder that is in the way
 └── OptionError      a setting with an impossible value (also a ValueError)
 """
@@ -49,7 +49,7 @@ class LexiconError(FirsthandError):
 
 
 class WriterError(FirsthandError):
-    """A server that may rephrase cannot be used: its address is wrong or far, or its library is missing."""
+    """A server that may rephrase cannot be used: its address is wrong or far."""
 
 
 class DossierError(FirsthandError):

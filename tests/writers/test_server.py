@@ -1,4 +1,3 @@
-import builtins
 import gzip
 import json
 import time
@@ -147,16 +146,3 @@ def test_no_text_leaves_the_machine_unless_somebody_says_so(host):
 def test_what_is_no_plain_address_is_refused_with_an_example(url, anywhere):
     with pytest.raises(WriterError, match="http://localhost:8080"):
         LocalServer(url, anywhere=anywhere)
-
-
-def test_without_httpx_the_error_says_what_to_install(monkeypatch):
-    real = builtins.__import__
-
-    def without(name, *rest):
-        if name == "httpx":
-            raise ImportError(name)
-        return real(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(WriterError, match=r"firsthand\[llm\]"):
-        LocalServer("http://localhost:8080")

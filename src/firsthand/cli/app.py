@@ -1,10 +1,15 @@
 """The application: what every command shares."""
 
+import os
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from firsthand.cli.codes import USAGE
+from firsthand.cli.config import defaults, here
+from firsthand.cli.talk import fail
+from firsthand.errors import OptionError
 from firsthand.version import __version__
 
 __all__ = ["app", "examples"]
@@ -51,9 +56,19 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def firsthand(
+    context: typer.Context,
+    config: Annotated[
+        str, typer.Option("--config", metavar="FILE", help="Settings, in place of the firsthand.toml nearby.")
+    ] = "",
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
     """Set what holds for every command."""
     del version
+    given = config or os.environ.get("FIRSTHAND_CONFIG", "")
+    commands: dict[str, Any] = getattr(context.command, "commands", {})
+    try:
+        context.default_map = defaults(commands, given, here(), os.environ)
+    except OptionError as error:
+        raise typer.Exit(fail(str(error), USAGE)) from error

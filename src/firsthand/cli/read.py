@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 import firsthand
+from firsthand.cli.addresses import Private, fetching
 from firsthand.cli.app import app, examples
 from firsthand.cli.codes import FAILED, INTERRUPTED, USAGE
 from firsthand.cli.plain import harmless
@@ -19,6 +20,16 @@ __all__ = ["read", "run"]
 
 _PAGES_PER_WORKER = 12
 """A worker takes about two seconds to load the language model; smaller heaps are read faster without."""
+
+Writer = Annotated[
+    str,
+    typer.Option(
+        "--writer",
+        metavar="URL",
+        help="OpenAI-compatible server on this machine that may rephrase the brief; what fails the gate "
+        "stays as it was.",
+    ),
+]
 
 
 @app.command(
@@ -33,7 +44,8 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            help="Folders, .txt, .html, .mhtml, .pdf, .json, .jsonl files (also .gz), or - (standard input).",
+            help="Folders, .txt, .html, .mhtml, .pdf, .json, .jsonl files (also .gz), - (standard input), "
+            "or http(s) addresses.",
             show_default=False,
         ),
     ],
@@ -46,21 +58,14 @@ def read(
     tagger: Annotated[
         str, typer.Option("--tagger", help="spacy, or rules (no model; weaker on indirect speech).")
     ] = "spacy",
-    writer: Annotated[
-        str,
-        typer.Option(
-            "--writer",
-            metavar="URL",
-            help="OpenAI-compatible server on this machine that may rephrase the brief; what fails the gate "
-            "stays as it was.",
-        ),
-    ] = "",
+    writer: Writer = "",
     writer_model: Annotated[
         str, typer.Option("--writer-model", metavar="NAME", help="The model to ask for there.")
     ] = "",
     writer_anywhere: Annotated[
         bool, typer.Option("--writer-anywhere", help="Let the brief and its evidence leave this machine.")
     ] = False,
+    private: Private = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> None:
@@ -85,6 +90,7 @@ def read(
             workers=workers,
             tagger=tagger,
             writer=server,
+            private=private,
             as_json=as_json,
             quiet=quiet,
         )
@@ -100,6 +106,7 @@ def run(
     workers: int = 0,
     tagger: str = "spacy",
     writer: Any = None,
+    private: bool = False,
     as_json: bool = False,
     quiet: bool = False,
 ) -> int:
@@ -109,7 +116,7 @@ def run(
     """
     try:
         _refuse_if_in_the_way(out, force=force)
-        heap = list(firsthand.pages(paths))
+        heap = list(firsthand.pages(paths, fetching=fetching(private=private)))
         timings = Timings()
         with progress(timings, quiet=quiet or as_json) as told:
             dossier = _read(heap, workers, tagger, told)

@@ -13,7 +13,7 @@ from firsthand.model.page import Page, Refused
 from firsthand.options.reading import ReadingOptions
 from firsthand.readers.jsonl import pages_of_json, pages_of_lines
 
-__all__ = ["FORMATS", "pages"]
+__all__ = ["FORMATS", "media_of_bytes", "pages"]
 
 FORMATS = {
     ".txt": "text/plain",
@@ -45,7 +45,7 @@ def pages(paths: Iterable[str], options: ReadingOptions | None = None) -> Iterat
     limits = options or ReadingOptions()
     for path in paths:
         if path == "-":
-            yield from _guarded("-", lambda: _of_bytes(sys.stdin.buffer.read(), "-", _sniff, limits))
+            yield from _guarded("-", lambda: _of_bytes(sys.stdin.buffer.read(), "-", media_of_bytes, limits))
             continue
         yield from _of_path(Path(path), limits)
 
@@ -134,7 +134,8 @@ def _of_bytes(raw: bytes, path: str, media_of: _Media, limits: ReadingOptions) -
         yield Page(raw=raw, address=name, path=path, media=media)
 
 
-def _sniff(raw: bytes) -> str:
+def media_of_bytes(raw: bytes) -> str:
+    """What `raw` looks like, by its first bytes."""
     head = raw[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(b"%pdf-"):
         return "application/pdf"

@@ -5,10 +5,10 @@ import ipaddress
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import msgspec
 
 from firsthand.errors import WriterError
@@ -60,7 +60,7 @@ class LocalServer:
     redirects not followed, so nothing goes to any address but `url`.
 
     Raises:
-        WriterError: when the address is not plain, not on this machine, or httpx is not installed.
+        WriterError: when the address is not plain or not on this machine.
     """
 
     def __init__(
@@ -69,7 +69,6 @@ class LocalServer:
         self.options = options or WritingOptions()
         self.model = model
         self.address = _address(url, anywhere=anywhere)
-        self._httpx = _httpx()
 
     @property
     def name(self) -> str:
@@ -100,18 +99,18 @@ class LocalServer:
         try:
             async with asyncio.timeout(self.options.seconds):
                 return await self._exchange(body)
-        except (TimeoutError, self._httpx.TimeoutException):
+        except (TimeoutError, httpx.TimeoutException):
             return Unanswered(f"no answer within {self.options.seconds:g} seconds")
-        except self._httpx.ConnectError:
+        except httpx.ConnectError:
             return Unanswered("no server listens there")
-        except (self._httpx.HTTPError, OSError) as error:
+        except (httpx.HTTPError, OSError) as error:
             return Unanswered(f"the connection broke ({type(error).__name__})")
 
     async def _exchange(self, body: bytes) -> bytes | Unanswered:
         headers = {"Content-Type": "application/json", "Accept-Encoding": "identity"}
         raw = bytearray()
         async with (
-            self._httpx.AsyncClient(
+            httpx.AsyncClient(
                 trust_env=False, follow_redirects=False, timeout=self.options.seconds
             ) as client,
             client.stream(
@@ -177,13 +176,3 @@ def _is_here(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _httpx() -> ModuleType:
-    try:
-        import httpx
-    except ImportError as error:
-        raise WriterError(
-            "--writer needs httpx, which is not installed: pip install 'firsthand[llm]'"
-        ) from error
-    return httpx
