@@ -21,7 +21,16 @@ from increments import increments
 
 from firsthand.model.document import Document, Segment
 from firsthand.options.copies import CopiesOptions
-from firsthand.stages.copies import candidates, compared, components, fingerprint, kinship, matters, united
+from firsthand.stages.copies import (
+    candidates,
+    compared,
+    components,
+    fingerprint,
+    kinship,
+    matters,
+    tour,
+    united,
+)
 from firsthand.stages.copies.witness import reading, witness
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -148,7 +157,7 @@ def relate(documents):
 
 def batches(parts, known):
     """Pairs in the order of their components, 64 at a time, as the pipeline hands them out."""
-    pairs = ((known[a], known[b]) for part in parts for a, b in part.pairs)
+    pairs = ((known[a], known[b]) for part in parts for a, b in tour(part.pairs))
     while batch := list(islice(pairs, 64)):
         yield batch
 

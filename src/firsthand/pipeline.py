@@ -138,7 +138,8 @@ def _kinship(
     prints = told_of(told, "fingerprints", engine.map(copies.fingerprint, documents), len(documents))
     parts = copies.components(copies.candidates(tuple(prints)))
     notes: list[str] = []
-    met = _compared([(by_id[a], by_id[b]) for part in parts for a, b in part.pairs], engine, told, notes)
+    pairs = [(by_id[a], by_id[b]) for part in parts for a, b in copies.tour(part.pairs)]
+    met = _compared(pairs, engine, told, notes)
     tied = {doc for part in parts for doc in part.documents}
     kin = [copies.kinship([document for document in documents if document.id not in tied], ())]
     for part in parts:  # one after the other, so that what was compared need not be kept

@@ -1,7 +1,8 @@
 """Copies: which pages derive from which, by wording alone, before anything is parsed.
 
-`fingerprint` each page, look up `candidates`, `compare` each of these pairs, and put it all together
-with `kinship`: for the whole heap, or for its `components` one by one, and then `united`.
+`fingerprint` each page, look up `candidates`, `compare` each of these pairs (in the order of a `tour`, each
+page is read about once), and put it all together with `kinship`: for the whole heap, or for its `components`
+one by one, and then `united`.
 """
 
 from firsthand.stages.copies.candidates import candidates
@@ -10,6 +11,7 @@ from firsthand.stages.copies.components import Component, components, united
 from firsthand.stages.copies.fingerprint import Fingerprint, fingerprint
 from firsthand.stages.copies.kinship import kinship
 from firsthand.stages.copies.stemma import stemma
+from firsthand.stages.copies.tour import tour
 
 __all__ = [
     "Comparison",
@@ -23,5 +25,6 @@ __all__ = [
     "kinship",
     "matters",
     "stemma",
+    "tour",
     "united",
 ]
