@@ -31,6 +31,7 @@ _PRONOUN = {
 }  # fmt: skip
 _HUMAN = frozenset({"he", "she", "his", "her", "him"})
 _MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
+_LABELLED = re.compile(r"(?:MR|MRS|MS|DR)\.? (?P<name>[A-Z]{2,})")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -163,6 +164,9 @@ def _by_surname(
     if not one.source or (one.speaker_entity is not None and one.speaker_entity not in places):
         return one
     printed = _printed(one, document)
+    label = _LABELLED.fullmatch(printed)
+    if label is not None:  # a transcript prints "MR. HOLT:"
+        printed = label["name"].capitalize()
     known = [entity for first, entity in bearers.get(printed, ()) if first < one.source[0].start]
     if len(known) != 1:
         return one

@@ -9,7 +9,7 @@ from firsthand.model.span import Span
 from firsthand.stages.events.coding import acts
 from firsthand.stages.events.modality import mood
 from firsthand.stages.events.tree import Tree, tree
-from firsthand.stages.events.words import alike, effects, verbs_that
+from firsthand.stages.events.words import alike, effects, verbs_that, warning_words
 
 __all__ = ["Deed", "deed_at", "done_in", "pledged_in", "same_deed", "things_at", "verb_at"]
 
@@ -184,7 +184,28 @@ def pledged_in(sentence: Sentence, spans: Iterable[Span]) -> tuple[Deed, ...]:
         deed = deed_at(here, index)
         if deed is not None and here.tokens[index].dep not in {"aux", "auxpass"}:
             found.append(deed)
-    return tuple(found)
+    named = [deed for index in sorted(inside) if (deed := _named_deed(here, index)) is not None]
+    if named:  # "consequences, including the closing of ports": the deeds, not the word for them
+        found = [deed for deed in found if deed.verb not in warning_words("consequence")]
+    return (*found, *named)
+
+
+def _named_deed(here: Tree, index: int) -> Deed | None:
+    """The deed that a noun in "-ing" names: "the closing of the ports"; None for a verb the lists lack."""
+    token = here.tokens[index]
+    word = token.text.lower()
+    if token.pos != "NOUN" or not word.endswith("ing"):
+        return None
+    verb = next((each for each in (word[:-3], word[:-3] + "e") if each in alike()), None)
+    objects = [
+        pobj
+        for kid in here.children(index, "prep")
+        if here.lemma(kid) == "of"
+        for pobj in here.children(kid, "pobj")
+    ]
+    if verb is None or not objects:
+        return None
+    return Deed(verb=verb, things=things_at(here, objects), negated=False, token=index)
 
 
 def _main(here: Tree, index: int, inside: set[int]) -> bool:
@@ -196,6 +217,8 @@ def _main(here: Tree, index: int, inside: set[int]) -> bool:
             return True
         if token.dep not in _INSIDE or (token.dep == "acl" and token.tag != "VB"):
             return False
+        if token.dep == "ccomp" and any(here.tokens[kid].tag in {"WP", "WDT"} for kid in here.kids[current]):
+            return False  # "freeze what it holds": holding is not pledged
         if token.dep == "pobj" and here.tokens[index].tag not in {"VBG", "VB"}:
             return False
         current = token.head

@@ -32,6 +32,7 @@ from firsthand.stages.events.warped import warped, weakened
 
 __all__ = ["merge"]
 
+_LABELS = ("MR. ", "MS. ", "MRS. ", "MR ", "MS ", "MRS ", "DR. ", "DR ")
 _WIDTH = {"day": 0, "week": 1, "interval": 2, "month": 3, "season": 4, "year": 5}
 
 
@@ -184,9 +185,13 @@ def _amounts(members: Iterable[Event]) -> tuple[Amount, ...]:
 def _repointed(
     pledge: Pledge, renamed: Mapping[str, str], speakers: Mapping[str, str], known: Lookup
 ) -> Pledge:
-    """The pledge with its event as merged and its speaker as the heap calls him, be it by a pronoun there."""
+    """The pledge with its event as merged and its speaker as the heap calls him, be it by a pronoun there.
+
+    The label of a transcript ("MR. HOLT") is called so too.
+    """
     speaker = pledge.speaker
-    if speaker is not None and (pledge.event is None or speaker.casefold() in PRONOUNS):
+    unlike = speaker is not None and (speaker.casefold() in PRONOUNS or speaker.startswith(_LABELS))
+    if speaker is not None and (pledge.event is None or unlike):
         speaker = speakers.get(pledge.attribution or "", speaker)
     return msgspec.structs.replace(
         pledge,

@@ -90,13 +90,28 @@ def _kind(annotated: Annotated, said: Attribution) -> PledgeKind | None:
         own = known and any(is_undertaking(sentence, said) for sentence in sentences)
         return "promise" if own else None
     kind = _ACTS.get(said.speech_act)
-    ahead = any(
-        token.text.lower() in _AHEAD
+    inside = [
+        token
         for sentence in sentences
         for token in sentence.parse.tokens
-        if any(span.overlaps(sentence.span) for span in said.content)
+        if any(
+            span.start <= sentence.span.start + token.start < span.end for span in (*said.cue, *said.content)
+        )
+    ]
+    ahead = any(token.text.lower() in _AHEAD for token in inside)
+    return kind if ahead and _names_a_deed(annotated, said) else None
+
+
+def _names_a_deed(annotated: Annotated, said: Attribution) -> bool:
+    """Whether the content says what is to come: "that it would" only points back to what was."""
+    return any(
+        span.start <= sentence.span.start + token.start < span.end
+        and token.pos in {"VERB", "NOUN", "ADJ", "PROPN"}
+        for span in said.content
+        for sentence in annotated.sentences
+        if span.overlaps(sentence.span)
+        for token in sentence.parse.tokens
     )
-    return kind if ahead else None
 
 
 def _of_event(event: Event, attributions: Sequence[Attribution]) -> Pledge | None:
