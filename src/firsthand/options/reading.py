@@ -13,10 +13,11 @@ class ReadingOptions(msgspec.Struct, frozen=True, kw_only=True):
     result never depends on the workers). ``chunk_pairs``: pairs of pages compared in one task (count).
     ``seconds``: how long one page, one task of sentences or one pair of pages may take in one stage (seconds
     of wall clock; the slowest page of `bench/pages` takes under 2, so only a page that is made to be slow is
-    ever stopped).
+    ever stopped). ``entries``: new entries of one feed that are fetched at one look (count).
     """
 
     max_page_bytes: int = 20_000_000
     chunk_sentences: int = 256
     chunk_pairs: int = 64
     seconds: float = 60.0
+    entries: int = 100

@@ -13,7 +13,7 @@ from firsthand.model.page import Page, Refused
 from firsthand.options.reading import ReadingOptions
 from firsthand.readers.jsonl import pages_of_json, pages_of_lines
 
-__all__ = ["FORMATS", "media_of_bytes", "pages"]
+__all__ = ["FORMATS", "is_wanted", "media_of_bytes", "pages"]
 
 FORMATS = {
     ".txt": "text/plain",
@@ -52,7 +52,7 @@ def pages(paths: Iterable[str], options: ReadingOptions | None = None) -> Iterat
 
 def _of_path(path: Path, limits: ReadingOptions) -> Iterator[Page | Refused]:
     if path.is_dir():
-        files = [file for file in sorted(path.rglob("*")) if _is_wanted(file, path)]
+        files = [file for file in sorted(path.rglob("*")) if is_wanted(file, path)]
         if not any(_format(file.name) for file in files):
             known = ", ".join(sorted(FORMATS))
             yield Refused(str(path), f"the folder holds no pages: firsthand reads {known} (also .gz)")
@@ -64,7 +64,8 @@ def _of_path(path: Path, limits: ReadingOptions) -> Iterator[Page | Refused]:
         yield Refused(str(path), "there is no such file or folder: check the spelling")
 
 
-def _is_wanted(file: Path, top: Path) -> bool:
+def is_wanted(file: Path, top: Path) -> bool:
+    """Whether `file`, found under the folder `top`, is a file that is not hidden."""
     hidden = any(part.startswith(".") for part in file.relative_to(top).parts)
     return not hidden and file.is_file()
 
