@@ -28,8 +28,8 @@ __all__ = ["quotes"]
 _STANCE = {"deny": "denies", "question": "asks", "decline": "declines", "assert": ""}
 
 _COLUMNS = (
-    "id date outlet address speaker anonymous kind polarity speech_act via occasion utterance content doc "
-    "start end"
+    "id date outlet address speaker anonymous condition kind polarity speech_act via occasion addressee "
+    "utterance content doc start end"
 ).split()
 
 
@@ -146,6 +146,7 @@ def _table(rows: Sequence[Any], shelf: Any, paper: Any) -> None:
             "date": row.date or shelf.day(row.doc),
             "outlet": document.outlet,
             "address": document.path_or_url,
+            "condition": shelf.words(row.condition) if row.condition else None,
             "content": shelf.words(row.content),
             "start": row.content[0].start,
             "end": row.content[-1].end,
