@@ -8,6 +8,8 @@ FirsthandError
 ├── LexiconError     a word list that does not have the form its stage expects
 ├── WriterError      a server that may rephrase: no address, or not on this machine
 ├── DossierError     a dossier that is missing, damaged or of another version, or a folder that is in the way
+├── StoreError       a store that cannot be opened, read or written: missing, damaged, newer, full, lost
+│   └── StoreBusyError   somebody else writes to it right now: the same command works a little later
 └── OptionError      a setting with an impossible value (also a ValueError)
 """
 
@@ -18,6 +20,8 @@ __all__ = [
     "OptionError",
     "PageError",
     "SpanError",
+    "StoreBusyError",
+    "StoreError",
     "TaggerError",
     "WeightsError",
     "WriterError",
@@ -54,6 +58,14 @@ class WriterError(FirsthandError):
 
 class DossierError(FirsthandError):
     """A dossier cannot be read or written where it was asked for."""
+
+
+class StoreError(FirsthandError):
+    """A store cannot be opened, read or written; what was in it before is as it was."""
+
+
+class StoreBusyError(StoreError):
+    """Somebody else writes to the store right now; nothing was changed."""
 
 
 class OptionError(FirsthandError, ValueError):

@@ -1,0 +1,103 @@
+"""Who has a key: the two lists that find neighbours, as tables in the order of their keys."""
+
+import struct
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, literal, select, tuple_, union_all
+
+from firsthand.options.store import StoreOptions
+from firsthand.shelf import Around, Held, Index, Posting
+from firsthand.store.sql import chunks, fetched, put, remove
+from firsthand.store.tables import POSTINGS
+
+__all__ = ["around", "bytes_of", "held", "keys_of", "post", "unpost_text", "unpost_units"]
+
+_COMPOUND = 60
+"""Parts of one statement that asks for neighbours; SQLite takes 500, and long statements are slow to plan."""
+
+
+def held(
+    connection: Connection, index: Index, keys: Collection[int], most: int, options: StoreOptions
+) -> dict[int, Held]:
+    """Who has each of `keys`: the count, and the postings where there are at most `most`."""
+    table = POSTINGS[index]
+    counts = select(table.c.key, func.count()).group_by(table.c.key)
+    found = {key: Held(0) for key in keys}
+    found.update(
+        (row[0], Held(row[1])) for row in fetched(connection, counts, table.c.key, keys, options.chunk)
+    )
+    few = [key for key, one in found.items() if 0 < one.count <= most]
+    postings: dict[int, list[Posting]] = {}
+    for row in fetched(connection, select(table), table.c.key, few, options.chunk):
+        posting = Posting(row.key, row.place, row.holder, row.weight)
+        postings.setdefault(row.key, []).append(posting)
+    found.update((key, Held(found[key].count, tuple(sorted(some)))) for key, some in postings.items())
+    return found
+
+
+def around(
+    connection: Connection, index: Index, postings: Collection[Posting], reach: int
+) -> dict[Posting, Around]:
+    """The up to `reach` holders before and after each of `postings` among those of its key."""
+    found: dict[Posting, Around] = {}
+    for some in chunks(postings, _COMPOUND // 2):
+        sides: dict[tuple[int, int], list[tuple[int, str]]] = {}
+        parts = [
+            _beside(POSTINGS[index], posting, reach, number, after)
+            for number, posting in enumerate(some)
+            for after in (0, 1)
+        ]
+        for number, after, place, holder in connection.execute(union_all(*parts)):
+            sides.setdefault((number, after), []).append((place, holder))
+        for number, posting in enumerate(some):
+            before, behind = (
+                tuple(holder for _, holder in sorted(sides.get((number, after), ()))) for after in (0, 1)
+            )
+            found[posting] = Around(before, behind)
+    return found
+
+
+def _beside(table: Table, posting: Posting, reach: int, number: int, after: int) -> Any:
+    here = tuple_(literal(posting.order), literal(posting.holder))
+    there = tuple_(table.c.place, table.c.holder)
+    order = (table.c.place, table.c.holder) if after else (table.c.place.desc(), table.c.holder.desc())
+    nearest = (
+        select(literal(number).label("number"), literal(after).label("after"), table.c.place, table.c.holder)
+        .where(table.c.key == posting.key, there > here if after else there < here)
+        .order_by(*order)
+        .limit(reach)
+        .subquery()
+    )
+    return select(nearest)
+
+
+def post(connection: Connection, index: Index, postings: Sequence[Posting]) -> None:
+    """Add `postings`; one that is there already gets the new weight."""
+    rows = [
+        {"key": each.key, "place": each.order, "holder": each.holder, "weight": each.weight}
+        for each in postings
+    ]
+    put(connection, POSTINGS[index], rows)
+
+
+def unpost_units(connection: Connection, units: Collection[str], options: StoreOptions) -> None:
+    """Remove all postings of `units`."""
+    remove(connection, POSTINGS["units"].c.holder, units, options.chunk)
+
+
+def unpost_text(connection: Connection, text: str, posted: bytes, options: StoreOptions) -> None:
+    """Remove the postings of `text`; `posted` are their keys, which saves an index by holder."""
+    table = POSTINGS["texts"]
+    for some in chunks(keys_of(posted), options.chunk):
+        connection.execute(table.delete().where(table.c.key.in_(some), table.c.holder == text))
+
+
+def keys_of(posted: bytes) -> tuple[int, ...]:
+    """Keys from their bytes, 8 each."""
+    return struct.unpack(f"<{len(posted) // 8}q", posted)
+
+
+def bytes_of(keys: Sequence[int]) -> bytes:
+    """Keys as bytes, 8 each."""
+    return struct.pack(f"<{len(keys)}q", *keys)
