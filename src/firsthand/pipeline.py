@@ -9,9 +9,9 @@ import msgspec
 
 from firsthand.engines import Engine, Failed, InProcess
 from firsthand.model.annotated import Annotated, Parse
-from firsthand.model.copies import Kinship
+from firsthand.model.copies import Kinship, Origin
 from firsthand.model.document import Document
-from firsthand.model.dossier import Dossier
+from firsthand.model.dossier import TABLES, Dossier
 from firsthand.model.page import Page, Refused
 from firsthand.model.reading import Reading
 from firsthand.nlp import Tagger, assemble, distinct
@@ -20,7 +20,7 @@ from firsthand.options.reading import ReadingOptions
 from firsthand.stages import attribution, brief, claims, copies, drift, entities, events, ingest, stories
 from firsthand.stages.versions import versions
 
-__all__ = ["Progress", "read"]
+__all__ = ["Progress", "across", "read", "united"]
 
 Progress = Callable[[str, int, int], None]
 """Told the name of the stage, how many of its items are done, and how many there are."""
@@ -29,6 +29,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _LIMITS = ReadingOptions()
+_OF_SCOPES = tuple(name for name in TABLES if name not in {"documents", "judgements", "aliases"})
 
 
 def read(
@@ -54,21 +55,41 @@ def read(
     kinship, not_compared = _kinship(documents, engine, told)
     annotated, not_parsed = _annotated(documents, engine, tagger, told)
     readings, not_read = _readings(annotated, engine, told)
-    dossier = _across(by_id, kinship, {page.document.id: page for page in annotated}, readings, told)
-    dossier = msgspec.structs.replace(dossier, refused=refused, notes=_notes(documents))
-    dossier = msgspec.structs.replace(dossier, notes=(*dossier.notes, *not_compared, *not_parsed, *not_read))
-    told("brief", 0, 1)
-    return msgspec.structs.replace(dossier, briefs=brief.briefs(dossier))
+    pages_of = {page.document.id: page for page in annotated}
+    told("stories", 0, 1)
+    scopes = _scopes(by_id, kinship, readings)
+    found = []
+    for number, groups in enumerate(scopes):
+        docs = sorted(chain.from_iterable(groups))
+        found.append(
+            across(
+                {doc: by_id[doc] for doc in docs},
+                kinship,
+                {doc: pages_of[doc] for doc in docs},
+                {doc: readings[doc] for doc in docs},
+                groups,
+                partial(_of_scope, told, number, len(scopes)),
+            )
+        )
+    notes = (*_notes(documents), *not_compared, *not_parsed, *not_read)
+    return msgspec.structs.replace(united(found), documents=documents, refused=refused, notes=notes)
 
 
-def _across(
+def across(
     documents: Mapping[str, Document],
     kinship: Kinship,
     annotated: Mapping[str, Annotated],
     readings: Mapping[str, Reading],
-    told: Progress,
+    groups: Sequence[tuple[str, ...]],
+    progress: Progress | None = None,
 ) -> Dossier:
-    """What the documents say together: everything that looks across them, in its order."""
+    """The tables of one scope: everything that looks across its documents, in its order.
+
+    `documents`, `annotated` and `readings` are those of the scope and sorted by id, `groups` the documents of
+    its stories; `kinship` may hold more than concerns them. The table ``documents`` stays empty.
+    """
+    told = progress or _silent
+    whole, kinship = stories.inside(kinship, documents)
     told("entities", 0, 1)
     people = entities.entities({doc: reading.mentions for doc, reading in readings.items()}, documents)
     said = attribution.speakers(
@@ -95,8 +116,8 @@ def _across(
     told("claims", 0, 1)
     ledger = claims.claims(documents, annotated, said, kinship, origins, people, drifts)
     told("stories", 0, 1)
-    tales = stories.stories(documents, kinship, people, happened)
-    return Dossier(
+    tales = stories.stories(documents, kinship, people, happened, groups)
+    dossier = Dossier(
         documents=tuple(documents.values()),
         attributions=_by_id(said),
         utterances=_by_id(utterances),
@@ -112,6 +133,44 @@ def _across(
         stories=_by_id(tales),
         timeline=_by_id(stories.timeline(tales, happened, ledger, documents, kinship, drifts=drifts)),
     )
+    told("brief", 0, 1)
+    return _whole(msgspec.structs.replace(dossier, briefs=brief.briefs(dossier)), whole, spoken)
+
+
+def _whole(dossier: Dossier, kinship: Kinship, spoken: Iterable[Origin]) -> Dossier:
+    """The tables of a scope without its documents, with what `kinship` tells of pages outside it as well."""
+    return msgspec.structs.replace(
+        dossier,
+        documents=(),
+        copies=_by_id(kinship.copies),
+        families=_by_id(kinship.families),
+        origins=_by_id((*kinship.origins, *spoken)),
+    )
+
+
+def united(parts: Iterable[Dossier]) -> Dossier:
+    """The tables of several scopes as one, whatever their order; the largest story has the first brief."""
+    each = tuple(parts)
+    tables = {name: _by_id(_all(getattr(part, name) for part in each)) for name in _OF_SCOPES}
+    sizes = {story.id: len(story.documents) for part in each for story in part.stories}
+    briefs = sorted(
+        _all(part.briefs for part in each), key=lambda one: (-sizes[one.story], one.story)
+    )  # the lengths of one story stay in their order
+    return Dossier(**tables, briefs=tuple(briefs))
+
+
+def _scopes(
+    documents: Mapping[str, Document], kinship: Kinship, readings: Mapping[str, Reading]
+) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The documents of each story of each scope."""
+    foreign = stories.foreign_parts(kinship)
+    vectors = {
+        doc: stories.alone(documents[doc], readings[doc].mentions, foreign.get(doc, ())) for doc in documents
+    }
+    groups = {group[0]: group for group in stories.groups(stories.parted(documents, kinship), vectors)}
+    story_of = {doc: head for head, group in groups.items() for doc in group}
+    welded = stories.welded(story_of, stories.ties(kinship))
+    return tuple(tuple(groups[head] for head in heads) for heads in welded)
 
 
 def _documents(
@@ -269,6 +328,11 @@ def _tried(
     """Each of `items` with its result or why there is none, within the limit of time, told as it goes."""
     results = engine.attempt(function, items, _LIMITS.seconds)
     return zip(items, told_of(told, stage, results, len(items)), strict=True)
+
+
+def _of_scope(told: Progress, number: int, total: int, stage: str, _done: int, _total: int) -> None:
+    """Tell a stage of one of `total` scopes."""
+    told(stage, number, total)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -119,3 +119,10 @@ def test_a_statement_that_shows_both_wordings_tells_of_the_change(heap, place):
     assert any(
         "changed on the way" in reason for reason in gate(Statement(text=text, citations=both[1:]), heap)
     )
+
+
+def test_a_lone_letter_is_no_name(heap, place):
+    text = "S owners of the tanker Grete under sanctions, The Signal Post reported."
+    assert not any(
+        "“S”" in reason for reason in gate(Statement(text=text, citations=(place(*SANCTION),)), heap)
+    )

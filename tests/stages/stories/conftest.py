@@ -4,9 +4,10 @@ import pytest
 
 from firsthand.model.copies import Copy, Family, Kinship
 from firsthand.model.document import Document, Segment
-from firsthand.model.entity import Entity
+from firsthand.model.entity import Entity, Mention
 from firsthand.model.event import Event, EventWitness, When
 from firsthand.model.span import Span
+from firsthand.stages.stories import alone, foreign_parts, groups, parted, stories
 
 LONG = (
     "The harbour council of Ostrey closed the swing bridge after inspectors found rust in the eastern pylon. "
@@ -59,6 +60,23 @@ class Maker:
             start = document.text.index(name)
             spans.append(Span(document.id, start, start + len(name)))
         return Entity(id=f"n-{name}", name=name, kind=kind, mentions=tuple(sorted(spans)))
+
+    @staticmethod
+    def told(documents, kinship, named=(), events=()):
+        """The stories of a heap whose pages mention what `named` names, and nothing else."""
+        mentions = {
+            doc: [
+                Mention(span=span, kind="name", entity_kind=entity.kind, name=entity.name, cluster=number)
+                for number, entity in enumerate(named)
+                for span in entity.mentions
+                if span.doc == doc
+            ]
+            for doc in documents
+        }
+        foreign = foreign_parts(kinship)
+        vectors = {doc: alone(documents[doc], mentions[doc], foreign.get(doc, ())) for doc in documents}
+        found = groups(parted(documents, kinship), vectors)
+        return stories(documents, kinship, named, events, found)
 
     @staticmethod
     def event(number, told, day, status="happened", end=None, precision="day", plover="REJECT", **fields):

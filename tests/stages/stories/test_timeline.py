@@ -3,7 +3,7 @@ import pytest
 from firsthand.model.claim import Claim, Origins
 from firsthand.model.drift import Drift
 from firsthand.options.stories import TimelineOptions
-from firsthand.stages.stories import stories, timeline
+from firsthand.stages.stories import timeline
 
 TEXT = (
     "Velmar closed the strait on Monday. Orsa rejected the offer of talks. Velmar will hold a vote in June. "
@@ -17,7 +17,7 @@ def page(make):
 
 
 def lines(make, heap, events, claims=(), options=None):
-    told = stories(heap, make.kinship(), (), ())
+    told = make.told(heap, make.kinship())
     found = timeline(told, events, claims, heap, make.kinship(), options)
     return sorted((entry.date, entry.text) for entry in found)
 
@@ -72,7 +72,7 @@ def test_one_happening_in_other_words_has_one_line_with_all_origins(make, page):
         make.event(2, [(page, "shut the strait")], "2024-03-11"),
     ]
     heap = make.heap(page)
-    (entry,) = timeline(stories(heap, make.kinship(), (), ()), events, (), heap, make.kinship())
+    (entry,) = timeline(make.told(heap, make.kinship(), (), ()), events, (), heap, make.kinship())
     assert entry.events == ("e-1", "e-2")
     assert len(entry.citations) == 2
 
@@ -126,7 +126,7 @@ def test_no_line_prints_words_that_are_not_faithful(make, faithful, printed):
         why="",
     )
     heap = make.heap(source, copy)
-    told = stories(heap, make.kinship(), (), ())
+    told = make.told(heap, make.kinship())
     found = timeline(told, [event], (), heap, make.kinship(), drifts=[drift])
     assert {entry.text for entry in found} <= {printed}
     assert found

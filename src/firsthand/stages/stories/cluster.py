@@ -1,16 +1,17 @@
 """Average link over candidates: groups of things that are alike on the average, never by a chain."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush, nlargest
 
 from firsthand.stages.stories.vectors import Vector, added, dot
 
-__all__ = ["average_link"]
+__all__ = ["average_link", "joined", "likest", "linked", "telling"]
 
 _TELLING = 60  # weightiest keys of a vector by which others are found
 _NEAREST = 40  # likest things that one is held against at first
 _FAINT = 0.3  # share of the threshold below which two groups are no longer watched
+_PLACES = 9  # decimals to which likeness is compared, so that the order of a sum decides nothing
 
 
 def average_link(
@@ -28,15 +29,36 @@ def average_link(
     reaches `threshold`, the likest first. Where `times` gives the first and last day of each (None where it
     is unknown), groups that would last longer than `apart` days do not meet.
     """
-    groups = _Groups(vectors, times, apart)
-    near = _candidates(vectors, crowd)
-    for a in range(len(vectors)):
-        for b in near[a]:
+    return joined(vectors, linked(vectors, _FAINT * threshold, crowd), threshold, times, apart)
+
+
+def linked(vectors: Sequence[Vector], least: float, crowd: int) -> list[dict[int, float]]:
+    """For each of `vectors` the likeness (from `least` on) of its nearest, and of those it is nearest to."""
+    links: list[dict[int, float]] = [{} for _ in vectors]
+    near = _nearest(vectors, crowd)
+    for a, others in enumerate(near):
+        for b in others:
             likeness = dot(vectors[a], vectors[b]) if a < b or a not in near[b] else 0.0
-            if likeness >= _FAINT * threshold:
-                groups.link(a, b, likeness)
+            if likeness >= least:
+                links[a][b] = links[b][a] = likeness
+    return links
+
+
+def joined(
+    vectors: Sequence[Vector],
+    links: Sequence[Mapping[int, float]],
+    threshold: float,
+    times: Sequence[tuple[int, int] | None] = (),
+    apart: int = 0,
+) -> tuple[tuple[int, ...], ...]:
+    """The groups of `average_link` where `links` says who may meet at all.
+
+    A group of the result is the same when its members are clustered without the others: the likest two groups
+    among them are joined in the same order, whatever happens elsewhere in between.
+    """
+    groups = _Groups(vectors, links, times, apart)
     queue = [
-        (-round(groups.likeness(a, b), 9), a, b)
+        (-round(groups.likeness(a, b), _PLACES), a, b)
         for a in range(len(vectors))
         for b in sorted(groups.links[a])
         if a < b and groups.likeness(a, b) >= threshold
@@ -50,7 +72,7 @@ def average_link(
         for c in sorted(groups.links[number]):
             likeness = groups.likeness(number, c)
             if likeness >= threshold:
-                heappush(queue, (-round(likeness, 9), c, number))
+                heappush(queue, (-round(likeness, _PLACES), c, number))
     return tuple(sorted(tuple(sorted(group)) for group in groups.members.values()))
 
 
@@ -58,18 +80,18 @@ class _Groups:
     """Groups by number with their sums, and how alike those are in all that have been held together."""
 
     def __init__(
-        self, vectors: Sequence[Vector], times: Sequence[tuple[int, int] | None], apart: int
+        self,
+        vectors: Sequence[Vector],
+        links: Sequence[Mapping[int, float]],
+        times: Sequence[tuple[int, int] | None],
+        apart: int,
     ) -> None:
         self.members: dict[int, tuple[int, ...]] = {index: (index,) for index in range(len(vectors))}
-        self.links: dict[int, dict[int, float]] = {index: {} for index in range(len(vectors))}
+        self.links: dict[int, dict[int, float]] = {index: dict(row) for index, row in enumerate(links)}
         self._sums = dict(enumerate(vectors))
         self._times = dict(enumerate(times))
         self._apart = apart
         self._next = len(vectors)
-
-    def link(self, a: int, b: int, likeness: float) -> None:
-        """Note that all of `a` with all of `b` have `likeness` in sum."""
-        self.links[a][b] = self.links[b][a] = likeness
 
     def likeness(self, a: int, b: int) -> float:
         """The average over all pairs."""
@@ -96,7 +118,7 @@ class _Groups:
             self.links[c].pop(a, None)
             self.links[c].pop(b, None)
             if total >= least * len(self.members[number]) * len(self.members[c]):
-                self.link(number, c, total)
+                self.links[number][c] = self.links[c][number] = total
         self._sums[number] = added(one, other)
         times = [span for span in (self._times.pop(a, None), self._times.pop(b, None)) if span is not None]
         if times:
@@ -104,22 +126,33 @@ class _Groups:
         return number
 
 
-def _candidates(vectors: Sequence[Vector], crowd: int) -> list[set[int]]:
+def telling(vector: Vector) -> list[str]:
+    """The weightiest keys of `vector`, by which others are found, the weightiest first."""
+    return sorted(vector, key=lambda key: (-vector[key], key))[:_TELLING]
+
+
+def likest(shared: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """The nearest of those with `shared` likeness by telling keys, each with it (rounded), nearest first."""
+    ranked = sorted((-round(value, _PLACES), other) for other, value in shared.items())
+    return tuple((other, -value) for value, other in ranked[:_NEAREST])
+
+
+def _nearest(vectors: Sequence[Vector], crowd: int) -> list[set[int]]:
     """For each vector the likest that share one of its weightiest keys; a crowd's keys do not count."""
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    telling = [sorted(vector, key=lambda key: (-vector[key], key))[:_TELLING] for vector in vectors]
-    for index, keys in enumerate(telling):
-        for key in keys:
+    keys = [telling(vector) for vector in vectors]
+    for index, own in enumerate(keys):
+        for key in own:
             holders[key].append((index, vectors[index][key]))
     near = []
-    for index, keys in enumerate(telling):
+    for index, own in enumerate(keys):
         shared: dict[int, float] = defaultdict(float)
-        for key in keys:
+        for key in own:
             if 1 < len(holders[key]) <= crowd:
                 value = vectors[index][key]
                 for other, weight in holders[key]:
                     shared[other] += value * weight
         shared.pop(index, None)
-        likest = nlargest(_NEAREST, ((round(value, 9), -other) for other, value in shared.items()))
-        near.append({-other for _, other in likest})
+        found = nlargest(_NEAREST, ((round(value, _PLACES), -other) for other, value in shared.items()))
+        near.append({-other for _, other in found})
     return near

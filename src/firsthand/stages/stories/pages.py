@@ -2,26 +2,28 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import sqrt
 
 import msgspec
 
 from firsthand.model.copies import Kinship
 from firsthand.model.document import Document
-from firsthand.model.entity import Entity
+from firsthand.model.entity import Entity, Mention
 from firsthand.model.event import Event
 from firsthand.model.span import DocId, Span
 from firsthand.options.stories import StoriesOptions
 from firsthand.stages.stories.vectors import Vector, rarity, unit, word_vector
+from firsthand.text.names import bare_name, person_parts
 from firsthand.text.stems import singular
 from firsthand.text.words import terms
 
-__all__ = ["PageView", "home_families", "views"]
+__all__ = ["PageView", "alone", "foreign_parts", "home_families", "views"]
 
 _KINDS = {"person": 1.0, "organisation": 0.8, "government": 0.6, "place": 0.4, "outlet": 0.0}
 _UNNAMED = 0.5
 _RAREST = 7.0
+_OFTEN = 9  # mentions of a thing in one page that count
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w’'-]{2,}")
 _COMMON = 0.5  # weight of an event that two pages share, beside the named
 
@@ -42,45 +44,77 @@ def views(
     events: Sequence[Event],
     options: StoriesOptions,
 ) -> dict[DocId, PageView]:
-    """All pages by id.
+    """The pages of one scope by id, as they are held together for its episodes.
 
     Names and shared events stand in the vector beside the words, each with its share of the length; rare
     names count more. Of a merged page only the part counts that does not come from another family than its
     home. Of a page in another language only the names count that an English page has too.
     """
-    foreign = _foreign_parts(kinship)
+    foreign = foreign_parts(kinship)
     named: dict[DocId, Vector] = defaultdict(dict)
     for entity in sorted(entities, key=lambda entity: entity.id):
-        weight = _KINDS[entity.kind] * _rareness(entity) if entity.score > _UNNAMED else 0.0
+        weight = _KINDS[entity.kind] * _rareness(entity.name) if entity.score > _UNNAMED else 0.0
         counts: dict[DocId, int] = defaultdict(int)
         for span in entity.mentions:
             if not any(part.overlaps(span) for part in foreign.get(span.doc, ())):
                 counts[span.doc] += 1
         for doc in sorted(counts):
             if weight:
-                named[doc][f"n {entity.id}"] = weight * sqrt(min(counts[doc], 9))
+                named[doc][f"n {entity.id}"] = weight * sqrt(min(counts[doc], _OFTEN))
     for event in sorted(events, key=lambda event: event.id):
         if len(event.documents) > 1:
             for doc in event.documents:
                 named[doc][f"e {event.id}"] = _COMMON
-    texts = {doc: _text(documents[doc], foreign.get(doc, ())) for doc in sorted(documents)}
     capitals = {
         word
-        for doc, text in texts.items()
+        for doc in documents
         if documents[doc].language == "en"
-        for word in _CAPITAL.findall(text)
+        for word in _CAPITAL.findall(_text(documents[doc], foreign.get(doc, ())))
     }
     return {
-        doc: _view(
-            documents[doc], _readable(documents[doc], texts[doc], capitals), named.get(doc, {}), options
+        doc: PageView(
+            doc,
+            _vector(documents[doc], foreign.get(doc, ()), capitals, named.get(doc, {}), options),
+            _day(documents[doc]),
+            _headline(documents[doc]),
         )
         for doc in sorted(documents)
     }
 
 
-def _foreign_parts(kinship: Kinship) -> dict[DocId, tuple[Span, ...]]:
+def alone(
+    document: Document,
+    mentions: Iterable[Mention],
+    foreign: Sequence[Span] = (),
+    options: StoriesOptions | None = None,
+) -> Vector:
+    """One page by its words and by the names that it gives itself, whatever other pages say.
+
+    A person goes by the surname, everything else by its name. What stands in the `foreign` parts of a merged
+    page does not count. Of a page in another language all words with a capital count.
+    """
+    clusters: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        clusters[mention.cluster].append(mention)
+    named: Vector = {}
+    for number in sorted(clusters):
+        group = clusters[number]
+        first = min(group, key=lambda mention: mention.span)
+        if all(mention.kind in {"description", "pronoun"} for mention in group):
+            continue
+        name = bare_name(first.name)
+        if first.entity_kind == "person":
+            name = (person_parts(first.name) or (name,))[-1]
+        count = sum(not any(part.overlaps(mention.span) for part in foreign) for mention in group)
+        weight = _KINDS[first.entity_kind] * _rareness(first.name) * sqrt(min(count, _OFTEN))
+        if weight:
+            named[f"n {name}"] = max(weight, named.get(f"n {name}", 0.0))
+    return _vector(document, foreign, None, named, options or StoriesOptions())
+
+
+def foreign_parts(kinship: Kinship) -> dict[DocId, tuple[Span, ...]]:
     """The parts of merged pages that come from another family than the one they are counted with."""
-    home = {doc: number for number, family in enumerate(home_families(kinship)) for doc in family}
+    home = {doc: family for family, docs in home_families(kinship).items() for doc in docs}
     parts: dict[DocId, list[Span]] = defaultdict(list)
     for copy in kinship.copies:
         if copy.kind == "quotation" or copy.parent is None:
@@ -90,9 +124,9 @@ def _foreign_parts(kinship: Kinship) -> dict[DocId, tuple[Span, ...]]:
     return {doc: tuple(sorted(spans)) for doc, spans in sorted(parts.items())}
 
 
-def _rareness(entity: Entity) -> float:
+def _rareness(name: str) -> float:
     """0 to 1: how rare the rarest word of a name is in the news at large."""
-    return min(1.0, max((rarity(singular(term)) for term in terms(entity.name)), default=0.0) / _RAREST)
+    return min(1.0, max((rarity(singular(term)) for term in terms(name)), default=0.0) / _RAREST)
 
 
 def _text(document: Document, foreign: Sequence[Span]) -> str:
@@ -107,25 +141,38 @@ def _text(document: Document, foreign: Sequence[Span]) -> str:
     return " ".join(piece for piece in pieces if piece.strip())
 
 
-def _readable(document: Document, text: str, capitals: Collection[str]) -> str:
+def _readable(document: Document, text: str, capitals: Collection[str] | None) -> str:
     if document.language == "en":
         return text
-    return " ".join(word for word in _CAPITAL.findall(text) if word in capitals)
+    return " ".join(word for word in _CAPITAL.findall(text) if capitals is None or word in capitals)
 
 
-def _view(document: Document, text: str, names: Vector, options: StoriesOptions) -> PageView:
-    headline = " ".join(document.title.split()) if document.title else None
-    doubled = headline or "" if document.language == "en" else ""
+def _vector(
+    document: Document,
+    foreign: Sequence[Span],
+    capitals: Collection[str] | None,
+    names: Vector,
+    options: StoriesOptions,
+) -> Vector:
+    text = _readable(document, _text(document, foreign), capitals)
+    doubled = _headline(document) or "" if document.language == "en" else ""
     words = word_vector(text or doubled, doubled)
     named = unit(names)
     vector = {key: value * sqrt(options.words) for key, value in words.items()}
     vector |= {key: value * sqrt(1 - options.words) for key, value in named.items()}
-    day = document.published[:10] if document.published else None
-    return PageView(document.id, unit(vector), day, headline)
+    return unit(vector)
 
 
-def home_families(kinship: Kinship) -> tuple[tuple[DocId, ...], ...]:
-    """The families as groups without overlap.
+def _headline(document: Document) -> str | None:
+    return " ".join(document.title.split()) if document.title else None
+
+
+def _day(document: Document) -> str | None:
+    return document.published[:10] if document.published else None
+
+
+def home_families(kinship: Kinship) -> dict[str, tuple[DocId, ...]]:
+    """The documents that are at home in each family, by its id: groups without overlap.
 
     A merged page belongs where the larger part of it comes from.
     """
@@ -144,4 +191,4 @@ def home_families(kinship: Kinship) -> tuple[tuple[DocId, ...], ...]:
     for doc in sorted(family_of):
         best = min(family_of[doc], key=lambda family: (-parts[doc, family], family))
         homes[best].append(doc)
-    return tuple(tuple(homes[family]) for family in sorted(homes))
+    return {family: tuple(homes[family]) for family in sorted(homes)}

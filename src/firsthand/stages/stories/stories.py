@@ -14,10 +14,11 @@ from firsthand.model.span import DocId
 from firsthand.model.story import Episode, Story
 from firsthand.options.stories import StoriesOptions
 from firsthand.stages.stories.cluster import average_link
+from firsthand.stages.stories.groups import centre, parted
 from firsthand.stages.stories.independence import counted
-from firsthand.stages.stories.pages import PageView, home_families, views
+from firsthand.stages.stories.pages import PageView, views
 from firsthand.stages.stories.titles import title
-from firsthand.stages.stories.vectors import Vector, dot, total, unit
+from firsthand.stages.stories.vectors import Vector, dot
 
 __all__ = ["stories"]
 
@@ -29,19 +30,17 @@ def stories(
     kinship: Kinship,
     entities: Sequence[Entity],
     events: Sequence[Event],
+    groups: Sequence[Unit],
     options: StoriesOptions | None = None,
 ) -> tuple[Story, ...]:
-    """The stories of a heap, by id; every page belongs to exactly one.
+    """The stories whose documents are `groups`, by id, each with its episodes.
 
-    Pages meet by their words, by whom and what they name, and by the events that they share; copies stay
-    together. Dates do not part stories, since pages lie about them and stories last; they part the episodes
-    of one.
+    Inside a story pages meet by their words, by whom and what they name, and by the events that they share;
+    copies stay together. Dates do not part stories, since pages lie about them and stories last; they part
+    the episodes of one.
     """
     options = options or StoriesOptions()
     pages = views(documents, kinship, entities, events, options)
-    units = _units(pages, kinship)
-    vectors = [_centre([pages[doc] for doc in group]) for group in units]
-    groups = average_link(vectors, options.story, options.crowd)
     heap = _Heap(
         pages=pages,
         documents=documents,
@@ -51,19 +50,16 @@ def stories(
         kin={family.id: family for family in kinship.families},
         origins={origin.id: origin for origin in kinship.origins},
     )
-    found = [_story([units[index] for index in group], heap, options) for group in groups]
+    place = {doc: number for number, group in enumerate(groups) for doc in group}
+    units_of: list[list[Unit]] = [[] for _ in groups]
+    for group in parted(pages, kinship):
+        units_of[place[group[0]]].append(group)
+    found = [_story(units, heap, options) for units in units_of]
     return tuple(sorted(found, key=lambda story: story.id))
 
 
-def _units(pages: Mapping[DocId, PageView], kinship: Kinship) -> list[Unit]:
-    """Families, and each page of none by itself, sorted."""
-    families = [tuple(doc for doc in family if doc in pages) for family in home_families(kinship)]
-    inside = {doc for family in families for doc in family}
-    return sorted([family for family in families if family] + [(doc,) for doc in pages if doc not in inside])
-
-
 def _centre(group: Sequence[PageView]) -> Vector:
-    return unit(total(page.vector for page in group))
+    return centre(page.vector for page in group)
 
 
 class _Heap(msgspec.Struct, frozen=True, kw_only=True):
