@@ -15,7 +15,7 @@ from firsthand.shelf import Written
 from firsthand.store import tables as t
 from firsthand.store.pack import pack, unpack
 from firsthand.store.sql import fetched
-from firsthand.store.words import terms_for, words_of_row
+from firsthand.store.words import entries
 
 __all__ = ["KINDS", "dossier_of", "rows_of", "stored"]
 
@@ -63,7 +63,7 @@ def stored(connection: Connection, written: Written, documents: Mapping[DocId, D
     worded: list[tuple[dict[str, Any], list[dict[str, Any]]]] = []
     for name, value in _rows(written.tables):
         row = {"scope": scope, "table": name, "id": _id_of(value), "value": pack(value)}
-        words = list(words_of_row(value, documents))
+        words = entries(value, documents, connection.dialect.name)
         if words:
             worded.append((row, words))
         else:
@@ -73,12 +73,12 @@ def stored(connection: Connection, written: Written, documents: Mapping[DocId, D
     if worded:
         made = insert(t.rows).returning(t.rows.c.number, sort_by_parameter_order=True)
         numbers = connection.scalars(made, [row for row, _ in worded]).all()
-        entries = [
-            {**terms_for(connection.dialect.name, each), "row": number}
+        found = [
+            {**each, "row": number}
             for number, (_, words) in zip(numbers, worded, strict=True)
             for each in words
         ]
-        connection.execute(insert(t.findable), entries)
+        connection.execute(insert(t.findable), found)
 
 
 def _rows(dossier: Dossier) -> Iterator[tuple[str, Any]]:

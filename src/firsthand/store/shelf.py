@@ -32,7 +32,7 @@ from firsthand.store.database import Database
 from firsthand.store.dossiers import dossier_of, rows_of, stored
 from firsthand.store.pack import pack, pack_parse, sentence_hash, unpack, unpack_parse
 from firsthand.store.sql import fetched, put, remove
-from firsthand.store.words import day_of, terms_for, words_of_document
+from firsthand.store.words import day_of, entries
 
 __all__ = ["Raw", "SqlShelf"]
 
@@ -250,7 +250,7 @@ class SqlShelf:
         put(connection, t.steps, taken)
         put(connection, t.unsettled, [{"doc": one.id} for one in alone])
         new = {one.id: one.document for one in alone if one.id not in known}
-        words = [terms_for(connection.dialect.name, words_of_document(each)) for each in new.values()]
+        words = [row for each in new.values() for row in entries(each, new, connection.dialect.name)]
         if words:
             connection.execute(insert(t.findable), words)
 

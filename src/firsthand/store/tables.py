@@ -88,8 +88,8 @@ documents = _table(
     Column("number", _NUMBER, primary_key=True),
     Column("id", _ID, nullable=False, unique=True),
     Column("address", Text, nullable=False, index=True),
-    Column("outlet", Text),
-    Column("published", Text),
+    Column("outlet", Text, index=True),
+    Column("published", _ID),
     Column("run", _NUMBER, index=True),
     Column("sha256", Text, index=True),
     Column("page", LargeBinary),
@@ -186,7 +186,7 @@ findable = _table(
     _of_document(key=False, index=True),
     Column("row", _NUMBER, ForeignKey("rows.number", ondelete="CASCADE"), index=True),
     Column("part", Text, nullable=False),
-    Column("day", Text),
+    Column("day", _ID),
     Column("terms", _TERMS, nullable=False),
 )
 """What can be searched: the text of a page (no row), or the words of a quote, its speaker, or a claim."""

@@ -1,20 +1,15 @@
 """What can be searched in a page and in the rows of a scope, as rows of the index of words."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any
 
+from firsthand.dossier.ask.search import searchable
 from firsthand.model.attribution import Attribution
 from firsthand.model.claim import Claim
 from firsthand.model.document import Document
-from firsthand.model.span import DocId, Span
-from firsthand.text.query import index_terms
+from firsthand.model.span import DocId
 
-__all__ = ["PARTS", "Part", "day_of", "marked", "terms_for", "words_of_document", "words_of_row"]
-
-Part = Literal["text", "quotes", "speakers", "claims"]
-
-PARTS: tuple[Part, ...] = ("text", "quotes", "speakers", "claims")
-"""What a search may look in: whole pages, what is quoted, who says it, what is claimed."""
+__all__ = ["day_of", "entries", "marked"]
 
 _LAST = 16_383
 """The last place that PostgreSQL keeps of a term; further ones are found as words, not in phrases."""
@@ -32,24 +27,15 @@ def day_of(document: Document) -> str | None:
     return day if day and day.replace("-", "").isdigit() else None
 
 
-def words_of_document(document: Document) -> dict[str, Any]:
-    """The row of the index for the text of a page, without its terms in the form of a database."""
-    return {"doc": document.id, "part": "text", "day": day_of(document), "terms": _document_terms(document)}
-
-
-def words_of_row(row: Any, documents: Mapping[DocId, Document]) -> Iterator[dict[str, Any]]:
-    """The rows of the index for one row of the dossier: quotes, speakers, claims; nothing for others."""
-    if isinstance(row, Attribution):
-        day = row.date or (day_of(documents[row.doc]) if row.doc in documents else None)
-        for part, words in (("quotes", _spoken(row.content, documents)), ("speakers", row.speaker or "")):
-            terms = index_terms(words)
-            if terms:
-                yield {"doc": row.doc, "part": part, "day": day, "terms": terms}
-    elif isinstance(row, Claim):
-        doc = row.spans[0].doc if row.spans else ""
-        terms = index_terms(f"{row.proposition}\n{_spoken(row.spans, documents)}")
-        if doc in documents and terms:
-            yield {"doc": doc, "part": "claims", "day": day_of(documents[doc]), "terms": terms}
+def entries(row: Any, documents: Mapping[DocId, Document], dialect: str) -> list[dict[str, Any]]:
+    """The rows of the index of words for a page or a row of the dossier; none for most kinds of rows."""
+    if not isinstance(row, Document | Attribution | Claim):
+        return []
+    return [
+        {"doc": doc, "part": part, "day": day, "terms": _terms(f"{marked(part)} {terms}", dialect)}
+        for part, doc, day, terms in searchable(row, documents)
+        if terms or part == "text"
+    ]
 
 
 def marked(part: str) -> str:
@@ -60,19 +46,9 @@ def marked(part: str) -> str:
     return f"in\u00b7{part}"
 
 
-def terms_for(dialect: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """`row` with its terms as the database takes them: a text, or the literal of a ``tsvector``."""
-    terms = f"{marked(row['part'])} {row['terms']}"
-    return {**row, "terms": _vector(terms.split()) if dialect == "postgresql" else terms}
-
-
-def _document_terms(document: Document) -> str:
-    title = document.title if document.title and document.title_span is None else ""
-    return index_terms(f"{title}\n{document.text}" if title else document.text)
-
-
-def _spoken(spans: Iterable[Span], documents: Mapping[DocId, Document]) -> str:
-    return "\n".join(documents[span.doc].words(span) for span in spans if span.doc in documents)
+def _terms(terms: str, dialect: str) -> str:
+    """`terms` as the database takes them: a text, or the literal of a ``tsvector``."""
+    return _vector(terms.split()) if dialect == "postgresql" else terms
 
 
 def _vector(terms: list[str]) -> str:

@@ -1,5 +1,6 @@
 """What a person asks of a dossier: pure functions from the tables to rows in the order a reader wants."""
 
+from firsthand.dossier.ask.found import PARTS, Found, Part
 from firsthand.dossier.ask.grades import grades
 from firsthand.dossier.ask.graphs import dot, graphml, mermaid
 from firsthand.dossier.ask.listed import candidates
@@ -7,6 +8,7 @@ from firsthand.dossier.ask.mended import Edit, MendedPage, Piece, mend, pieces
 from firsthand.dossier.ask.mended_pages import NO_WITNESS, as_html, as_markdown, source
 from firsthand.dossier.ask.origins import Standing, origins
 from firsthand.dossier.ask.renderings import Rendering, Turn, trace
+from firsthand.dossier.ask.search import search
 from firsthand.dossier.ask.shelf import Shelf
 from firsthand.dossier.ask.tables import (
     LENGTHS,
@@ -27,8 +29,11 @@ from firsthand.dossier.ask.where import Where, days
 __all__ = [
     "LENGTHS",
     "NO_WITNESS",
+    "PARTS",
     "Edit",
+    "Found",
     "MendedPage",
+    "Part",
     "Piece",
     "Rendering",
     "Shelf",
@@ -56,6 +61,7 @@ __all__ = [
     "pieces",
     "pledges",
     "quotes",
+    "search",
     "source",
     "stories",
     "timeline",

@@ -13,13 +13,14 @@ from firsthand.errors import OptionError
 from firsthand.model.attribution import Attribution
 from firsthand.model.claim import Claim
 from firsthand.model.copies import Copy
+from firsthand.model.document import Document
 from firsthand.model.drift import Drift
 from firsthand.model.entity import Entity
 from firsthand.model.event import Channel, Event, Pledge, When
 from firsthand.model.span import DocId, Span
 from firsthand.model.story import Story, TimelineEntry
 
-__all__ = ["Days", "Where", "days", "has_name", "narrowed", "one_of", "pages_of", "wording"]
+__all__ = ["Days", "Where", "bound", "days", "has_name", "narrowed", "one_of", "pages_of", "wording"]
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -57,7 +58,7 @@ def narrowed(rows: Iterable[R], shelf: Shelf, where: Where) -> tuple[R, ...]:
         OptionError: when a page or story is not known, or a day is none.
     """
     wanted = _pages(shelf, where)
-    since, until = _bound("since", where), _bound("until", where)
+    since, until = bound("since", where), bound("until", where)
     find = where.get("find", "").casefold()
     found = []
     for row in rows:
@@ -116,7 +117,12 @@ def _pages(shelf: Shelf, where: Where) -> frozenset[DocId] | None:
     return chosen
 
 
-def _bound(name: str, where: Where) -> str:
+def bound(name: str, where: Where) -> str:
+    """The day, month or year that `where` names as ``since`` or ``until``; empty when it names none.
+
+    Raises:
+        OptionError: when it is none.
+    """
     value = where.get(name, "")
     assert isinstance(value, str)
     if value and not _DAY.fullmatch(value):
@@ -138,6 +144,11 @@ def pages_of(row: Any) -> frozenset[DocId]:
     """The pages that a row of any table rests on."""
     documents = getattr(row, "documents", ())
     return frozenset(documents) | frozenset(span.doc for span in _spans(row))
+
+
+@pages_of.register
+def _(row: Document) -> frozenset[DocId]:
+    return frozenset({row.id})
 
 
 @pages_of.register

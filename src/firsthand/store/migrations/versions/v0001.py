@@ -57,8 +57,8 @@ def _text(name: str, *, optional: bool = False) -> sa.Column[str]:
     return sa.Column(name, sa.Text, nullable=optional)
 
 
-def _id(name: str = "id") -> sa.Column[str]:
-    return sa.Column(name, _ID, nullable=False)
+def _id(name: str = "id", *, optional: bool = False) -> sa.Column[str]:
+    return sa.Column(name, _ID, nullable=optional)
 
 
 def _number(name: str, *, optional: bool = False) -> sa.Column[int]:
@@ -76,7 +76,7 @@ def _pages() -> None:
         _id(),
         _text("address"),
         _text("outlet", optional=True),
-        _text("published", optional=True),
+        _id("published", optional=True),
         _number("run", optional=True),
         _text("sha256", optional=True),
         _bytes("page", optional=True),
@@ -84,7 +84,7 @@ def _pages() -> None:
         _key("documents", "number"),
         sa.UniqueConstraint("id", name="uq_documents_id"),
     )
-    for column in ("address", "run", "sha256"):
+    for column in ("address", "outlet", "run", "sha256"):
         _index("documents", column)
     own = _refers("readings", "doc", "documents.id")
     _table("readings", _id("doc"), _id("text"), _bytes(), _key("readings", "doc"), own)
@@ -141,7 +141,7 @@ def _dossiers() -> None:
         _id("doc"),
         _number("row", optional=True),
         _text("part"),
-        _text("day", optional=True),
+        _id("day", optional=True),
         sa.Column("terms", _TERMS, nullable=False),
         _key("findable", "number"),
         _refers("findable", "doc", "documents.id"),
