@@ -83,6 +83,33 @@ def test_what_happened_is_found_with_its_code_and_status(gold, dossier):
     assert share([any(one) for one in found if one]) >= 0.95
 
 
+def fits(when, wanted):
+    """Whether our days hold the reader's: his day, or days of his where he gives a range."""
+    if when is None:
+        return False
+    start, _, end = wanted.removeprefix("to ").removeprefix("before ").partition("/")
+    if wanted.startswith(("to ", "before ")):
+        return when.end <= start
+    last = (end or start) + ("-31" if len(end or start) == len("2031-03") else "")
+    return when.start <= last and start <= when.end
+
+
+def test_what_happened_is_dated_as_the_reader_dates_it(gold, dossier):
+    """Counted over the events that are found and that he dates, by the text and the day to count from."""
+    found = []
+    for document, row in rows(gold, "events"):
+        codes = row["plover_acceptable"] or [row["plover"]]
+        dates = [
+            event.date
+            for event in dossier.events
+            for telling in event.witnesses
+            if event.plover in codes and touches(document, row["span"], (telling.span,))
+        ]
+        if dates and row["date_text_and_anchor"]:
+            found.append(any(fits(date, row["date_text_and_anchor"]) for date in dates))
+    assert sum(found) >= 13, found
+
+
 def test_channels_are_found_with_their_state(gold, dossier):
     states = [state for channel in dossier.channels for state in channel.states]
     found = [

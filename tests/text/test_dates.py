@@ -110,7 +110,7 @@ def test_impossible_days_are_no_dates():
 
 def test_the_longest_reading_wins():
     text = "They met on Tuesday, March 11, 2031, in town."
-    assert [text[each.start : each.end] for each in expressions(text)] == ["Tuesday", "March 11, 2031"]
+    assert [text[each.start : each.end] for each in expressions(text)] == ["Tuesday, March 11, 2031"]
 
 
 @given(st.text(max_size=80), st.dates(date(1990, 1, 1), date(2080, 1, 1)))

@@ -7,13 +7,15 @@ import msgspec
 from firsthand.model.annotated import Annotated, Sentence
 from firsthand.model.attribution import Attribution
 from firsthand.model.entity import Mention
-from firsthand.model.event import Event, EventStatus, EventWitness, Plover, When
+from firsthand.model.event import Event, EventStatus, EventWitness, Plover
 from firsthand.model.ids import span_id
 from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
 from firsthand.stages.events.amounts import amounts
-from firsthand.stages.events.asides import endangers, is_question, to_come, told_threat
+from firsthand.stages.events.anchor import anchor_of
+from firsthand.stages.events.asides import endangers, is_question, told_threat
 from firsthand.stages.events.coding import Coded, acts, coded
+from firsthand.stages.events.dating import dated, dates_of
 from firsthand.stages.events.demands import demands
 from firsthand.stages.events.known import bare_names, informed
 from firsthand.stages.events.parties import Party, parties_in, party
@@ -27,6 +29,7 @@ from firsthand.stages.events.scene import (
     the_two,
 )
 from firsthand.stages.events.signers import signed
+from firsthand.stages.events.spoken import spoken, spoken_on
 from firsthand.stages.events.tree import Tree, tree
 from firsthand.stages.events.warnings import (
     Conditional,
@@ -36,17 +39,9 @@ from firsthand.stages.events.warnings import (
     limits,
     warned_of,
 )
-from firsthand.stages.events.when import (
-    Told,
-    anchor_of,
-    hangs_on,
-    moment,
-    on_page,
-    reported_on,
-    sentence_dates,
-)
+from firsthand.stages.events.when import reported_on
 from firsthand.stages.events.where import place
-from firsthand.text.dates import DateExpression, Resolved, Tense
+from firsthand.text.dates import Resolved
 
 __all__ = ["events"]
 
@@ -62,7 +57,6 @@ _AGAINST_ALL = frozenset({"close", "turn back"})
 _SAYING = frozenset(
     "comment say reveal elaborate confirm answer discuss tell disclose give identify name".split()
 )
-_ABOUT_LATER = frozenset({"REJECT", "AGREE", "REQUEST", "THREATEN"})
 _AHEAD = frozenset({"will", "would", "'ll", "’ll", "shall", "could", "may", "might", "must", "can", "should"})
 
 
@@ -85,6 +79,7 @@ def events(
     reference: Resolved | None = None
     pair: Pair | None = None
     names = bare_names(annotated)
+    days = spoken(annotated, attributions, everywhere, told)
     for number, plain in enumerate(annotated.sentences):
         local = tuple(each for each in mentions if each.span.overlaps(plain.span))
         sentence = informed(plain, local, names)
@@ -99,6 +94,8 @@ def events(
             reference=reference,
             pair=pair,
             lead=number < chosen.lead_sentences,
+            previous=annotated.sentences[number - 1] if number else None,
+            spoken=days,
         )
         read = _sentence(scene)
         found.extend(read)
@@ -114,18 +111,11 @@ def _sentence(scene: Scene) -> list[Event]:
     sentence = scene.sentence
     here = tree(sentence.parse)
     found_acts = [_announced(here, each) for each in coded(here)]
-    dates = sentence_dates(
-        sentence, sorted({token for each in found_acts for token in _dated_at(here, each)})
-    )
+    dates = dates_of(scene, here, tuple(found_acts))
     tied = conditionals(sentence)
     found: list[tuple[Coded, Event]] = []
     for each_act in found_acts:
-        own = tuple(each for token in _dated_at(here, each_act) for each in dates.get(token, ()))
-        act = to_come(each_act, own)
-        tense: Tense = "future" if own and _due_later(sentence, act, own[0]) else act.mood.tense
-        when = _not_ahead(moment(sentence, own, scene.told, tense, scene.reference), act, scene.told)
-        if not own and scene.lead and _is_news(here, act):
-            when = on_page(sentence, scene.told) or when
+        act, when = dated(scene, here, each_act, dates)
         event = _event(scene, here, _supposed(here, act, tied), tied)
         if event is not None:
             found.append((act, msgspec.structs.replace(event, date=when[0], date_missing=when[1])))
@@ -317,55 +307,6 @@ def _terms(
     return ((own.condition,), (own.consequence,)) if own is not None else ((), ())
 
 
-def _dated_at(here: Tree, act: Coded) -> tuple[int, ...]:
-    """The tokens that a date of the act may hang on, the nearest first.
-
-    What is planned is dated by "planned" too, what somebody is told of by "told".
-    """
-    verb = act.trigger.token
-    found = [verb, *([act.trigger.noun] if act.trigger.noun is not None else [])]
-    if act.status in {"planned", "postponed"} and act.mood.governor is not None:
-        found.append(act.mood.governor)
-    if act.root == "THREATEN" and act.base != "THREATEN" and act.mood.governor is None:
-        found.append(here.tokens[verb].head)
-    return tuple(found)
-
-
-def _due_later(sentence: Sentence, act: Coded, expression: DateExpression) -> bool:
-    """Whether a time belongs to what is refused, promised or asked for and is still to come.
-
-    "declined an invitation to a meeting in April": the meeting is in April.
-    """
-    if act.root not in _ABOUT_LATER or act.mood.negated:
-        return False
-    before = sentence.parse.text[: expression.start].rstrip().removesuffix(" the").casefold()
-    if act.root != act.base or before.endswith((" for", " by", " before", " until")):
-        return True
-    return not hangs_on(sentence, expression, act.trigger.token)
-
-
-def _is_news(here: Tree, act: Coded) -> bool:
-    """Whether an act is told as just done: in the past, by the main clause or by what is said there."""
-    verb = act.trigger.token
-    if act.status != "happened" or act.base == "THREATEN" or act.trigger.nominal:
-        return False
-    token = here.tokens[verb]
-    main = token.dep == "ROOT" or (token.dep in {"conj", "ccomp"} and here.tokens[token.head].dep == "ROOT")
-    perfect = any(here.lemma(kid) == "have" for kid in here.children(verb, "aux"))
-    return main and not perfect and token.tag in {"VBD", "VBN", "VBZ"}
-
-
-def _not_ahead(when: tuple[When | None, str], act: Coded, told: Told) -> tuple[When | None, str]:
-    """The date of an act; a time still to come on its page is when something is due, not when it was done."""
-    date = when[0]
-    if act.status != "happened" or date is None or told.anchor is None:
-        return when
-    today = told.anchor.last.isoformat()
-    if date.start > today or (date.start == today < date.end):
-        return None, "the time named is still to come on this page"
-    return when
-
-
 def _supposed(here: Tree, act: Coded, tied: Iterable[Conditional]) -> Coded:
     """The act as it stands: inside an "if" nothing has happened."""
     if act.status in {"happened", "planned"} and _inside_condition(here, act, tied):
@@ -404,6 +345,7 @@ def _warning(scene: Scene, here: Tree, verb: int, condition: Span, consequence: 
     if speaker is None:
         return None
     warned = _warned(scene, here, verb, condition, speaker)
+    when, missing = spoken_on(scene.spoken, scene.attributions, where)
     root: Plover = "THREATEN"
     return Event(
         id=span_id("e", (where, condition)),
@@ -415,7 +357,8 @@ def _warning(scene: Scene, here: Tree, verb: int, condition: Span, consequence: 
         action=" ".join(scene.sentence.parse.text[_local(scene, consequence)].split()),
         plover=root,
         mode="conditional warning",
-        date_missing="no time is named",
+        date=when,
+        date_missing=missing,
         status="happened",
         condition=(condition,),
         consequence=(consequence,),

@@ -11,6 +11,7 @@ from firsthand.model.event import Channel, ChannelKind, ChannelState, ChannelSta
 from firsthand.model.ids import group_id, span_id
 from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
+from firsthand.stages.events.anchor import anchor_of
 from firsthand.stages.events.coding import acts
 from firsthand.stages.events.known import bare_names, informed
 from firsthand.stages.events.modality import Mood, mood
@@ -18,7 +19,7 @@ from firsthand.stages.events.nodes import Node, nodes, rings
 from firsthand.stages.events.parties import countries_of, country_in, party
 from firsthand.stages.events.states import state_of, states_aside
 from firsthand.stages.events.tree import Tree, tree
-from firsthand.stages.events.when import Told, anchor_of, moment, on_page, sentence_dates
+from firsthand.stages.events.when import Told, moment, on_page, sentence_dates
 from firsthand.stages.events.words import channel_kinds
 
 __all__ = ["channels"]

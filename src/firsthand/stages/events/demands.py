@@ -7,6 +7,7 @@ from firsthand.model.ids import span_id
 from firsthand.stages.events.coding import acts
 from firsthand.stages.events.parties import countries_of, party
 from firsthand.stages.events.scene import Scene, same_party, speaker_of
+from firsthand.stages.events.spoken import spoken_on
 from firsthand.stages.events.tree import Tree
 
 __all__ = ["demands"]
@@ -70,6 +71,7 @@ def _demand(scene: Scene, here: Tree, verb: int) -> Event | None:
     span = scene.sentence.token_span(*here.extent(verb, frozenset({"advcl", "parataxis", "mark"})))
     first, last = here.extent(verb, frozenset({"advcl", "parataxis", "mark", "nsubj", "nsubjpass"}))
     text = here.parse.text[here.tokens[first].start : here.tokens[min(last, first + 15)].end]
+    when, missing = spoken_on(scene.spoken, scene.attributions, where)
     holding = [
         (sum(s.end - s.start for s in each.content), each.id)
         for each in scene.attributions
@@ -85,7 +87,8 @@ def _demand(scene: Scene, here: Tree, verb: int) -> Event | None:
         action=" ".join(text.split()).strip(' ,;.”"'),
         plover="REQUEST",
         mode="demand",
-        date_missing="no time is named",
+        date=when,
+        date_missing=missing,
         status="happened",
         witnesses=(EventWitness(span=span, attribution=min(holding)[1], status="happened"),),
         documents=(where.doc,),

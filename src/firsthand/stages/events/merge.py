@@ -24,9 +24,10 @@ from firsthand.model.event import (
 from firsthand.model.ids import group_id
 from firsthand.model.span import DocId, Span
 from firsthand.options.events import EventOptions
+from firsthand.stages.events.lending import Anchors, Lenders, borrowed, contradicted
 from firsthand.stages.events.lookup import PRONOUNS, Lookup, lookup
 from firsthand.stages.events.outcomes import outcomes
-from firsthand.stages.events.reanchor import Anchors, borrowed, copied, redated, redue, restated
+from firsthand.stages.events.reanchor import copied, inherited, redated, redue, restated
 from firsthand.stages.events.same import Telling, groups, telling
 from firsthand.stages.events.warped import warped, weakened
 
@@ -73,8 +74,10 @@ def merge(
         if led.get(each.id) is None
     ]
     made = groups(tellings, home, known, chosen)
-    slack = timedelta(days=chosen.page_slack_days)
-    anchors = {**copied(home, documents, slack), **borrowed(made, documents)}
+    lenders = Lenders(
+        documents=documents, families=home, known=known, slack=timedelta(days=chosen.page_slack_days)
+    )
+    anchors = _lent(made, tellings, attributions, lenders)
     if anchors:
         made = groups([redated(each, anchors, documents) for each in tellings], home, known, chosen)
     merged = [_one(group, known) for group in made]
@@ -94,6 +97,21 @@ def merge(
         _histories(channels, known, anchors, documents),
         judged,
     )
+
+
+def _lent(
+    made: Sequence[Sequence[Telling]],
+    tellings: Sequence[Telling],
+    attributions: Sequence[Attribution],
+    lenders: Lenders,
+) -> Anchors:
+    """The anchors that pages get from others: a copy from its family, the rest from who tells the same."""
+    anchors: Anchors = {
+        **contradicted(tellings, lenders),
+        **copied(lenders.families, lenders.documents, lenders.slack),
+        **borrowed(made, tellings, attributions, lenders),
+    }
+    return {**inherited(anchors, lenders.families, lenders.documents), **anchors}
 
 
 def _one(group: Sequence[Telling], known: Lookup) -> Event:

@@ -15,7 +15,10 @@ _MODAL = frozenset({"may", "might", "could", "can", "would", "should", "must", "
 _SUPPOSING = frozenset({"if", "unless", "whether"})
 _UNREAL = {
     "potential": "hypothetical", "possible": "hypothetical", "hypothetical": "hypothetical",
-    "alleged": "hypothetical", "likely": "planned", "planned": "planned", "proposed": "planned",
+    "alleged": "hypothetical", "suspected": "hypothetical", "purported": "hypothetical",
+    "supposed": "hypothetical", "reported": "hypothetical", "rumoured": "hypothetical",
+    "rumored": "hypothetical", "presumed": "hypothetical",
+    "likely": "planned", "planned": "planned", "proposed": "planned",
     "upcoming": "planned", "forthcoming": "planned", "looming": "planned", "scheduled": "planned",
     "next": "planned", "imminent": "planned", "future": "planned", "expected": "planned",
 }  # fmt: skip
@@ -24,6 +27,13 @@ _HEARSAY = frozenset(
      "speculation", "accusation", "assertion",
      "fear", "possibility", "prospect", "likelihood", "chance", "idea", "proposal", "risk"}
 )  # fmt: skip
+_HEARSAY_ADVERBS = frozenset({"allegedly", "purportedly", "supposedly", "ostensibly", "presumably"})
+_CHARGING = frozenset({"accuse", "suspect", "blame", "charge"})
+_DOUBTING = frozenset(
+    {"allege", "suspect", "believe", "think", "speculate", "suppose", "assume", "presume", "insinuate",
+     "guess"}
+)  # fmt: skip
+_BELIEVED = _DOUBTING | {"say", "report", "claim", "rumour", "rumor", "understand"}
 _FALSE = frozenset({"untrue", "false", "fake", "baseless", "unfounded", "incorrect", "disinformation"})
 _TRANSPARENT = frozenset(
     {"xcomp", "ccomp", "pcomp", "prep", "acl", "dobj", "pobj", "nsubjpass", "conj", "oprd"}
@@ -82,6 +92,7 @@ def mood(tree: Tree, trigger: int) -> Mood:
         if token.pos in {"NOUN", "PROPN"}:
             unreal = unreal or _unreal(tree, current)
         head = token.head
+        unreal = unreal or _heard(tree, current)
         if head == current or not _climbs(tree, current, bool(found)):
             break
         if token.pos == "NOUN" and not _carries(tree, current):
@@ -94,7 +105,7 @@ def mood(tree: Tree, trigger: int) -> Mood:
             outer_negated = outer_negated or (effect is not None and _negated(tree, head))
         false = false or _called_false(tree, head)
         averted = averted or (token.dep == "pcomp" and tree.lemma(head) in _AVERTING)
-        if token.dep in {"acl", "ccomp"} and tree.lemma(head) in _HEARSAY:
+        if token.dep in {"acl", "ccomp", "prep"} and tree.lemma(head) in _HEARSAY:
             unreal = unreal or "hypothetical"
         current = head
     supposed = supposed or tree.parse.text.rstrip(' "”’').endswith("?")
@@ -112,6 +123,30 @@ def mood(tree: Tree, trigger: int) -> Mood:
         purpose=averted or (_purpose(tree, top) and not set(found) - {"resume"}),
         top=top,
     )
+
+
+def _heard(tree: Tree, index: int) -> EventStatus | None:
+    """Hypothetical where what token `index` heads is only alleged, charged or believed; else None.
+
+    What somebody claims to have done himself is told by the one who knows.
+    """
+    if any(tree.tokens[kid].text.lower() in _HEARSAY_ADVERBS for kid in tree.children(index, "advmod")):
+        return "hypothetical"
+    token = tree.tokens[index]
+    lemma, verbal = tree.lemma(token.head), tree.tokens[token.head].pos == "VERB"
+    if not verbal or token.head == index:
+        return None
+    if token.dep == "prep" and lemma in _CHARGING and tree.children(index, "pcomp"):
+        return "hypothetical"
+    if token.dep == "ccomp" and lemma in _DOUBTING:
+        return "hypothetical"
+    if token.dep == "xcomp" and lemma in _BELIEVED and tree.is_passive(token.head):
+        return "hypothetical"
+    if token.dep == "ccomp" and lemma == "claim":
+        subject = tree.subject(index)
+        other = subject is not None and tree.tokens[subject].pos != "PRON"
+        return "hypothetical" if other else None
+    return None
 
 
 def _climbs(tree: Tree, index: int, below_effect: bool) -> bool:

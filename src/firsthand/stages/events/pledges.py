@@ -11,9 +11,10 @@ from firsthand.model.event import Event, Pledge, PledgeKind, When
 from firsthand.model.ids import span_id
 from firsthand.model.span import Span
 from firsthand.options.events import EventOptions
+from firsthand.stages.events.anchor import anchor_of
 from firsthand.stages.events.prospects import prospects
 from firsthand.stages.events.undertaken import is_undertaking
-from firsthand.stages.events.when import Told, anchor_of, moment
+from firsthand.stages.events.when import Told, moment
 from firsthand.text.dates import DateExpression, expressions
 
 __all__ = ["pledges"]

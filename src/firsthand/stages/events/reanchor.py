@@ -1,6 +1,6 @@
 """A page whose own date is missing or mistrusted, dated by another page that tells of the same event."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import msgspec
@@ -8,52 +8,15 @@ import msgspec
 from firsthand.model.document import Document
 from firsthand.model.event import ChannelState, Event, Pledge, When
 from firsthand.model.span import DocId, Span
+from firsthand.stages.events.anchor import self_dated
+from firsthand.stages.events.lending import UNCOUNTED, Anchors
 from firsthand.stages.events.same import Telling
-from firsthand.stages.events.when import resolve_in, self_dated
-from firsthand.text.dates import Anchor, Tense, expressions, resolve
+from firsthand.stages.events.when import NEWS, NOW, resolve_in
+from firsthand.text.dates import Anchor, Tense
 
-__all__ = ["Anchors", "borrowed", "copied", "redated", "redue", "restated"]
+__all__ = ["copied", "inherited", "redated", "redue", "restated"]
 
-Anchors = Mapping[DocId, tuple[Anchor, str]]
-"""For each page that is dated by another the anchor that it counts from, and the reason."""
-
-_UNCOUNTED = "cannot be counted"
-
-
-def borrowed(
-    groups: Iterable[Sequence[Telling]], documents: Mapping[DocId, Document]
-) -> dict[DocId, tuple[Anchor, str]]:
-    """For each page that could not count its own days the anchor that it borrows, and the reason.
-
-    A page says "Monday's meeting" and cannot say which Monday; another page that tells of the same
-    meeting dates
-    itself. The Monday of that page is then the day of the first. Where several pages lend different
-    days, none does.
-    """
-    offers: dict[DocId, set[tuple[date, DocId]]] = {}
-    for group in groups:
-        lenders = sorted({each.event.spans[0].doc for each in group})
-        if len(lenders) < 2:
-            continue
-        for each in group:
-            if _UNCOUNTED not in each.event.date_missing or not each.weekdays:
-                continue
-            doc = each.event.spans[0].doc
-            for lender in lenders:
-                anchor = self_dated(documents[lender]) if lender != doc and lender in documents else None
-                day = _weekday(each.event, documents[doc], anchor) if anchor is not None else None
-                if day is not None:
-                    offers.setdefault(doc, set()).add((day, lender))
-    found: dict[DocId, tuple[Anchor, str]] = {}
-    for doc, offered in sorted(offers.items()):
-        if len({day for day, _ in offered}) == 1:
-            day, lender = min(offered)
-            name = documents[lender].outlet or documents[lender].path_or_url
-            found[doc] = (
-                Anchor(first=day, last=day),
-                f"counted from {day}, the day of the same event in {name}, which dates itself",
-            )
-    return found
+_BACK = 1500  # characters before an utterance in which the time of its verb is looked for
 
 
 def copied(
@@ -82,13 +45,22 @@ def copied(
     return anchors
 
 
-def _weekday(event: Event, document: Document, anchor: Anchor) -> date | None:
-    for span in event.spans:
-        for each in expressions(document.words(span)):
-            if each.kind == "weekday":
-                read = resolve(each, anchor, "future" if event.status == "planned" else "past")
-                return read.start if read is not None else None
-    return None
+def inherited(
+    anchors: Anchors, families: Mapping[DocId, str], documents: Mapping[DocId, Document]
+) -> dict[DocId, tuple[Anchor, str]]:
+    """For each undated copy that nobody dates the anchor that a page of its family has borrowed."""
+    lent: dict[str, tuple[Anchor, str, DocId]] = {}
+    for doc, (anchor, why) in sorted(anchors.items()):
+        if doc in families:
+            lent.setdefault(families[doc], (anchor, why, doc))
+    found: dict[DocId, tuple[Anchor, str]] = {}
+    for doc, document in sorted(documents.items()):
+        if families.get(doc) not in lent or doc in anchors or document.published or self_dated(document):
+            continue
+        anchor, why, lender = lent[families[doc]]
+        name = documents[lender].outlet or documents[lender].path_or_url
+        found[doc] = (anchor, f"{why}, as told in the same words by {name}")
+    return found
 
 
 def redated(each: Telling, anchors: Anchors, documents: Mapping[DocId, Document]) -> Telling:
@@ -102,16 +74,30 @@ def redated(each: Telling, anchors: Anchors, documents: Mapping[DocId, Document]
         tense: Tense = "future" if event.status == "planned" else "past"
         again = _again(event.date, anchors[doc], documents[doc], tense)
         return msgspec.structs.replace(each, event=msgspec.structs.replace(event, date=again))
-    if _UNCOUNTED not in event.date_missing:
-        return each
-    when: When | None = None
-    for span in event.spans:
-        wider = _sentence(documents[doc], span)
-        when = when or _first(documents[doc], (span, wider), anchor, event, event.date_missing)
+    when = _of_writing(event.date_missing, anchor)
+    for span in event.spans if UNCOUNTED in event.date_missing else ():
+        line = _line(documents[doc], span)
+        before = Span(doc, max(0, line.start - _BACK), line.start) if line.start else line
+        when = when or _first(documents[doc], (span, line, before), anchor, event, event.date_missing)
     if when is None:
         return each
+    if when.why:
+        why = f"{when.why}; {why}"
     dated = msgspec.structs.replace(event, date=msgspec.structs.replace(when, why=why), date_missing="")
     return msgspec.structs.replace(each, event=dated)
+
+
+def _of_writing(missing: str, anchor: Anchor) -> When | None:
+    """The day of the page, for what it told as news or as going on when it did not know its own day."""
+    if NOW in missing:
+        return msgspec.structs.replace(_at(anchor, 0), why=NOW)
+    return msgspec.structs.replace(_at(anchor, 1), why=NEWS) if NEWS in missing else None
+
+
+def _at(anchor: Anchor, before: int) -> When:
+    """The days of `anchor`, and as many days before them."""
+    start, end = (anchor.first - timedelta(days=before)).isoformat(), anchor.last.isoformat()
+    return When(start=start, end=end, precision="day" if start == end else "interval")
 
 
 def _again(when: When, lent: tuple[Anchor, str], document: Document, tense: Tense) -> When | None:
@@ -159,14 +145,14 @@ def _first(
     """The expression that could not be counted before, counted now."""
     words = missing.split('"')[1] if missing.count('"') > 1 else ""
     for span in spans:
-        offset = document.words(span).find(words) if words else -1
+        offset = document.words(span).rfind(words) if words else -1
         if offset >= 0:
             where = Span(span.doc, span.start + offset, span.start + offset + len(words))
             return resolve_in(document, where, anchor, "future" if event.status == "planned" else "past")
     return None
 
 
-def _sentence(document: Document, span: Span) -> Span:
+def _line(document: Document, span: Span) -> Span:
     """The line around `span`, where the expression that dates it stands."""
     start = document.text.rfind("\n", 0, span.start) + 1
     end = document.text.find("\n", span.end)

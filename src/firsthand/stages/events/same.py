@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import msgspec
 
 from firsthand.model.document import Document
-from firsthand.model.event import Event
+from firsthand.model.event import Event, When
 from firsthand.model.span import DocId
 from firsthand.options.events import EventOptions
 from firsthand.stages.events.lookup import Lookup
@@ -125,13 +125,16 @@ def _grouped(
 
 def _handles(each: Telling) -> set[str]:
     """What a telling can be found by: its words, weekdays and, where it is dated narrowly, its days."""
-    handles = {f"w:{word}" for word in each.words} | {f"u:{each.event.plover}:{each.event.date is None}"}
-    handles |= {f"d:{day}" for day in each.weekdays}
     when = each.event.date
+    vague = when is None or when.precision == "interval"
+    handles = {f"w:{word}" for word in each.words} | {f"u:{each.event.plover}:{vague}"}
+    handles |= {f"d:{day}" for day in each.weekdays}
     if when is not None:
         first, last = date.fromisoformat(when.start), date.fromisoformat(when.end)
         if (last - first).days <= 7:
             handles |= {f"t:{first + timedelta(days=step)}" for step in range((last - first).days + 1)}
+        if first == last:
+            handles.add(f"d:{first.weekday()}")
         handles.add(f"m:{when.start[:7]}")
     return handles
 
@@ -195,8 +198,20 @@ def _clash(each: Telling, other: Telling) -> bool:
     """Whether one telling names a day that cannot be counted and the other is dated otherwise."""
     for a, b in ((each, other), (other, each)):
         if a.event.date is None and a.event.date_missing.startswith('"') and b.event.date is not None:
-            return not a.weekdays & b.weekdays
+            return not a.weekdays & (b.weekdays | _days_of_week(b.event.date))
     return False
+
+
+def _days_of_week(when: When) -> frozenset[int]:
+    """The days of the week that `when` holds; none for more than a fortnight."""
+    first, days = date.fromisoformat(when.start), _length(when)
+    held = days + 1 if days < 14 else 0
+    return frozenset((first + timedelta(days=step)).weekday() for step in range(held))
+
+
+def _length(when: When) -> int:
+    """How many days lie between the ends of `when`."""
+    return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days
 
 
 def _dates_agree(a: Event, b: Event, options: EventOptions) -> bool:

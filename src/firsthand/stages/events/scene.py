@@ -11,6 +11,7 @@ from firsthand.model.event import Event
 from firsthand.model.span import Span
 from firsthand.stages.events.coding import Coded
 from firsthand.stages.events.parties import Party, party
+from firsthand.stages.events.spoken import Spoken
 from firsthand.stages.events.tree import Tree
 from firsthand.stages.events.when import Told
 from firsthand.text.dates import Resolved
@@ -46,7 +47,7 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """One sentence with what is known around it."""
+    """One sentence with what is known around it; ``spoken`` are the days of speaking on its page."""
 
     sentence: Sentence
     told: Told
@@ -56,6 +57,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     reference: Resolved | None
     pair: Pair | None = None
     lead: bool = False
+    previous: Sentence | None = None
+    spoken: Spoken = {}
 
 
 def first_person(scene: Scene, here: Tree, act: Coded) -> Party | None:

@@ -1,33 +1,42 @@
-"""The day a document counts from, and the days of its events."""
+"""The days of events, counted from the anchor of their page."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
-from firsthand.model.annotated import Annotated, Sentence
+from firsthand.model.annotated import Sentence
 from firsthand.model.document import Document
-from firsthand.model.event import When
+from firsthand.model.event import Precision, When
 from firsthand.model.span import Span
-from firsthand.options.events import EventOptions
 from firsthand.stages.events.tree import Tree, tree
 from firsthand.text.dates import Anchor, DateExpression, Resolved, Tense, expressions, resolve
 
 __all__ = [
+    "NEWS",
+    "NOW",
     "Told",
-    "anchor_of",
+    "at_writing",
     "direction",
     "expression_owner",
+    "expression_span",
+    "governor",
     "hangs_on",
     "moment",
+    "named_day",
     "on_page",
     "reported_on",
     "resolve_in",
-    "self_dated",
     "sentence_dates",
 ]
 
-_DATED_LABELS = ("dateline", "caption")
+
+NEWS = "told as news near the top of the page"
+"""How the reason of a day begins that is only that of the page."""
+NOW = "told as going on when the page was written"
+"""How the reason of a day begins that is that of the page because the text tells it as present."""
+
+_WEEK = 7  # days that a window may hold to date the news of a page
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,43 +51,6 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     sure: bool = True
 
 
-def anchor_of(annotated: Annotated, options: EventOptions) -> Told:
-    """The day that the document's words count from.
-
-    The page's own date is only a claim. It gives way when the text cannot have been written then: when a time
-    that the text calls now ("four months later it has become") lies far from it. A dated caption or dateline
-    stands in for a missing date, and a dated dateline beside it wins over one that lies far off. A caption is
-    told of in the reason and never a span of evidence: residue yields nothing.
-    """
-    document = annotated.document
-    page = _day(document.published)
-    inside = _inside(document)
-    if page is None:
-        return _without_page(inside)
-    if (
-        inside is not None
-        and inside[1] == "dateline"
-        and abs((inside[0] - page).days) > options.page_slack_days
-    ):
-        return Told(
-            anchor=Anchor(first=inside[0], last=inside[0]),
-            why=f"the dateline says {inside[0]}, the page {page}: the dateline is nearer to the writing",
-            evidence=(inside[2],),
-        )
-    contradiction = _implied_now(annotated, page)
-    if contradiction is not None:
-        window, span = contradiction
-        outside = page < window.first - timedelta(
-            days=options.page_slack_days
-        ) or page > window.last + timedelta(days=options.page_slack_days)
-        if outside:
-            why = (
-                f"the page is dated {page}, but its text was written between {window.first} and {window.last}"
-            )
-            return Told(anchor=window, why=why, evidence=(span,), sure=False)
-    return Told(anchor=Anchor(first=page, last=page), why=f"the page is dated {page}")
-
-
 def direction(text: str, expression: DateExpression, tense: Tense) -> Tense:
     """The direction to count in: what is done "by" or "until" a time is still to come."""
     before = text[: expression.start].casefold().rstrip().removesuffix(" the").removesuffix(" the end of")
@@ -86,84 +58,8 @@ def direction(text: str, expression: DateExpression, tense: Tense) -> Tense:
     return "future" if before.endswith((" by", " until", " before the end of")) else tense
 
 
-def self_dated(document: Document) -> Anchor | None:
-    """The anchor that a page gives itself in a dateline or caption; None where only its frame is dated."""
-    inside = _inside(document)
-    return _without_page(inside).anchor if inside is not None else None
-
-
-def _without_page(inside: tuple[date, str, Span] | None) -> Told:
-    if inside is None:
-        return Told(why="the page has no date to count from")
-    day, label, span = inside
-    if label == "dateline":
-        return Told(anchor=Anchor(first=day, last=day), why=f"the dateline says {day}", evidence=(span,))
-    return Told(
-        anchor=Anchor(first=day, last=day + timedelta(days=6)),
-        why=f"the page has no date; its picture is of {day}, so it was written on that day or soon after",
-    )
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
-
-
-def _inside(document: Document) -> tuple[date, str, Span] | None:
-    """The day that the page dates itself by: in its dateline, else the latest in its captions."""
-    found: list[tuple[int, date, str, Span]] = []
-    for segment in document.segments:
-        if segment.label not in _DATED_LABELS:
-            continue
-        for each in expressions(document.text[segment.start : segment.end]):
-            if each.kind == "day" and each.year is not None:
-                read = resolve(each, None)
-                if read is not None:
-                    span = document.span(segment.start + each.start, segment.start + each.end)
-                    found.append((_DATED_LABELS.index(segment.label), read.start, segment.label, span))
-    if not found:
-        return None
-    best = min(rank for rank, _, _, _ in found)
-    _, day, label, span = max(
-        (each for each in found if each[0] == best), key=lambda each: (each[1], each[3])
-    )
-    return day, label, span
-
-
-def _implied_now(annotated: Annotated, page: date) -> tuple[Anchor, Span] | None:
-    """The window of the writing that the text implies: some time after a dated event something "has become".
-
-    The time counts from what was last dated before it, be it sentences ago.
-    """
-    if not any("later" in sentence.parse.text for sentence in annotated.sentences):
-        return None
-    reference: Resolved | None = None
-    anchor = Anchor(first=page, last=page)
-    for sentence in annotated.sentences:
-        present = any(
-            token.tag == "VBZ" and token.lemma in {"have", "be"} and token.dep in {"aux", "ROOT"}
-            for token in sentence.parse.tokens
-        )
-        for each in expressions(sentence.parse.text):
-            if each.kind != "offset":
-                read = resolve(each, anchor)
-                if (
-                    read is not None
-                    and read.precision in {"month", "interval", "day", "season"}
-                    and read.end <= page
-                ):
-                    reference = read
-                continue
-            read = resolve(each, None, reference=reference)
-            if read is not None and present and each.modifier == "later" and each.unit in {"month", "year"}:
-                slack = timedelta(days=31)  # "four months" is seldom counted to the day
-                return Anchor(first=read.start - slack, last=read.end + slack), _span(sentence, each)
-    return None
-
-
-def _span(sentence: Sentence, expression: DateExpression) -> Span:
+def expression_span(sentence: Sentence, expression: DateExpression) -> Span:
+    """Where an expression of `sentence` stands in its document."""
     start = sentence.span.start
     return Span(sentence.span.doc, start + expression.start, start + expression.end)
 
@@ -178,9 +74,14 @@ def expression_owner(sentence: Sentence, expression: DateExpression, candidates:
     top = _top(here, expression)
     if top is None:
         return None
+    beside = _beside(here, expression, candidates)
+    if beside is not None:
+        return beside
     for above in (top, *here.path(top)):
         if above in candidates:
             return above
+        if _is_call(here, above):
+            continue
         clauses = [
             each for each in candidates if here.tokens[each].dep == "acl" and here.tokens[each].head == above
         ]
@@ -195,6 +96,32 @@ def expression_owner(sentence: Sentence, expression: DateExpression, candidates:
             ]
             return owned[0] if owned else None
     return None
+
+
+def _beside(here: Tree, expression: DateExpression, candidates: Sequence[int]) -> int | None:
+    """The noun among `candidates` right before a bare time: "at their summit last year"."""
+    for each in candidates:
+        token = here.tokens[each]
+        between = here.parse.text[token.end : expression.start]
+        if token.pos == "NOUN" and token.dep in {"pobj", "dobj"} and between == " ":
+            return each
+    return None
+
+
+def _is_call(here: Tree, verb: int) -> bool:
+    """Whether a verb only calls on the reader: "recall that"."""
+    return (
+        here.tokens[verb].dep == "advcl"
+        and here.lemma(verb) in {"recall", "remember", "note"}
+        and not here.children(verb, "nsubj", "aux")
+    )
+
+
+def governor(here: Tree, expression: DateExpression) -> int | None:
+    """The verb that an expression hangs on, None where it hangs on none."""
+    top = _top(here, expression)
+    above = here.path(top) if top is not None else ()
+    return next((each for each in above if here.tokens[each].pos in {"VERB", "AUX"}), None)
 
 
 def _top(here: Tree, expression: DateExpression) -> int | None:
@@ -217,17 +144,29 @@ def hangs_on(sentence: Sentence, expression: DateExpression, verb: int) -> bool:
     return bool(above) and above[0] == verb
 
 
-def on_page(sentence: Sentence, told: Told) -> tuple[When, str] | None:
+def on_page(sentence: Sentence, told: Told) -> tuple[When | None, str] | None:
     """The day of the page or the one before, for what its lead tells as new without naming a time.
 
-    None where the page's day is not known for sure, or where the sentence names some time.
+    None where the sentence names some time; no day, with the reason, where the page's is not known.
     """
-    if told.anchor is None or told.anchor.days or not told.sure or expressions(sentence.parse.text):
+    if expressions(sentence.parse.text):
         return None
-    day = told.anchor.last
-    why = f"no time is named; told as news near the top of the page: that day or the one before; {told.why}"
-    start = (day - timedelta(days=1)).isoformat()
-    return When(start=start, end=day.isoformat(), precision="interval", evidence=told.evidence, why=why), ""
+    if told.anchor is None or not told.sure or told.anchor.days > _WEEK:
+        return None, f"no time is named; {NEWS}: {told.why}"
+    start = (told.anchor.first - timedelta(days=1)).isoformat()
+    why = f"no time is named; {NEWS}: that day or the one before; {told.why}"
+    end = told.anchor.last.isoformat()
+    return When(start=start, end=end, precision="interval", evidence=told.evidence, why=why), ""
+
+
+def at_writing(told: Told) -> tuple[When | None, str]:
+    """The day of the page, for what it tells as going on."""
+    if told.anchor is None or not told.sure or told.anchor.days > _WEEK:
+        return None, f"{NOW}: {told.why}"
+    start, end = told.anchor.first.isoformat(), told.anchor.last.isoformat()
+    precision: Precision = "day" if start == end else "interval"
+    why = f"{NOW}; {told.why}"
+    return When(start=start, end=end, precision=precision, evidence=told.evidence, why=why), ""
 
 
 def sentence_dates(sentence: Sentence, candidates: Sequence[int]) -> dict[int, tuple[DateExpression, ...]]:
@@ -262,7 +201,7 @@ def moment(
     if read is None:
         words = sentence.parse.text[nearest.start : nearest.end]
         return None, f'"{words}" cannot be counted: {told.why}'
-    span = _span(sentence, nearest)
+    span = expression_span(sentence, nearest)
     return (
         When(
             start=read.start.isoformat(),
@@ -273,6 +212,15 @@ def moment(
         ),
         "",
     )
+
+
+def named_day(sentence: Sentence, told: Told) -> When | None:
+    """The one day that a sentence names for what was done; None where it names none or several times."""
+    found = expressions(sentence.parse.text)
+    if len(found) != 1:
+        return None
+    when = moment(sentence, found, told, "past", None)[0]
+    return when if when is not None and when.start == when.end else None
 
 
 def resolve_in(document: Document, span: Span, anchor: Anchor, tense: Tense) -> When | None:
