@@ -11,6 +11,7 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     ``rare_load``: weight (log of rarity, three words) from which a shingle can bring two pages together.
     ``rare_word``: weight from which a word is one of two rare neighbours in a sentence, which can do so too.
     ``longest_posting``: pages; a shingle that stands in more is looked up among neighbours by sketch only.
+    ``near``: how many next neighbours that are, and how many pages of one text are all held against others.
     ``least_shared``, ``least_share``: such keys in common, and their share of the smaller page, that make a
     pair a candidate.
     ``firm``: passage score (0 to 1) from which an aligned passage counts for the pair score.
@@ -41,6 +42,7 @@ class CopiesOptions(msgspec.Struct, frozen=True, kw_only=True):
     rare_load: float = 7.0
     rare_word: float = 3.0
     longest_posting: int = 64
+    near: int = 16
     least_shared: int = 3
     least_share: float = 0.028
     firm: float = 0.35

@@ -31,7 +31,7 @@ def test_the_same_page_given_twice_is_no_pair():
 
 def test_a_text_of_very_many_pages_costs_no_square():
     many = [Fingerprint(doc=f"{number:04}", shingles=np.arange(40, dtype=np.uint64)) for number in range(600)]
-    pairs = candidates(many, CopiesOptions(longest_posting=20))
+    pairs = candidates(many, CopiesOptions(longest_posting=20, near=5))
     assert len(pairs) < 600 * 6
     assert {doc for pair in pairs for doc in pair} == {one.doc for one in many}
 
@@ -54,8 +54,8 @@ def test_pairs_are_those_that_share_enough_whatever_the_order(heap, turn):
     }
     assert candidates(prints, plain) == tuple(sorted(expected))
     turned = prints[turn:] + prints[:turn]
-    assert candidates(turned, CopiesOptions(longest_posting=4)) == candidates(
-        prints, CopiesOptions(longest_posting=4)
+    assert candidates(turned, CopiesOptions(longest_posting=4, near=1)) == candidates(
+        prints, CopiesOptions(longest_posting=4, near=1)
     )
 
 

@@ -15,7 +15,7 @@ SMALL = 12
 MOST = 6.0
 """Times as many calls as a heap four times as large may take: 4 is linear, 16 is quadratic."""
 
-NARROW = CopiesOptions(longest_posting=8, siblings=2, parents=3)
+NARROW = CopiesOptions(longest_posting=8, near=2, siblings=2, parents=3)
 """The limits that keep the work from the square, so low that small heaps reach them."""
 
 

@@ -5,10 +5,10 @@ page is read about once), and put it all together with `kinship`: for the whole 
 one by one, and then `united`.
 """
 
-from firsthand.stages.copies.candidates import candidates
+from firsthand.stages.copies.candidates import among, between, candidates, enough
 from firsthand.stages.copies.compare import Comparison, compare, compared, matters
 from firsthand.stages.copies.components import Component, components, united
-from firsthand.stages.copies.fingerprint import Fingerprint, fingerprint
+from firsthand.stages.copies.fingerprint import Fingerprint, Text, fingerprint, text_of
 from firsthand.stages.copies.kinship import kinship
 from firsthand.stages.copies.stemma import stemma
 from firsthand.stages.copies.tour import tour
@@ -17,14 +17,19 @@ __all__ = [
     "Comparison",
     "Component",
     "Fingerprint",
+    "Text",
+    "among",
+    "between",
     "candidates",
     "compare",
     "compared",
     "components",
+    "enough",
     "fingerprint",
     "kinship",
     "matters",
     "stemma",
+    "text_of",
     "tour",
     "united",
 ]

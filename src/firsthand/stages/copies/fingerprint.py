@@ -4,6 +4,9 @@ Two rare words that follow each other in a sentence once the common ones are lef
 figure and its unit) outlive a rewrite that leaves no three words in a row.
 """
 
+from collections.abc import Iterable
+from hashlib import blake2b
+
 import msgspec
 import numpy as np
 
@@ -13,9 +16,10 @@ from firsthand.options.copies import CopiesOptions
 from firsthand.stages.copies.witness import reading
 from firsthand.text.shingles import Hashes, join
 
-__all__ = ["Fingerprint", "fingerprint"]
+__all__ = ["Fingerprint", "Text", "fingerprint", "text_of"]
 
 _NEIGHBOURS = np.uint64(0x9E3779B97F4A7C15)  # keeps them apart from shingles
+_SKETCH = (15, 16, 16, 16)  # low bits of the smallest shingles
 
 
 class Fingerprint(msgspec.Struct, frozen=True, eq=False, kw_only=True):
@@ -23,6 +27,34 @@ class Fingerprint(msgspec.Struct, frozen=True, eq=False, kw_only=True):
 
     doc: DocId
     shingles: Hashes
+
+
+class Text(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+    """A text by its fingerprint, and the pages that have exactly it, sorted.
+
+    ``sketch`` (0 to 2**63 - 1) is made from its four smallest shingles: texts that are nearly alike stand
+    near each other in its order.
+    """
+
+    id: str
+    sketch: int
+    shingles: Hashes
+    documents: tuple[DocId, ...]
+
+    @property
+    def size(self) -> int:
+        """How many shingles it has."""
+        return len(self.shingles)
+
+
+def text_of(shingles: Hashes, documents: Iterable[DocId]) -> Text:
+    """The text with these `shingles` (sorted, not empty) that stands in `documents` (sorted)."""
+    sketch = 0
+    for place, bits in enumerate(_SKETCH):
+        part = int(shingles[place]) & ((1 << bits) - 1) if place < len(shingles) else 0
+        sketch = sketch << bits | part
+    name = blake2b(shingles.astype("<u8").tobytes(), digest_size=8).hexdigest()
+    return Text(id=name, sketch=sketch, shingles=shingles, documents=tuple(documents))
 
 
 def fingerprint(document: Document, options: CopiesOptions | None = None) -> Fingerprint:
