@@ -6,6 +6,7 @@ FirsthandError
 ├── TaggerError      a language model that is missing or not the one that was checked
 ├── WeightsError     a small trained model that is missing or not the one its card describes
 ├── LexiconError     a word list that does not have the form its stage expects
+├── TemplateError    a template of a brief that is missing or not in the form of one (also a ValueError)
 ├── WriterError      a server that may rephrase: no address, or not on this machine
 ├── DossierError     a dossier that is missing, damaged or of another version, or a folder that is in the way
 ├── StoreError       a store that cannot be opened, read or written: missing, damaged, newer, full, lost
@@ -23,6 +24,7 @@ __all__ = [
     "StoreBusyError",
     "StoreError",
     "TaggerError",
+    "TemplateError",
     "WeightsError",
     "WriterError",
 ]
@@ -50,6 +52,10 @@ class WeightsError(FirsthandError):
 
 class LexiconError(FirsthandError):
     """A word list cannot be read as the rows that its stage expects."""
+
+
+class TemplateError(FirsthandError, ValueError):
+    """A template of a brief cannot be used; the text names its file and line."""
 
 
 class WriterError(FirsthandError):

@@ -104,6 +104,27 @@ def test_briefs_by_length_with_their_sources(ask):
     assert ask("brief", "--length", "epic").exit_code == 2
 
 
+def test_a_brief_in_the_sections_of_a_template(ask, tmp_path):
+    assert "Key judgements\n  - " in ask("brief", "--template", "intelligence", "--length", "page").stdout
+    mine = tmp_path / "mine.toml"
+    mine.write_text(ask("brief", "--copy-template", "newsroom").stdout, encoding="utf-8")
+    assert ask("brief", "--template", str(mine)).stdout == ask("brief").stdout
+    mine.write_text(mine.read_text("utf-8").replace("disputed", "disptued"), encoding="utf-8")
+    wrong = ask("brief", "--template", str(mine))
+    assert wrong.exit_code == 1
+    assert "mine.toml, line 36: 'disptued' is no material" in flat(wrong.stderr)
+    told = ask("brief", "--list-templates").stdout
+    assert all(name in told for name in ("newsroom", "intelligence", "compliance", "descriptors"))
+
+
+def test_a_list_of_names_makes_candidates_in_the_note(ask, tmp_path):
+    names = tmp_path / "names.csv"
+    names.write_text("name\nHarl Yards Ltd\n", encoding="utf-8")
+    told = ask("brief", "--list", str(names), "--markdown").stdout
+    assert "Harl Yards may be “Harl Yards Ltd” of the list (row 2)" in told
+    assert told.startswith("# Velmaria warns Kestria")
+
+
 def test_an_update_says_first_what_is_new(ask, corpus):
     told = ask("brief", "--since", str(corpus), "--length", "short").stdout
     assert "New since the last version\n  - No page of this story is new." in told

@@ -23,7 +23,7 @@ from firsthand.cli.asking import (
 from firsthand.cli.talk import say
 from firsthand.options.listed import ListedOptions
 
-__all__ = ["entities"]
+__all__ = ["entities", "given"]
 
 
 @app.command(
@@ -70,14 +70,14 @@ def entities(
     """
     import firsthand
 
-    given = None if names is None else _given(names)
+    listed = None if names is None else given(names)
 
     def ask(found: Any, **filters: str) -> Sequence[Any]:
         rows: Sequence[Any] = firsthand.entities(found, kind=kind, name=name, **filters)
-        if given is None:
+        if listed is None:
             return rows
         kept = {row.id for row in rows}
-        every = firsthand.candidates(found, given, least=least)
+        every = firsthand.candidates(found, listed, least=least)
         return [each for each in every if each.entity.id in kept]
 
     answer(
@@ -91,7 +91,7 @@ def entities(
     )
 
 
-def _given(path: Path) -> Sequence[Any]:
+def given(path: Path) -> Sequence[Any]:
     """The rows of a list of names; those that cannot be used are named on standard error."""
     import firsthand
 

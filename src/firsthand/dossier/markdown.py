@@ -7,7 +7,7 @@ from firsthand.model.dossier import Dossier
 from firsthand.model.span import Span
 from firsthand.model.story import Brief
 
-__all__ = ["markdown"]
+__all__ = ["brief_markdown", "markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _MARKER = re.compile(r"^(\d*)([-+.)])(?=\s|$)")
@@ -18,6 +18,11 @@ def markdown(dossier: Dossier) -> str:
     brief = _chosen(dossier)
     if brief is None:
         return "# No brief\n\nNo story was found on the pages that were read.\n"
+    return brief_markdown(brief, dossier)
+
+
+def brief_markdown(brief: Brief, dossier: Dossier) -> str:
+    """One brief as CommonMark with a footnote for each passage that is cited."""
     notes: dict[Span, int] = {}
     lines = [f"# {_plain(brief.title)}", ""]
     for section in brief.sections:

@@ -18,6 +18,10 @@ class BriefOptions(msgspec.Struct, frozen=True, kw_only=True):
     ``sure`` is the score (0 to 1) from which claims and pledges are used, ``surest`` the one from which a
     change is told.
 
+    ``judgements`` is the most key judgements of an intelligence summary, ``high_origins`` the independent
+    origins from which confidence in one is high (two are moderate, one is low: ICD 203 leaves the scale to
+    the house).
+
     What a page takes (all set on the facts of ``bench/brief``): ``lead`` is what the first sentence of What
     happened weighs more than one far down, ``lead_fades`` the places in which that falls to a third;
     ``fades`` what each further place of another section weighs (0 to 1); ``outdated`` what a plan weighs
@@ -48,3 +52,5 @@ class BriefOptions(msgspec.Struct, frozen=True, kw_only=True):
     familiar: float = 0.8
     length: float = 0.7
     central: float = 2.0
+    judgements: int = 10
+    high_origins: int = 3

@@ -1,7 +1,11 @@
 """The tables as a reader asks for them: filtered, and in the order that a reader wants."""
 
+from collections.abc import Iterable
 from typing import Unpack, get_args
 
+import msgspec
+
+from firsthand.dossier.ask.listed import candidates
 from firsthand.dossier.ask.shelf import Shelf
 from firsthand.dossier.ask.where import Where, days, has_name, narrowed, one_of
 from firsthand.dossier.summary import changes
@@ -22,7 +26,10 @@ from firsthand.model.event import (
     PledgeKind,
     Plover,
 )
+from firsthand.model.listed import Listed
 from firsthand.model.story import Brief, Story, TimelineEntry
+from firsthand.model.template import Template
+from firsthand.stages.brief import briefs as written
 from firsthand.stages.brief import updated
 
 __all__ = [
@@ -235,11 +242,19 @@ def timeline(dossier: Dossier, **where: Unpack[Where]) -> tuple[TimelineEntry, .
 
 
 def briefs(
-    dossier: Dossier, *, story: str = "", length: str = "full", since: Dossier | None = None
+    dossier: Dossier,
+    *,
+    story: str = "",
+    length: str = "full",
+    since: Dossier | None = None,
+    template: Template | None = None,
+    listed: Iterable[Listed] = (),
 ) -> tuple[Brief, ...]:
     """The written accounts of one length (headline, short, page, full): the largest story first.
 
-    With `since`, the dossier of the last version, each opens with what is new.
+    With `since`, the dossier of the last version, each opens with what is new. `template` gives the sections
+    (the newsroom's otherwise: firsthand.brief_template), and `listed` the rows of a list of names (firsthand.
+    listed) with which a template's ``listed`` section compares who is named.
 
     Raises:
         OptionError: when no story is called so, or there is no such length.
@@ -248,10 +263,16 @@ def briefs(
         raise OptionError(f"length is one of {', '.join(LENGTHS)}, not {length!r}")
     wanted = Shelf(dossier).story(story).id if story else None
     order = {row.id: place for place, row in enumerate(stories(dossier))}
-    rows = [row for row in dossier.briefs if row.length == length and wanted in {None, row.story}]
+    made = dossier.briefs
+    if template is not None:
+        rows = tuple(listed)
+        found = candidates(dossier, rows) if rows else ()
+        kept = tuple(one for one in dossier.stories if wanted in {None, one.id})
+        made = written(msgspec.structs.replace(dossier, stories=kept), template=template, candidates=found)
+    chosen = [row for row in made if row.length == length and wanted in {None, row.story}]
     if since is not None:
-        rows = list(updated(rows, dossier, since))
-    return tuple(sorted(rows, key=lambda row: (order.get(row.story, len(order)), row.story)))
+        chosen = list(updated(chosen, dossier, since))
+    return tuple(sorted(chosen, key=lambda row: (order.get(row.story, len(order)), row.story)))
 
 
 def _speaker_names(attribution: str | None, shelf: Shelf) -> tuple[str, ...]:

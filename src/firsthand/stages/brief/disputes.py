@@ -19,7 +19,16 @@ from firsthand.stages.brief.wording import (
     upper_first,
 )
 
-__all__ = ["disputed", "is_one", "party", "positions", "stands_alone", "tellable"]
+__all__ = [
+    "disputed",
+    "disputed_claims",
+    "is_one",
+    "party",
+    "positions",
+    "stands_alone",
+    "statement_of",
+    "tellable",
+]
 
 
 _NUMBERS = frozenset("two three four five six seven eight nine ten several some many both".split())
@@ -27,6 +36,12 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten several some 
 
 def disputed(story: Story, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
     """One or two statements for each disputed claim, most origins first; no claim in two wordings."""
+    for claim in disputed_claims(story, evidence, options):
+        yield from statement_of(claim, evidence, teller, options)
+
+
+def disputed_claims(story: Story, evidence: Evidence, options: BriefOptions) -> Iterator[Claim]:
+    """The disputed claims that can be told, most origins first, none in two wordings."""
     claims = [
         claim
         for claim in evidence.claims.on(story.documents)
@@ -37,7 +52,7 @@ def disputed(story: Story, evidence: Evidence, teller: Teller, options: BriefOpt
         own = content(claim.proposition)
         if not any(len(own & other) >= options.repeat * min(len(own), len(other)) for other in told):
             told.append(own)
-            yield from _of_claim(claim, evidence, teller, options)
+            yield claim
 
 
 def tellable(claim: Claim, evidence: Evidence) -> bool:
@@ -131,7 +146,10 @@ def _voice(witness: Witness, evidence: Evidence) -> str | None:
     return _unnamed(speaker) if witness.anonymous else speaker
 
 
-def _of_claim(claim: Claim, evidence: Evidence, teller: Teller, options: BriefOptions) -> Iterator[Statement]:
+def statement_of(
+    claim: Claim, evidence: Evidence, teller: Teller, options: BriefOptions
+) -> Iterator[Statement]:
+    """The positions of both sides, then a denial in its own words where one stands alone."""
     for_it, against = positions(claim, evidence)
     cited = (
         *_cited(claim.assertions, for_it, evidence, options),

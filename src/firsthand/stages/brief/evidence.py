@@ -94,6 +94,11 @@ class Evidence:
         self._family = {
             doc: family.origin for family in reversed(dossier.families) for doc in family.documents
         }
+        self.parents = {
+            copy.child: copy
+            for copy in sorted(dossier.copies, key=lambda copy: (copy.score, copy.id))
+            if copy.kind != "quotation" and copy.parent in self.documents
+        }
         self._distance = _distances(dossier)
         for doc, document in self.documents.items():
             if len(set(hedges(document.text[:6000], "spun_marks"))) >= _SPUN_MARKS:
@@ -200,6 +205,18 @@ class Evidence:
             document.published or "9",
             doc,
         )
+
+    def heads(self, docs: Iterable[DocId]) -> tuple[Span, ...]:
+        """Something to cite of each page: its headline, else its first sentence."""
+        found = []
+        for doc in docs:
+            span = self.documents[doc].title_span
+            sentences = self.sentences(doc)
+            if span is not None and not self.is_residue(span):
+                found.append(span)
+            elif sentences:
+                found.append(sentences[0])
+        return tuple(found)
 
     def attributions_in(self, span: Span) -> tuple[Attribution, ...]:
         """The attributions whose content `span` touches."""

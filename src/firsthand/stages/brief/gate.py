@@ -12,7 +12,7 @@ from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.frames import framed
 from firsthand.stages.brief.loaded import nearest, parts, turned
 from firsthand.stages.brief.voices import called
-from firsthand.stages.brief.wording import OUTCOMES, content
+from firsthand.stages.brief.wording import OUTCOMES, content, hedges
 from firsthand.text.days import MONTHS, day_in_words
 from firsthand.text.numbers import numbers, same
 
@@ -39,8 +39,10 @@ _FEW = frozenset("Two Three Four Five Six Seven Eight Nine Ten One No".split())
 _FRAME = frozenset(
     "the a an no nobody none one two it where forecast comment asked unnamed neither both in among what "
     "whether all quoted that also this asserted denied of by on every nothing each some three four five six "
-    "seven eight nine ten".split()
+    "seven eight nine ten confidence".split()
 )
+_OF_PAGES = frozenset("sources own pages first_hand shares described named listed alone".split())
+"""Forms that tell where pages come from and who stands on them, and nothing of what they say."""
 
 
 class Support:
@@ -58,7 +60,10 @@ class Support:
         self.told = " ".join(evidence.words(span) for span in self.sentences)
         self.known = " ".join([self.told, *self._about()])
         self.framed = framed(statement.text)
-        bare = statement.text.replace(self.framed.slots.get("count", ""), "")
+        self.plain = statement.text.replace(self.framed.slots.get("outside", ""), "")
+        bare = self.plain
+        for slot in ("count", "figures"):
+            bare = bare.replace(self.framed.slots.get(slot, ""), "")
         self.said = _COUNTS.sub(lambda match: " " * len(match[0]), bare)
 
     def _about(self) -> Iterator[str]:
@@ -103,7 +108,7 @@ def _residue(support: Support) -> Iterator[str]:
 
 def _quotes(support: Support) -> Iterator[str]:
     known = _bare(support.known)
-    for quoted in _QUOTED.findall(support.statement.text):
+    for quoted in _QUOTED.findall(support.plain):
         for part in re.split(r"…|\.\.\.", quoted):
             if _bare(part) and _bare(part) not in known:
                 yield f"“{part.strip()[:60]}” stands in none of its citations."
@@ -276,6 +281,32 @@ def _listed(support: Support) -> Iterator[str]:
         yield f"“{left[:60]}” is not how its citations call anybody."
 
 
+def _levels(support: Support) -> Iterator[str]:
+    """A level of confidence goes with the origins that are counted, and with no word of likelihood."""
+    level, basis = support.framed.slots.get("level"), support.framed.slots.get("basis", "")
+    if level is None:
+        return
+    counts = [found.value for found in numbers(basis)]
+    if counts[:1] != [support.statement.origins]:
+        yield "It counts origins that it does not have."
+    if level != "low" and (counts[:1] == [1] or "," in basis):
+        yield f"Confidence is no more than low where it rests on {basis}."
+    if any(hedges(told) for told in support.framed.told):
+        yield "It mixes a level of confidence with a word of likelihood."
+
+
+def _sourced(support: Support) -> Iterator[str]:
+    """The figures of a summary of sources are those of a story that holds its pages."""
+    slots, evidence = support.framed.slots, support.evidence
+    if "origins" not in slots:
+        return
+    docs = {span.doc for span in support.cited}
+    mine = [story for story in evidence.dossier.stories if docs <= set(story.documents)]
+    told = tuple(found.value for slot in ("many", "origins") for found in numbers(slots[slot])[:1])
+    if told not in {(len(s.documents), len(s.counted) or evidence.independent(s.documents)) for s in mine}:
+        yield "It counts pages or origins that the story does not have."
+
+
 def _outcome(support: Support) -> Iterator[str]:
     """What became of a pledge is what the ledger of pledges has."""
     words = support.framed.slots.get("outcome")
@@ -287,6 +318,8 @@ def _outcome(support: Support) -> Iterator[str]:
 
 def _drift(support: Support) -> Iterator[str]:
     """What a copy changed is no fact; a statement that shows both wordings tells of the change itself."""
+    if support.framed.names and _OF_PAGES.issuperset(support.framed.names):
+        return
     rows = support.evidence.flags(support.cited)
     touched = [(drift, _touch(support, drift.a), _touch(support, drift.b)) for drift in rows]
     if "“" in support.statement.text and any(a and b for _, a, b in touched):
@@ -317,6 +350,8 @@ _CHECKS: tuple[Callable[[Support], Iterator[str]], ...] = (
     _pages,
     _witnesses,
     _listed,
+    _levels,
+    _sourced,
     _outcome,
     _credit,
     _drift,

@@ -93,11 +93,13 @@ def open_pledges(
     story: Story, evidence: Evidence, teller: Teller, options: BriefOptions
 ) -> Iterator[Statement]:
     """Pledges of which no page tells the outcome."""
+    seen: set[str] = set()
     for pledge in _of(story, evidence, options):
         near = any(evidence.distance(span.doc) < 5 for span in pledge.spans)
         if near and pledge.outcome in {"open", "unknown"}:
             told = _sentence(pledge.spans, evidence, teller)
-            if told is not None and _PLEDGE.search(told.text):
+            if told is not None and told.text not in seen and _PLEDGE.search(told.text):
+                seen.add(told.text)
                 words = told.text.removeprefix("Forecast: ").removeprefix("Comment: ")
                 yield Statement(
                     text=f"It is not known what became of this {pledge.kind}: {words}",

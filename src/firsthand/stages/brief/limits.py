@@ -8,18 +8,17 @@ from firsthand.model.attribution import Attribution
 from firsthand.model.claim import Witness
 from firsthand.model.copies import Family, Origin
 from firsthand.model.document import Document
-from firsthand.model.span import DocId, Span
+from firsthand.model.span import DocId
 from firsthand.model.story import Statement, Story
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.disputes import party
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.tell import Teller
-from firsthand.stages.brief.voices import called
+from firsthand.stages.brief.voices import called, quoted_by, said
 from firsthand.stages.brief.wording import (
     clause,
     content,
     counted,
-    is_voice,
     joined,
     upper_first,
 )
@@ -28,11 +27,6 @@ from firsthand.text.days import day_in_words
 __all__ = ["sources", "unknown"]
 
 
-_THING = re.compile(
-    r"\b(?:samples?|data|evidence|results?|figures?|documents?|signs?|tests?|releases?|statements?|polls?)\b",
-    re.IGNORECASE,
-)
-"""What shows something and speaks to nobody."""
 _DECLINED = re.compile(
     r"\b(?:declin\w+|refus\w+|would not|did not|didn[’']t|does not|do not) (?:\w+ ){0,2}?"
     r"(?:comment|say|answer|respond|repl|elaborate|discuss|name|reveal|confirm|specif)",
@@ -55,7 +49,7 @@ def sources(story: Story, evidence: Evidence) -> Iterator[Statement]:
         names = [_dated(evidence.documents[doc], evidence) for doc in sorted(alone, key=evidence.trust)]
         verb = "reports on its own" if len(alone) == 1 else "go back to no other page"
         yield Statement(
-            text=f"{joined(names, 6)} {verb}.", citations=_titles(alone, evidence), origins=len(alone)
+            text=f"{joined(names, 6)} {verb}.", citations=evidence.heads(alone), origins=len(alone)
         )
     yield from _speakers(docs, evidence)
 
@@ -75,9 +69,7 @@ def _undated(story: Story, evidence: Evidence) -> Iterator[Statement]:
         names = joined([evidence.outlet(doc) for doc in undated], 5)
         verb = "carries" if len(undated) == 1 else "carry"
         text = f"{upper_first(counted(len(undated), 'page'))} {verb} no date: {names}."
-        yield Statement(
-            text=text, citations=_titles(undated, evidence), origins=evidence.independent(undated)
-        )
+        yield Statement(text=text, citations=evidence.heads(undated), origins=evidence.independent(undated))
 
 
 def _unseen(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
@@ -94,14 +86,14 @@ def _unseen(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
             text=upper_first(
                 f"{joined(list(found), 5)}, which pages here rest on, {verb} not among the pages."
             ),
-            citations=_titles(pages, evidence),
+            citations=evidence.heads(pages),
             origins=len(found),
         )
 
 
 def _declined(docs: set[DocId], evidence: Evidence, teller: Teller) -> Iterator[Statement]:
     """Refused answers, each utterance once, from its most trustworthy page."""
-    rows = [row for row in _said(docs, evidence) if row.polarity == "decline"]
+    rows = [row for row in said(docs, evidence) if row.polarity == "decline"]
     seen: set[str] = set()
     told: list[frozenset[str]] = []
     for row in sorted(rows, key=lambda row: (evidence.trust(row.doc), row.id)):
@@ -170,17 +162,15 @@ def _family(family: Family, evidence: Evidence) -> Statement:
         lead = _dated(evidence.documents[family.root], evidence)
     names = [evidence.outlet(doc) for doc in others]
     text = f"{joined(names, 5)} {'goes' if len(names) == 1 else 'go'} back to {lead}."
-    return Statement(text=text, citations=_titles(pages, evidence), origins=1)
+    return Statement(text=text, citations=evidence.heads(pages), origins=1)
 
 
 def _speakers(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
     """People quoted by name, offices and bodies, and voices without a name: three statements at most."""
     groups: dict[str, dict[str, list[Attribution]]] = {"named": {}, "office": {}, "unnamed": {}}
-    for row in _said(docs, evidence):
-        kind = _kind(row, evidence)
-        if kind is not None:
-            key = row.speaker_entity or (row.speaker or "").casefold()
-            groups[kind].setdefault(key, []).append(row)
+    for kind, row in quoted_by(docs, evidence):
+        key = row.speaker_entity or (row.speaker or "").casefold()
+        groups[kind].setdefault(key, []).append(row)
     leads = {"named": "Quoted by name", "office": "Also quoted", "unnamed": "Quoted without a name"}
     for kind, lead in leads.items():
         ordered = sorted(
@@ -192,40 +182,6 @@ def _speakers(docs: set[DocId], evidence: Evidence) -> Iterator[Statement]:
             yield Statement(text=f"{lead}: {joined(names, 6)}.", citations=cited)
 
 
-def _said(docs: set[DocId], evidence: Evidence) -> Iterator[Attribution]:
-    """The attributions of `docs`, by id."""
-    rows = [row for doc in docs for row in evidence.said.get(doc, ())]
-    yield from sorted(rows, key=lambda row: row.id)
-
-
-def _kind(row: Attribution, evidence: Evidence) -> str | None:
-    """Where a speaker is listed; None for pronouns, stray nouns and sources in residue."""
-    speaker = row.speaker or ""
-    if not row.source or not is_voice(speaker) or evidence.is_residue(row.source[0]):
-        return None
-    entity = evidence.entities.get(row.speaker_entity or "")
-    if row.anonymous:
-        modified = len(speaker.split()) > 1 and not re.match(r"(?:the|this|that) ", speaker, re.IGNORECASE)
-        thing = row.anonymity == "impersonal" or _THING.search(speaker.split(" who ")[0])
-        return "unnamed" if modified and len(speaker) <= 90 and not thing else None
-    if entity is None or not entity.name[:1].isupper() or not is_voice(entity.name):
-        return None
-    return "named" if entity.kind == "person" else "office"
-
-
 def _dated(document: Document, evidence: Evidence) -> str:
     when = day_in_words(document.published)
     return f"{evidence.outlet(document.id)} ({when})" if when else evidence.outlet(document.id)
-
-
-def _titles(docs: list[DocId], evidence: Evidence) -> tuple[Span, ...]:
-    """Something to cite of each page: its headline, else its first sentence."""
-    found = []
-    for doc in docs:
-        span = evidence.documents[doc].title_span
-        sentences = evidence.sentences(doc)
-        if span is not None and not evidence.is_residue(span):
-            found.append(span)
-        elif sentences:
-            found.append(sentences[0])
-    return tuple(found)

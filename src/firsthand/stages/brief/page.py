@@ -1,19 +1,20 @@
 """What one page takes of all that can be told: most news in fewest words, each fact once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from firsthand.model.span import Span
 from firsthand.model.story import Section, Statement, Story
+from firsthand.model.template import Part
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.frames import framed
 from firsthand.stages.brief.fuse import fused
 from firsthand.stages.brief.gate import Support, reasons
 from firsthand.stages.brief.shorten import shorter
-from firsthand.stages.brief.weigh import SECTIONS, Scale
+from firsthand.stages.brief.weigh import Scale
 from firsthand.stages.brief.wording import OUTCOMES, content, uncredited
 from firsthand.text.stems import stem
 
@@ -35,6 +36,7 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
     """A statement that may be told, where it stands in the full account, and what it weighs by itself."""
 
     section: str
+    disputed: bool
     place: int
     statement: Statement
     concepts: frozenset[str]
@@ -57,6 +59,7 @@ class Page:
     def __init__(
         self,
         full: Sequence[Section],
+        parts: Mapping[str, Part],
         story: Story,
         evidence: Evidence,
         options: BriefOptions,
@@ -68,7 +71,8 @@ class Page:
         self.options = options
         scale = Scale(story, evidence, options)
         self._central = evidence.central(story.documents)
-        self._names = tuple(section.name for section in full if section.name in SECTIONS)
+        self._parts = parts
+        self._names = tuple(section.name for section in full)
         self._rows = [row for section in full for row in self._of(section, scale)]
         self._told: list[_Row] = []
         self._concepts: set[str] = set()
@@ -105,7 +109,7 @@ class Page:
         self._concepts |= row.concepts
         self._events |= row.events
         self._spans += row.statement.citations[:1]
-        if row.section == "What is disputed":
+        if row.disputed:
             for claim in self.evidence.claims.on(span.doc for span in row.statement.citations):
                 if claim.id in row.statement.claims:
                     self._spans += [witness.span for witness in (*claim.assertions, *claim.denials)]
@@ -123,14 +127,16 @@ class Page:
         return round(row.weight * again * share / float((row.words + 10) ** self.options.length), 6)
 
     def _of(self, section: Section, scale: Scale) -> list[_Row]:
-        """The statements of `section` in few words; none of a section that has no page.
+        """The statements of `section` in few words.
 
         The words of a denial stand in the full account alone: the line before says who denies.
         """
         found = []
+        part = self._parts[section.name]
+        disputed = part.holds[0] == "disputed"
         for place, statement in enumerate(section.sentences):
-            quoted = section.name == "What is disputed" and "dispute" not in framed(statement.text).names
-            if section.name not in SECTIONS or not statement.citations or quoted:
+            quoted = disputed and "dispute" not in framed(statement.text).names
+            if not statement.citations or quoted:
                 continue
             short = self._short(statement)
             first = short.citations[0]
@@ -138,11 +144,12 @@ class Page:
             found.append(
                 _Row(
                     section=section.name,
+                    disputed=disputed,
                     place=place,
                     statement=short,
                     concepts=frozenset(stem(word) for word in content(uncredited(short.text))),
                     events=frozenset(event.id for event in events),
-                    weight=scale.weight(section.name, place, short),
+                    weight=scale.weight(part, place, short),
                 )
             )
         return found

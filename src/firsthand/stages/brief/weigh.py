@@ -4,22 +4,12 @@ import re
 from math import exp
 
 from firsthand.model.story import Statement, Story
+from firsthand.model.template import Part
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
 
-__all__ = ["SECTIONS", "Scale"]
+__all__ = ["Scale"]
 
-SECTIONS = {
-    "What happened": 1.0,
-    "Why it matters": 0.7,
-    "What is disputed": 1.0,
-    "What changed on the way": 0.6,
-    "What became of earlier warnings and plans": 1.0,
-    "Background": 0.9,
-    "Who says so": 0.3,
-    "What we do not know": 0.4,
-}
-"""What a statement of each section weighs against one of What happened; other sections have no page."""
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|unlawful|illegal|untrue|disinformation)\b",
     re.IGNORECASE,
@@ -44,18 +34,18 @@ class Scale:
         known = (evidence.documents[doc] for doc in story.documents if doc in evidence.documents)
         self._days = sorted({(document.published or "")[:10] for document in known} - {""})
 
-    def weight(self, section: str, place: int, statement: Statement) -> float:
+    def weight(self, part: Part, place: int, statement: Statement) -> float:
         """What `statement` weighs by its section, its place there, its wording and how late its page is."""
         text, options = statement.text, self.options
         own = 1 + 0.5 * bool(_SETTLED.search(text)) + 0.4 * bool(_DENIED.search(text))
         own += 0.3 * bool(re.search(r"\d", text)) - 0.4 * bool(_LOOSE.search(text))
         own += options.recency * self._recency(statement)
-        if section == "What happened":
+        if part.holds[0] in {"happened", "judgements"}:
             own *= 1 + options.lead * exp(-place / options.lead_fades)
             own *= options.outdated if self._outdated(statement) else 1.0
         else:
             own *= 2 * options.fades**place
-        return own * SECTIONS[section]
+        return own * part.weight
 
     def _outdated(self, statement: Statement) -> bool:
         """Whether a statement tells a plan whose day, or whose outcome, the story has seen."""
