@@ -20,7 +20,21 @@ from firsthand.options.reading import ReadingOptions
 from firsthand.stages import attribution, brief, claims, copies, drift, entities, events, ingest, stories
 from firsthand.stages.versions import versions
 
-__all__ = ["Progress", "across", "read", "united"]
+__all__ = [
+    "Progress",
+    "across",
+    "compared",
+    "ingested",
+    "page_notes",
+    "parsed",
+    "read",
+    "readings",
+    "silent",
+    "told_of",
+    "uncompared",
+    "united",
+    "unparsed",
+]
 
 Progress = Callable[[str, int, int], None]
 """Told the name of the stage, how many of its items are done, and how many there are."""
@@ -48,53 +62,54 @@ def read(
     Raises:
         TaggerError: when the language model is missing or not the one that was checked.
     """
-    engine, tagger, told = engine or InProcess(), tagger or SpacyTagger(), progress or _silent
+    engine, tagger, told = engine or InProcess(), tagger or SpacyTagger(), progress or silent
 
-    documents, refused = _documents(pages, engine, told)
+    found, refused = ingested(pages, engine, told)
+    documents = versions(found)
     by_id = {document.id: document for document in documents}
-    kinship, not_compared = _kinship(documents, engine, told)
-    annotated, not_parsed = _annotated(documents, engine, tagger, told)
-    readings, not_read = _readings(annotated, engine, told)
-    pages_of = {page.document.id: page for page in annotated}
+    kin, not_compared = _kinship(documents, engine, told)
+    parses, reasons = parsed(distinct(documents), engine, tagger, told)
+    annotated = {document.id: assemble(document, parses) for document in documents}
+    read_alone = dict(zip(annotated, readings(tuple(annotated.values()), engine, told), strict=True))
+    said = {doc: reading for doc, (reading, _) in read_alone.items()}
+    not_read = chain.from_iterable(notes for _, notes in read_alone.values())
     told("stories", 0, 1)
-    scopes = _scopes(by_id, kinship, readings)
-    found = []
+    scopes = _scopes(by_id, copies.united(_distinct(kin.values())), said)
+    parts = []
     for number, groups in enumerate(scopes):
         docs = sorted(chain.from_iterable(groups))
-        found.append(
+        parts.append(
             across(
                 {doc: by_id[doc] for doc in docs},
-                kinship,
-                {doc: pages_of[doc] for doc in docs},
-                {doc: readings[doc] for doc in docs},
+                copies.united(_distinct(kin[doc] for doc in docs)),
+                {doc: annotated[doc] for doc in docs},
+                {doc: said[doc] for doc in docs},
                 groups,
                 partial(_of_scope, told, number, len(scopes)),
             )
         )
-    notes = (*_notes(documents), *not_compared, *not_parsed, *not_read)
-    return msgspec.structs.replace(united(found), documents=documents, refused=refused, notes=notes)
+    notes = (*page_notes(documents), *not_compared, *unparsed(documents, reasons), *not_read)
+    return msgspec.structs.replace(united(parts), documents=documents, refused=refused, notes=notes)
 
 
 def across(
     documents: Mapping[str, Document],
     kinship: Kinship,
     annotated: Mapping[str, Annotated],
-    readings: Mapping[str, Reading],
+    alone: Mapping[str, Reading],
     groups: Sequence[tuple[str, ...]],
     progress: Progress | None = None,
 ) -> Dossier:
     """The tables of one scope: everything that looks across its documents, in its order.
 
-    `documents`, `annotated` and `readings` are those of the scope and sorted by id, `groups` the documents of
+    `documents`, `annotated` and `alone` are those of the scope and sorted by id, `groups` the documents of
     its stories; `kinship` may hold more than concerns them. The table ``documents`` stays empty.
     """
-    told = progress or _silent
+    told = progress or silent
     whole, kinship = stories.inside(kinship, documents)
     told("entities", 0, 1)
-    people = entities.entities({doc: reading.mentions for doc, reading in readings.items()}, documents)
-    said = attribution.speakers(
-        _all(reading.attributions for reading in readings.values()), people, documents
-    )
+    people = entities.entities({doc: reading.mentions for doc, reading in alone.items()}, documents)
+    said = attribution.speakers(_all(reading.attributions for reading in alone.values()), people, documents)
     said, utterances = attribution.utterances(said, documents)
     spoken = claims.utterance_origins(utterances, said, documents)
     origins = _by_id((*kinship.origins, *spoken))
@@ -102,9 +117,9 @@ def across(
     drifts = drift.drift(documents, kinship, said, utterances, people)
     told("events", 0, 1)
     happened, channels, pledges = events.merge(
-        _all(reading.events for reading in readings.values()),
-        _all(reading.channels for reading in readings.values()),
-        _all(reading.pledges for reading in readings.values()),
+        _all(reading.events for reading in alone.values()),
+        _all(reading.channels for reading in alone.values()),
+        _all(reading.pledges for reading in alone.values()),
         people,
         documents,
         kinship.families,
@@ -173,9 +188,10 @@ def _scopes(
     return tuple(tuple(groups[head] for head in heads) for heads in welded)
 
 
-def _documents(
+def ingested(
     pages: Iterable[Page | Refused], engine: Engine, told: Progress
 ) -> tuple[tuple[Document, ...], tuple[Refused, ...]]:
+    """The documents of `pages`, each page by itself and in their order, and the pages that were refused."""
     heap = list(pages)
     readable = [page for page in heap if isinstance(page, Page)]
     results = [
@@ -185,34 +201,43 @@ def _documents(
         for page, result in _tried(engine, told, "ingest", ingest.ingest, readable)
     ]
     refused = [page for page in chain(heap, results) if isinstance(page, Refused)]
-    documents = versions(page for page in results if isinstance(page, Document))
-    return documents, tuple(sorted(set(refused)))
+    return tuple(page for page in results if isinstance(page, Document)), tuple(sorted(set(refused)))
 
 
 def _kinship(
     documents: Sequence[Document], engine: Engine, told: Progress
-) -> tuple[Kinship, tuple[str, ...]]:
-    """Who copied whom, and which pages could not be compared."""
+) -> tuple[dict[str, Kinship], tuple[str, ...]]:
+    """For each document the kinship of its component, and which pages could not be compared."""
     by_id = {document.id: document for document in documents}
     prints = told_of(told, "fingerprints", engine.map(copies.fingerprint, documents), len(documents))
     parts = copies.components(copies.candidates(tuple(prints)))
-    notes: list[str] = []
     pairs = [(by_id[a], by_id[b]) for part in parts for a, b in copies.tour(part.pairs)]
-    met = _compared(pairs, engine, told, notes)
-    tied = {doc for part in parts for doc in part.documents}
-    kin = [copies.kinship([document for document in documents if document.id not in tied], ())]
+    met = zip(pairs, compared(pairs, engine, told), strict=True)
+    notes: list[str] = []
+    kin: dict[str, Kinship] = {}
     for part in parts:  # one after the other, so that what was compared need not be kept
-        found = [one for one in islice(met, len(part.pairs)) if one is not None]
-        kin.append(copies.kinship([by_id[doc] for doc in part.documents], found))
-    return copies.united(kin), tuple(notes)
+        found: list[copies.Comparison] = []
+        for (a, b), one in islice(met, len(part.pairs)):
+            if isinstance(one, Failed):
+                notes.append(uncompared(a, b, one.reason))
+            elif one is not None:
+                found.append(one)
+        kin |= dict.fromkeys(part.documents, copies.kinship([by_id[doc] for doc in part.documents], found))
+    alone = {doc: copies.kinship([by_id[doc]], ()) for doc in by_id if doc not in kin}
+    return kin | alone, tuple(notes)
 
 
-def _compared(
-    pairs: Sequence[tuple[Document, Document]], engine: Engine, told: Progress, notes: list[str]
-) -> Iterator[copies.Comparison | None]:
+def _distinct(kin: Iterable[Kinship]) -> list[Kinship]:
+    """Each of `kin` once, by identity: the documents of a component share theirs."""
+    return list({id(one): one for one in kin}.values())
+
+
+def compared(
+    pairs: Sequence[tuple[Document, Document]], engine: Engine, told: Progress
+) -> Iterator[copies.Comparison | Failed | None]:
     """For each of `pairs` what the two have in common: nothing where that is too little to matter.
 
-    Pairs that cannot be compared are told in `notes`; where a task fails its pairs are tried one by one.
+    Where a task fails its pairs are tried one by one.
     """
     size = _LIMITS.chunk_pairs
     chunks = [pairs[start : start + size] for start in range(0, len(pairs), size)]
@@ -220,21 +245,25 @@ def _compared(
         if not isinstance(result, Failed):
             yield from (one if copies.matters(one) else None for one in result)
             continue
-        for (pair,), alone in _tried(engine, _silent, "copies", copies.compared, [[pair] for pair in chunk]):
-            a, b = (document.path_or_url for document in pair)
+        for _, alone in _tried(engine, silent, "copies", copies.compared, [[pair] for pair in chunk]):
             if isinstance(alone, Failed):
-                notes.append(f"{a} and {b} are not compared as copies: {alone.reason}.")
-            yield alone[0] if not isinstance(alone, Failed) and copies.matters(alone[0]) else None
+                yield alone
+            else:
+                yield alone[0] if copies.matters(alone[0]) else None
 
 
-def _annotated(
-    documents: Sequence[Document], engine: Engine, tagger: Tagger, told: Progress
-) -> tuple[tuple[Annotated, ...], tuple[str, ...]]:
-    """The documents with their parses, and which have sentences that could not be parsed.
+def uncompared(a: Document, b: Document, reason: str) -> str:
+    """The note that two pages are not compared."""
+    return f"{a.path_or_url} and {b.path_or_url} are not compared as copies: {reason}."
+
+
+def parsed(
+    texts: Sequence[str], engine: Engine, tagger: Tagger, told: Progress
+) -> tuple[dict[str, Parse], dict[str, str]]:
+    """The parses of distinct sentences, and why some could not be parsed.
 
     Where a task fails its sentences are tried one by one: the bad one is left out, alone.
     """
-    texts = distinct(documents)
     size = _LIMITS.chunk_sentences
     chunks = [texts[start : start + size] for start in range(0, len(texts), size)]
     parse = partial(_parse, tagger)
@@ -246,16 +275,15 @@ def _annotated(
         else:
             parses.update((each.text, each) for each in result)
     reasons: dict[str, str] = {}
-    for alone, result in _tried(engine, _silent, "language", parse, failed):
+    for alone, result in _tried(engine, silent, "language", parse, failed):
         if isinstance(result, Failed):
             reasons[alone[0]] = result.reason
         else:
             parses[alone[0]] = result[0]
-    annotated = tuple(assemble(document, parses) for document in documents)
-    return annotated, _unparsed(documents, reasons)
+    return parses, reasons
 
 
-def _unparsed(documents: Sequence[Document], reasons: Mapping[str, str]) -> tuple[str, ...]:
+def unparsed(documents: Sequence[Document], reasons: Mapping[str, str]) -> tuple[str, ...]:
     """For each document with sentences that could not be parsed, the sentence that says so."""
     notes: list[str] = []
     for document in documents if reasons else ():
@@ -268,17 +296,16 @@ def _unparsed(documents: Sequence[Document], reasons: Mapping[str, str]) -> tupl
     return tuple(notes)
 
 
-def _readings(
+def readings(
     annotated: Sequence[Annotated], engine: Engine, told: Progress
-) -> tuple[dict[str, Reading], tuple[str, ...]]:
-    """What each document says, by its id, and which could not be read."""
-    readings: dict[str, Reading] = {}
-    notes: list[str] = []
+) -> Iterator[tuple[Reading, tuple[str, ...]]]:
+    """What each document says, and the note that it could not be read where it says nothing for that."""
     for page, result in _tried(engine, told, "reading", _reading, annotated):
         if isinstance(result, Failed):
-            notes.append(f"{page.document.path_or_url} is compared as a copy and not read: {result.reason}.")
-        readings[page.document.id] = Reading() if isinstance(result, Failed) else result
-    return readings, tuple(notes)
+            note = f"{page.document.path_or_url} is compared as a copy and not read: {result.reason}."
+            yield Reading(), (note,)
+        else:
+            yield result, ()
 
 
 def _parse(tagger: Tagger, texts: Sequence[str]) -> tuple[Parse, ...]:
@@ -306,7 +333,7 @@ def _by_id(rows: Iterable[T]) -> tuple[T, ...]:
     return tuple(sorted(rows, key=lambda row: row.id))  # type: ignore[attr-defined]  # every row has one
 
 
-def _notes(documents: Sequence[Document]) -> tuple[str, ...]:
+def page_notes(documents: Sequence[Document]) -> tuple[str, ...]:
     """What was not read, in sentences for the reader."""
     notes: list[str] = []
     foreign = [document for document in documents if document.language != "en"]
@@ -335,7 +362,7 @@ def _of_scope(told: Progress, number: int, total: int, stage: str, _done: int, _
     told(stage, number, total)
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 

@@ -29,10 +29,15 @@ def versions(documents: Iterable[Document]) -> tuple[Document, ...]:
             found.append(msgspec.structs.replace(document, version_of=earlier.get(document.path_or_url)))
             earlier[document.path_or_url] = document.id
         else:
-            found.append(document)
+            found.append(msgspec.structs.replace(document, version_of=None))
     return tuple(sorted(found, key=lambda document: document.id))
 
 
 def _earliest(document: Document) -> tuple[str, bytes]:
-    """The order in which equal pages with other claims about them are taken: the first one stands."""
-    return document.published or "9999", msgspec.json.encode(document)
+    """The order in which equal pages with other claims about them are taken: the first one stands.
+
+    Neither where the page was read nor which versions of it are known counts, so that pages may be joined a
+    few at a time.
+    """
+    bare = msgspec.structs.replace(document, paths=(), version_of=None)
+    return document.published or "9999", msgspec.json.encode(bare)
