@@ -44,13 +44,6 @@ class Raw(msgspec.Struct, frozen=True):
     page: bytes
 
 
-class _Said(msgspec.Struct, frozen=True):
-    """The part of an `Alone` that is not its document."""
-
-    reading: Reading
-    notes: tuple[str, ...] = ()
-
-
 class SqlShelf:
     """The `Shelf` of a store.
 
@@ -207,21 +200,22 @@ class SqlShelf:
         for row in fetched(connection, select(t.steps), t.steps.c.doc, ids, self._size):
             taken.setdefault(row.doc, []).append(Step(row.name, row.version))
         both = select(
-            t.documents.c.id, t.documents.c.value, t.readings.c.text, t.readings.c.value.label("said")
+            t.documents.c.id,
+            t.documents.c.value,
+            t.readings.c.text,
+            t.readings.c.notes,
+            t.readings.c.value.label("reading"),
         ).join(t.readings, t.readings.c.doc == t.documents.c.id)
-        found = []
-        for row in fetched(connection, both, t.documents.c.id, ids, self._size):
-            said = unpack(row.said, _Said)
-            found.append(
-                Alone(
-                    document=unpack(row.value, Document),
-                    text=row.text,
-                    reading=said.reading,
-                    notes=said.notes,
-                    steps=tuple(sorted(taken.get(row.id, ()))),
-                )
+        return [
+            Alone(
+                document=unpack(row.value, Document),
+                text=row.text,
+                reading=unpack(row.reading, Reading),
+                notes=unpack(row.notes, tuple[str, ...]),
+                steps=tuple(sorted(taken.get(row.id, ()))),
             )
-        return found
+            for row in fetched(connection, both, t.documents.c.id, ids, self._size)
+        ]
 
     def _documents(self, connection: Connection, ids: Collection[str]) -> dict[DocId, Document]:
         query = select(t.documents.c.value)
@@ -240,7 +234,8 @@ class SqlShelf:
             change=("address", "outlet", "published", "value"),
         )
         said = [
-            {"doc": one.id, "text": one.text, "value": pack(_Said(one.reading, one.notes))} for one in alone
+            {"doc": one.id, "text": one.text, "notes": pack(one.notes), "value": pack(one.reading)}
+            for one in alone
         ]
         put(connection, t.readings, said)
         remove(connection, t.steps.c.doc, [one.id for one in alone if one.id in known], self._size)

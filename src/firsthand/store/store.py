@@ -1,15 +1,18 @@
 """A store: its database, the raw pages beside it, and what is asked of both."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 import msgspec
 from sqlalchemy import func, select
 
+from firsthand.dossier.ask import Found, Where
+from firsthand.model.document import Document
+from firsthand.model.dossier import Dossier
 from firsthand.model.ids import digest
 from firsthand.model.page import Page, Refused
 from firsthand.model.span import DocId
@@ -18,10 +21,13 @@ from firsthand.store import tables as t
 from firsthand.store.blobs import Blobs, hash_of
 from firsthand.store.complaints import said
 from firsthand.store.database import Database
+from firsthand.store.dossiers import Asked, read_dossier
 from firsthand.store.pack import pack, unpack
 from firsthand.store.people import People
 from firsthand.store.place import Place, place_of
+from firsthand.store.search import search
 from firsthand.store.shelf import Raw, SqlShelf
+from firsthand.store.sql import fetched
 from firsthand.version import __version__
 
 __all__ = ["Size", "Store", "open_store"]
@@ -88,6 +94,36 @@ class Store:
             bare = msgspec.structs.replace(page, raw=b"")
             self.shelf.raw[doc] = Raw(sha256, pack(bare))
             yield page
+
+    def dossier(self, *, doc: str = "", story: str = "") -> Dossier:
+        """What the store knows, as `firsthand.read` would say it, with judgements and aliases.
+
+        With `doc` or `story` only the scopes that these words may mean are read, or all where they mean none.
+        Pages that wait to be placed are not in it.
+        """
+        with self.database.reading() as connection:
+            found = read_dossier(connection, Asked(doc=doc, story=story), self.database.options.chunk)
+        return msgspec.structs.replace(
+            found, judgements=self.people.judgements(), aliases=self.people.aliases()
+        )
+
+    def search(
+        self, query: str, part: str = "text", *, limit: int = 20, **where: Unpack[Where]
+    ) -> tuple[Found, ...]:
+        """What `query` finds, best first, at most `limit`; `firsthand.search` says what may be asked.
+
+        Raises:
+            OptionError: when no word is asked for, or a filter is not known.
+        """
+        return search(self.database, query, part, limit=limit, **where)
+
+    def documents(self, docs: Collection[DocId]) -> dict[DocId, Document]:
+        """Those of `docs` that are kept, by id."""
+        query = select(t.documents.c.value)
+        size = self.database.options.chunk
+        with self.database.reading() as connection:
+            rows = list(fetched(connection, query, t.documents.c.id, docs, size))
+        return {document.id: document for document in (unpack(row.value, Document) for row in rows)}
 
     def page(self, doc: DocId) -> Page | None:
         """The page `doc` as it was received; None when the store has none of that id, or no bytes of it.

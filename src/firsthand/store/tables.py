@@ -99,7 +99,7 @@ documents = _table(
 (an address may be longer than an index takes), ``run`` the run that added it; ``sha256`` names its raw bytes
 and ``page`` is the Page without them (null where a document came without)."""
 
-readings = _table("readings", _of_document(), _id("text", key=False), _value())
+readings = _table("readings", _of_document(), _id("text", key=False), _value("notes"), _value())
 """What a document says when it is read alone: its Reading and notes; ``text`` is the id of its wording."""
 
 steps = _table(

@@ -87,7 +87,7 @@ def _pages() -> None:
     for column in ("address", "outlet", "run", "sha256"):
         _index("documents", column)
     own = _refers("readings", "doc", "documents.id")
-    _table("readings", _id("doc"), _id("text"), _bytes(), _key("readings", "doc"), own)
+    _table("readings", _id("doc"), _id("text"), _bytes("notes"), _bytes(), _key("readings", "doc"), own)
     own = _refers("steps", "doc", "documents.id")
     version = _text("version", optional=True)
     _table("steps", _id("doc"), _text("name"), version, _key("steps", "doc", "name"), own, narrow=True)
