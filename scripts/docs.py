@@ -21,6 +21,7 @@ OUT = HERE / "docs" / "reference"
 COMMANDS = (
     "read",
     "demo",
+    "search",
     "copies",
     "drift",
     "trace",

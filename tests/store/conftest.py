@@ -4,6 +4,7 @@ import os
 import secrets
 
 import pytest
+
 from tests.postgres import MissingError, server
 
 

@@ -37,7 +37,11 @@ def store(where, tmp_path, book):
             [
                 Written(
                     scope=Scope(
-                        id=story.documents[0], documents=story.documents, stories=(story.documents,), needs="n", done="n"
+                        id=story.documents[0],
+                        documents=story.documents,
+                        stories=(story.documents,),
+                        needs="n",
+                        done="n",
                     ),
                     tables=cut(dossier, set(story.documents)),
                 )
@@ -57,7 +61,12 @@ def test_the_whole_is_the_union_of_its_scopes(store, book):
 
 def test_a_page_or_a_story_reads_its_own_scope_only(store, book):
     story = min(book.dossier.stories, key=lambda row: len(row.documents))
-    for words in ({"story": story.id}, {"story": story.title}, {"doc": story.documents[0]}, {"doc": story.documents[0][:6]}):
+    for words in (
+        {"story": story.id},
+        {"story": story.title},
+        {"doc": story.documents[0]},
+        {"doc": story.documents[0][:6]},
+    ):
         found = store.dossier(**words)
         assert [row.id for row in found.stories] == [story.id], words
         assert {row.id for row in found.documents} == set(story.documents)
@@ -85,7 +94,15 @@ def test_waiting_pages_are_in_no_dossier(store, book):
 
 
 def test_judgements_are_kept_in_their_order_and_never_changed(store):
-    one = Judgement(id="j2", table="claims", members=(Span("d", 0, 4),), decision="accept", replaces="", by="ina", at="2024-03-11")
+    one = Judgement(
+        id="j2",
+        table="claims",
+        members=(Span("d", 0, 4),),
+        decision="accept",
+        replaces="",
+        by="ina",
+        at="2024-03-11",
+    )
     two = msgspec.structs.replace(one, id="j1", decision="reject")
     for each in (one, two, msgspec.structs.replace(one, decision="reject")):
         store.people.judge(each)

@@ -27,13 +27,27 @@ __all__ = [
     "complaints",
     "opened",
     "rows_of",
+    "stored",
     "where",
 ]
+
+
+def _place(value: str | Path) -> Any:
+    """A folder or file as a path; an address of a database as it is."""
+    return value if "://" in str(value) else Path(value)
+
 
 DossierFolder = Annotated[
     Path,
     typer.Option(
-        "--dossier", "-d", envvar="FIRSTHAND_DOSSIER", help="Folder that firsthand read made.", metavar="DIR"
+        "--dossier",
+        "--store",
+        "-d",
+        envvar="FIRSTHAND_DOSSIER",
+        parser=_place,
+        help="Folder that firsthand read made, or store that firsthand add fills: file or postgresql://...; "
+        "else ./dossier or your own store.",
+        metavar="PLACE",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines: one row a line, spans with their words.")]
@@ -70,20 +84,58 @@ def complaints() -> Iterator[None]:
         raise typer.Exit(fail(str(error))) from error
 
 
-def opened(folder: Path) -> Any:
-    """The dossier in `folder`.
+def opened(place: Path | str, *, doc: str = "", story: str = "") -> Any:
+    """The dossier at `place`, or what the store there knows (of `doc` or `story` where it can tell).
 
     Raises:
-        DossierError: when there is none or it is damaged; the text says what to do.
+        DossierError: when there is neither or it is damaged; the text says what to do.
+        StoreError: when the store cannot be opened.
     """
-    if not folder.exists():
-        known = sorted(path.parent.name for path in Path().glob("*/documents.*") if path.is_file())
-        hint = f" (there is one in {', '.join(known[:3])})" if known else ""
-        raise DossierError(
-            f"there is no dossier at {folder}: make one with firsthand read PATH..., or firsthand demo; "
-            f"or name another with --dossier{hint}"
-        )
-    return firsthand.load(folder)
+    with stored(place) as store:
+        if store is not None:
+            return store.dossier(doc=doc, story=story)
+    assert isinstance(place, Path)
+    return firsthand.load(place)
+
+
+@contextmanager
+def stored(place: Path | str) -> Iterator[Any]:
+    """The store at `place`, open; None where a dossier lies there.
+
+    Raises:
+        DossierError: when there is neither; the text says what to do.
+        StoreError: when the store cannot be opened.
+    """
+    named = _store_at(place)
+    if named is None:
+        yield None
+        return
+    from firsthand.store import open_store
+
+    with open_store(named or None, told=say) as store:
+        size = store.size()
+        if size.waiting or size.stale:
+            say("an addition was cut off: what it left out is read by the next firsthand add")
+        yield store
+
+
+def _store_at(place: Path | str) -> Path | str | None:
+    """Which store `place` means: its file or address, empty for the user's own, None where a dossier lies."""
+    from firsthand.store import FILE, place_of
+
+    if isinstance(place, str) or place.is_file() or (place / FILE).is_file():
+        return place
+    if place.exists():
+        return None
+    own = place_of().file
+    if place == HERE and own is not None and own.exists():
+        return ""
+    known = sorted(path.parent.name for path in Path().glob("*/documents.*") if path.is_file())
+    hint = f" (there is one in {', '.join(known[:3])})" if known else ""
+    raise DossierError(
+        f"there is no dossier at {place}: make one with firsthand read PATH..., or firsthand demo; "
+        f"or name another with --dossier, or a store with --store{hint}"
+    )
 
 
 def where(**filters: str) -> dict[str, str]:
@@ -118,7 +170,7 @@ def answer(
     from firsthand.dossier.ask import Shelf, days
 
     with complaints():
-        dossier = opened(folder)
+        dossier = opened(folder, doc=filters.get("doc", ""), story=filters.get("story", ""))
         rows = ask(dossier, **filters)
         shelf = Shelf(dossier)
         undated = 0

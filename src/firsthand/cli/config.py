@@ -100,7 +100,7 @@ def _value(file: Path, key: str, value: Any, option: Any) -> Any:
     if isinstance(value, list) != bool(option.multiple):
         wanted = "a list" if option.multiple else "one value"
         raise OptionError(f"{file}: {key} takes {wanted}")
-    if isinstance(option.default, Path) and isinstance(value, str):
+    if isinstance(option.default, Path) and isinstance(value, str) and "://" not in value:
         return str(file.parent / Path(value).expanduser())
     return value
 
