@@ -18,7 +18,6 @@ from firsthand.shelf import (
     Held,
     Index,
     Layout,
-    Place,
     Posting,
     Scope,
     Step,
@@ -63,12 +62,6 @@ class SqlShelf:
             found: Iterable[Any]
             if kind is Alone:
                 found = self._alone(connection, ids)
-            elif kind is Place:
-                query = select(t.places)
-                found = [
-                    Place(**row)
-                    for row in map(_named, fetched(connection, query, t.places.c.id, ids, self._size))
-                ]
             else:
                 table = _table_of(kind)
                 query = select(table.c.value)
@@ -265,8 +258,7 @@ class SqlShelf:
     def _lay_out(self, connection: Connection, layout: Layout) -> None:
         gone: dict[Column[Any], list[str]] = {}
         for kind, each in layout.drop:
-            table = t.places if kind is Place else _table_of(kind)
-            gone.setdefault(table.c.id, []).append(each)
+            gone.setdefault(_table_of(kind).c.id, []).append(each)
         for column, ids in gone.items():
             remove(connection, column, ids, self._size)
         _put_values(connection, layout.put)
@@ -284,10 +276,6 @@ class SqlShelf:
         remove(connection, t.written.c.scope, gone, self._size)
 
 
-def _named(row: Any) -> dict[str, Any]:
-    return dict(row._mapping)  # noqa: SLF001  the public name of it, says SQLAlchemy
-
-
 def _table_of(kind: Any) -> Any:
     if kind is Scope:
         return t.scopes
@@ -300,10 +288,7 @@ def _table_of(kind: Any) -> Any:
 def _put_values(connection: Connection, values: Sequence[Any]) -> None:
     by_table: dict[str, tuple[Any, list[dict[str, Any]]]] = {}
     for value in values:
-        if isinstance(value, Place):
-            table, row = t.places, msgspec.structs.asdict(value)
-        else:
-            table, row = _table_of(type(value)), {"id": value.id, "value": pack(value)}
+        table, row = _table_of(type(value)), {"id": value.id, "value": pack(value)}
         if isinstance(value, Scope):
             row["stale"] = int(value.is_stale)
         by_table.setdefault(table.name, (table, []))[1].append(row)

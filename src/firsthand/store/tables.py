@@ -34,7 +34,6 @@ __all__ = [
     "members",
     "metadata",
     "parses",
-    "places",
     "readings",
     "rows",
     "runs",
@@ -123,19 +122,9 @@ texts = _table("texts", _id(), _value("posted"), _value())
 """Each wording; ``posted`` are the keys of its postings, 8 bytes each, so that they can be found again."""
 
 KINDS: dict[str, Table] = {
-    kind: _table(kind, _id(), _value()) for kind in ("components", "met", "tales", "ties", "units")
+    kind: _table(kind, _id(), _value()) for kind in ("components", "met", "places", "tales", "ties", "units")
 }
 """Tables of values that are looked up by id alone."""
-
-places = _table(
-    "places",
-    _id(),
-    _id("component", key=False),
-    _id("unit", key=False),
-    _id("tale", key=False),
-    _id("scope", key=False, index=True),
-)
-"""Where each document stands."""
 
 scopes = _table("scopes", _id(), Column("stale", _NUMBER, nullable=False, index=True), _value())
 """Documents that are worked on together; ``stale`` is 1 where their tables must be worked out again."""

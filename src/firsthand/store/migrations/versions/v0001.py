@@ -99,10 +99,8 @@ def _pages() -> None:
 
 def _standing() -> None:
     _table("texts", _id(), _bytes("posted"), _bytes(), _key("texts", "id"))
-    for kind in ("components", "met", "tales", "ties", "units"):
+    for kind in ("components", "met", "places", "tales", "ties", "units"):
         _table(kind, _id(), _bytes(), _key(kind, "id"))
-    _table("places", _id(), _id("component"), _id("unit"), _id("tale"), _id("scope"), _key("places", "id"))
-    _index("places", "scope")
     _table("scopes", _id(), _number("stale"), _bytes(), _key("scopes", "id"))
     _index("scopes", "stale")
     for name in ("text_postings", "unit_postings"):
