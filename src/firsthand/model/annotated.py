@@ -33,6 +33,10 @@ class Parse(msgspec.Struct, frozen=True):
     text: str
     tokens: tuple[Token, ...]
 
+    def __hash__(self) -> int:
+        """The hash of its text: one text has one parse, and hashing each token takes 25 µs a sentence."""
+        return hash(self.text)
+
 
 class Sentence(msgspec.Struct, frozen=True):
     """A sentence of a document: where it stands, the label of its segment, which paragraph, and its parse."""

@@ -5,7 +5,7 @@ Nothing here reads a document: these are the word lists of the package and the a
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -157,6 +157,7 @@ def known(text: str) -> tuple[Known, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """`name` in lower case without accents, full stops and typographic marks, words parted by one space."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‑", "-"))

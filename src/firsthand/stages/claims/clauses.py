@@ -7,7 +7,7 @@ import msgspec
 from firsthand.model.annotated import Sentence, Token
 from firsthand.model.span import Span
 
-__all__ = ["SUBJECTS", "Clause", "clauses", "inside", "pieces", "subtree", "wordless"]
+__all__ = ["SUBJECTS", "Clause", "clauses", "inside", "pieces", "reached", "subtree", "wordless"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -36,14 +36,22 @@ class Clause(msgspec.Struct, frozen=True):
 def inside(sentence: Sentence, spans: Iterable[Span]) -> tuple[int, ...]:
     """The tokens of `sentence` that lie in `spans`."""
     base = sentence.span.start
-    wanted = [span for span in spans if span.overlaps(sentence.span)]
-    if not wanted:
-        return ()
+    wanted = [(span.start - base, span.end - base) for span in spans if span.overlaps(sentence.span)]
     return tuple(
-        index
-        for index, token in enumerate(sentence.parse.tokens)
-        if any(span.start <= base + token.start and base + token.end <= span.end for span in wanted)
+        [
+            index
+            for index, token in enumerate(sentence.parse.tokens if wanted else ())
+            if any([start <= token.start and token.end <= end for start, end in wanted])
+        ]
     )
+
+
+def reached(sentences: Iterable[Sentence], spans: Sequence[Span]) -> list[Sentence]:
+    """Those of `sentences` that any of `spans` reaches into: the only ones in which `inside` finds tokens."""
+    first = min((span.start for span in spans), default=0)
+    last = max((span.end for span in spans), default=0)
+    near = [each for each in sentences if each.span.start < last and first < each.span.end]
+    return [each for each in near if any(span.overlaps(each.span) for span in spans)]
 
 
 def wordless(token: Token) -> bool:
@@ -76,12 +84,13 @@ def clauses(tokens: Sequence[Token], within: Iterable[int]) -> tuple[Clause, ...
 
 def subtree(tokens: Sequence[Token], root: int, without: Collection[int] = ()) -> tuple[int, ...]:
     """`root` and all tokens below it, but for those `without` and below them, in reading order."""
-    found = {root}
-    for _ in range(len(tokens)):
-        more = {i for i, token in enumerate(tokens) if token.head in found and i not in without} - found
-        if not more:
-            break
-        found |= more
+    kids: dict[int, list[int]] = {}
+    for i, token in enumerate(tokens):
+        if token.head != i and i not in without:
+            kids.setdefault(token.head, []).append(i)
+    found = [root]
+    for each in found:
+        found.extend([i for i in kids.get(each, ()) if i != root])
     return tuple(sorted(found))
 
 

@@ -179,7 +179,8 @@ def keys_of(sentence: Sentence, chosen: Iterable[int], names: Names, me: str | N
     """
     keys: Keys = {}
     tokens = sentence.parse.tokens
-    here = [span for span in names.entities if span.overlaps(sentence.span)]
+    first, last, doc = sentence.span.start, sentence.span.end, sentence.span.doc
+    here = [span for span in names.entities if span.start < last and first < span.end and span.doc == doc]
     for index in chosen:
         token = tokens[index]
         start = sentence.span.start + token.start

@@ -225,8 +225,11 @@ def _main(here: Tree, index: int, inside: set[int]) -> bool:
     return True
 
 
-def done_in(sentence: Sentence) -> tuple[Deed, ...]:
-    """The deeds that a sentence tells as done or as left undone, not what is meant, supposed or to come."""
+def done_in(sentence: Sentence, things: frozenset[str], subjects: frozenset[str]) -> tuple[Deed, ...]:
+    """The deeds that a sentence tells as done or as left undone, not what is meant, supposed or to come.
+
+    Only deeds done to one of `things` or said of one of `subjects`: `same_deed` can hold for no other.
+    """
     here = tree(sentence.parse)
     found = []
     for index, token in enumerate(here.tokens):
@@ -235,7 +238,7 @@ def done_in(sentence: Sentence) -> tuple[Deed, ...]:
         if effects().get(here.lemma(index)) in _OVER_NOUNS:  # a visit put off is not a visit
             continue
         deed = deed_at(here, index)
-        if deed is None:
+        if deed is None or not (deed.things & things or deed.subject in subjects):
             continue
         how = mood(here, index)
         kept = set(how.effects) <= {"stop", "refuse", "fail", "resume"}

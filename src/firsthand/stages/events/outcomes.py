@@ -58,25 +58,32 @@ def outcomes(
     gathered = held(pledges, by_id, known, days, pages)
     told = tellings(gathered, known, days, pages)
     found: dict[str, list[_Found]] = {}
+    by_page: dict[DocId, list[Telling]] = {}
+    for telling in told:
+        by_page.setdefault(telling.span.doc, []).append(telling)
     for telling in told:
         for fate, owner in telling.fates:
-            about = _about(telling, fate, owner, gathered, told)
+            about = _about(telling, fate, owner, gathered, by_page[telling.span.doc])
             if about is not None:
                 tale = _Found(outcome=fate.outcome, span=fate.span, day=telling.day or "")
                 found.setdefault(about.pledge.id, []).append(tale)
     newest = max(days.values(), default=None)
-    by_verb = _by_verb(told)
+    done = _all_done(told)
+    where = _where(events)
     judged = []
     for each in gathered:
-        passages = found.get(each.pledge.id, []) + _by_events(each) + _by_deeds(each, by_verb)
-        judged.append(_judged(each, passages, events, documents, newest, options))
+        passages = found.get(each.pledge.id, []) + _by_events(each) + _by_deeds(each, done)
+        judged.append(_judged(each, passages, where, documents, newest, options))
     return tuple(sorted(judged, key=lambda each: each.id))
 
 
 def _about(
     telling: Telling, fate: Fate, owner: str, gathered: Sequence[Held], told: Sequence[Telling]
 ) -> Held | None:
-    """The pledge that a fate is about: by what it recalls, by the page that it stands on, by whose it is."""
+    """The pledge that a fate is about: by what it recalls, by the page that it stands on, by whose it is.
+
+    `told` are the sentences of the page of `telling`.
+    """
     fitting = [
         each
         for each in gathered
@@ -90,7 +97,7 @@ def _about(
             for each in fitting
             if any(same_deed(own, deed) is not None for own in each.deeds for deed in fate.deeds)
         ]
-        return _best(telling, fitting, told) if owner or len(fitting) == 1 else None
+        return _best(fitting, told) if owner or len(fitting) == 1 else None
     if not fate.named.noun:
         near = [each for each in fitting if 0 <= telling.number - _last_before(telling, each, told) <= _STEP]
         return max(near, key=lambda each: (_end(telling, each), each.pledge.id), default=None)
@@ -99,7 +106,7 @@ def _about(
     if here:
         return max(here, key=lambda each: (_end(telling, each), each.pledge.id))
     owner = owner or _owner_before(telling, fate, told)
-    return _best(telling, [each for each in fitting if each.speaker == owner], told) if owner else None
+    return _best([each for each in fitting if each.speaker == owner], told) if owner else None
 
 
 def _is_later(telling: Telling, pledge: Held) -> bool:
@@ -126,8 +133,7 @@ def _last_before(telling: Telling, pledge: Held, told: Sequence[Telling]) -> int
     numbers = [
         each.number
         for each in told
-        if each.span.doc == telling.span.doc
-        and each.number < telling.number
+        if each.number < telling.number
         and any(each.span.overlaps(span) for span in pledge.pledge.spans)
     ]
     return max(numbers, default=-1000)
@@ -147,7 +153,7 @@ def _is_called(pledge: Held, noun: str) -> bool:
 def _owner_before(telling: Telling, fate: Fate, told: Sequence[Telling]) -> str:
     """Whose the pledge is that the page named last by the same noun, saying whose."""
     for each in reversed(told):
-        if each.span.doc != telling.span.doc or each.number > telling.number:
+        if each.number > telling.number:
             continue
         for named, owner in each.named:
             if owner and named.noun == fate.named.noun:
@@ -155,11 +161,11 @@ def _owner_before(telling: Telling, fate: Fate, told: Sequence[Telling]) -> str:
     return ""
 
 
-def _best(telling: Telling, fitting: Sequence[Held], told: Sequence[Telling]) -> Held | None:
+def _best(fitting: Sequence[Held], told: Sequence[Telling]) -> Held | None:
     """Of several pledges the one of whose deeds the page tells most; None where two fit alike."""
     if len(fitting) < _TWO:
         return fitting[0] if fitting else None
-    page = [done.deed for each in told if each.span.doc == telling.span.doc for done in each.done]
+    page = [done.deed for each in told for done in each.done]
     scores = {
         each.pledge.id: sum(any(same_deed(own, deed) is not None for deed in page) for own in each.deeds)
         for each in fitting
@@ -169,26 +175,49 @@ def _best(telling: Telling, fitting: Sequence[Held], told: Sequence[Telling]) ->
     return ranked[0] if first > second else None
 
 
-def _by_verb(told: Iterable[Telling]) -> dict[str, list[tuple[Telling, Done]]]:
-    """The deeds told, by verb."""
-    found: dict[str, list[tuple[Telling, Done]]] = {}
-    for telling in told:
-        for done in telling.done:
-            found.setdefault(done.deed.verb, []).append((telling, done))
-    return found
+class _Doings(msgspec.Struct, frozen=True):
+    """The deeds told, by verb and then as told, and the places of those on each thing and each subject."""
+
+    told: tuple[tuple[Telling, Done], ...]
+    things: dict[str, tuple[int, ...]]
+    subjects: dict[str, tuple[int, ...]]
+
+    def near(self, deed: Deed) -> list[int]:
+        """The places of the deeds told that `same_deed` may hold to be `deed`, ascending."""
+        found = {place for thing in deed.things for place in self.things.get(thing, ())}
+        if deed.nominal:
+            found.update(self.subjects.get(deed.subject, ()))
+        return sorted(found)
 
 
-def _by_deeds(pledge: Held, by_verb: Mapping[str, Sequence[tuple[Telling, Done]]]) -> list[_Found]:
+def _all_done(told: Iterable[Telling]) -> _Doings:
+    pairs = sorted(
+        ((telling, done) for telling in told for done in telling.done), key=lambda pair: pair[1].deed.verb
+    )
+    things: dict[str, list[int]] = {}
+    subjects: dict[str, list[int]] = {}
+    for place, (_, done) in enumerate(pairs):
+        subjects.setdefault(done.deed.subject, []).append(place)
+        for thing in sorted(done.deed.things):
+            things.setdefault(thing, []).append(place)
+    return _Doings(
+        tuple(pairs),
+        {thing: tuple(places) for thing, places in things.items()},
+        {subject: tuple(places) for subject, places in subjects.items()},
+    )
+
+
+def _by_deeds(pledge: Held, done_: _Doings) -> list[_Found]:
     """What later sentences say of the deeds that were pledged."""
     found: list[_Found] = []
     for part, deed in enumerate(pledge.deeds):
-        for verb in sorted(by_verb):
-            for telling, done in by_verb[verb]:
-                was = same_deed(deed, done.deed)
-                if was is None or not _counts(pledge, deed, telling, done, was=was):
-                    continue
-                outcome: Outcome = "kept" if was else "broken"
-                found.append(_Found(outcome=outcome, span=done.span, day=telling.day or "", part=part))
+        for place in done_.near(deed):
+            telling, done = done_.told[place]
+            was = same_deed(deed, done.deed)
+            if was is None or not _counts(pledge, deed, telling, done, was=was):
+                continue
+            outcome: Outcome = "kept" if was else "broken"
+            found.append(_Found(outcome=outcome, span=done.span, day=telling.day or "", part=part))
     return found
 
 
@@ -239,10 +268,19 @@ def _by_events(pledge: Held) -> list[_Found]:
     return found
 
 
+def _where(events: Iterable[Event]) -> dict[DocId, list[tuple[Span, str]]]:
+    """The events that may settle a pledge: on each page where they stand, and their ids."""
+    found: dict[DocId, list[tuple[Span, str]]] = {}
+    for event in events:
+        for span in event.spans if event.plover not in {"AGREE", "THREATEN"} else ():
+            found.setdefault(span.doc, []).append((span, event.id))
+    return found
+
+
 def _judged(
     pledge: Held,
     passages: Sequence[_Found],
-    events: Sequence[Event],
+    events: Mapping[DocId, Sequence[tuple[Span, str]]],
     documents: Mapping[DocId, Document],
     newest: str | None,
     options: EventOptions,
@@ -252,14 +290,9 @@ def _judged(
         return _without(pledge, newest, options)
     telling = [each for each in passages if outcome in {"partly", "changed"} or each.outcome == outcome]
     spans = tuple(sorted({each.span for each in telling}))
-    settled = tuple(
-        sorted(
-            event.id
-            for event in events
-            if event.plover not in {"AGREE", "THREATEN"}
-            and any(span.overlaps(own) for span in spans for own in event.spans)
-        )
-    )
+    settled = {
+        event for span in spans for own, event in events.get(span.doc, ()) if span.overlaps(own)
+    }
     first = min(
         telling,
         key=lambda each: (each.part is not None, _undated(each, documents), each.day, each.span),
@@ -267,7 +300,7 @@ def _judged(
     words = documents[first.span.doc].words(first.span) if first.span.doc in documents else ""
     why = f"a page tells {_SAID[outcome]}: “{' '.join(words.split())}”"
     return msgspec.structs.replace(
-        pledge.pledge, outcome=outcome, outcome_spans=spans, outcome_events=settled, why=why
+        pledge.pledge, outcome=outcome, outcome_spans=spans, outcome_events=tuple(sorted(settled)), why=why
     )
 
 

@@ -107,8 +107,9 @@ def country_in(text: str, governments: Sequence[str]) -> str | None:
         if each.kind in {"alias", "demonym", "capital", "metonym"}:
             return each.name
     for word in text.split():
+        derived = adjective(word)
         for name in governments:
-            if word == name or (adjective(word) and related(word, name)):
+            if word == name or (derived and related(word, name)):
                 return name
     return None
 

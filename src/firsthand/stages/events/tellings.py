@@ -1,6 +1,6 @@
 """The sentences of the heap that may tell what became of a pledge, read once for all pledges."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -32,7 +32,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
     ``day`` is that of the page, ``named_day`` the last day of a time that the sentence itself names, both ISO
     or None; beside each fate and each pledge that is named stands the party key of its owner, empty where it
-    is not known; ``recalled`` is the kind of pledge that the sentence refers back to.
+    is not known; ``recalled`` is the kind of pledge that the sentence refers back to. Of the deeds only those
+    are kept that some pledge may be about; a sentence without such a deed is not asked what it refers back to.
     """
 
     span: Span
@@ -46,19 +47,23 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def tellings(
-    gathered: Iterable[Held],
+    gathered: Sequence[Held],
     known: Lookup,
     days: Mapping[DocId, str],
     pages: Mapping[DocId, Annotated],
 ) -> tuple[Telling, ...]:
     """The sentences that hold a verb of a pledge or a word for its fate, by page and in text order."""
     wanted = _wanted(gathered)
+    pledged = [deed for each in gathered for deed in each.deeds]
+    things = frozenset(thing for deed in pledged for thing in deed.things)
+    subjects = frozenset(deed.subject for deed in pledged if deed.nominal)
     found: list[Telling] = []
     for doc, page in sorted(pages.items()):
         for number, sentence in enumerate(page.sentences):
             lemmas = {token.lemma.lower() for token in sentence.parse.tokens}
             if lemmas & wanted:
-                found.append(_telling(sentence, number, days.get(doc), known))
+                deeds = done_in(sentence, things, subjects)
+                found.append(_telling(sentence, number, days.get(doc), known, deeds))
     return tuple(found)
 
 
@@ -73,17 +78,19 @@ def _wanted(gathered: Iterable[Held]) -> frozenset[str]:
     return frozenset(verb.split()[0] for verb in verbs if verb) | {verb.split()[0] for verb in fates()}
 
 
-def _telling(sentence: Sentence, number: int, day: str | None, known: Lookup) -> Telling:
+def _telling(
+    sentence: Sentence, number: int, day: str | None, known: Lookup, deeds: Sequence[Deed]
+) -> Telling:
     here = tree(sentence.parse)
     return Telling(
         span=sentence.span,
         number=number,
         day=day,
-        named_day=_named_day(sentence),
-        done=tuple(_done(sentence, here, deed, known) for deed in done_in(sentence)),
+        named_day=_named_day(sentence) if deeds else None,
+        done=tuple(_done(sentence, here, deed, known) for deed in deeds),
         fates=tuple((each, _party(sentence, each.named.owner, known)) for each in fates_in(sentence)),
         named=tuple((each, _party(sentence, each.owner, known)) for each in named_in(sentence)),
-        recalled=recalls(sentence),
+        recalled=recalls(sentence) if deeds else "",
     )
 
 
