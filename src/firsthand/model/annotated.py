@@ -1,5 +1,7 @@
 """A document with its sentences parsed: what the one language pass leaves behind."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from firsthand.model.document import Document, Label
@@ -57,3 +59,12 @@ class Annotated(msgspec.Struct, frozen=True):
 
     document: Document
     sentences: tuple[Sentence, ...]
+
+    def reached(self, spans: Iterable[Span]) -> list[Sentence]:
+        """The sentences that any of `spans` reaches into, in text order."""
+        ends = [(span.start, span.end) for span in spans if span.doc == self.document.id]
+        first, last = min(ends, default=(0, 0))[0], max((end for _, end in ends), default=0)
+        near = [each for each in self.sentences if each.span.start < last and first < each.span.end]
+        if len(ends) < 2:
+            return near
+        return [s for s in near if any(start < s.span.end and s.span.start < end for start, end in ends)]

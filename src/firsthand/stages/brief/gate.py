@@ -119,7 +119,7 @@ def _names(support: Support) -> Iterator[str]:
     for match in _NAME.finditer(support.said):
         words = [word.casefold() for word in _WORD.findall(match[0]) if word not in {"s", "S"}]
         opening = _OPENING.search(support.said[: match.start()]) is not None
-        if opening and words[:1] and words[0] in _FRAME:
+        if opening and words and words[0] in _FRAME:
             continue
         if not all(word in known for word in words):
             yield f"“{match[0]}” is named in none of its citations."

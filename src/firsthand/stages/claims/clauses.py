@@ -7,7 +7,7 @@ import msgspec
 from firsthand.model.annotated import Sentence, Token
 from firsthand.model.span import Span
 
-__all__ = ["SUBJECTS", "Clause", "clauses", "inside", "pieces", "reached", "subtree", "wordless"]
+__all__ = ["SUBJECTS", "Clause", "clauses", "inside", "pieces", "subtree", "wordless"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -37,21 +37,13 @@ def inside(sentence: Sentence, spans: Iterable[Span]) -> tuple[int, ...]:
     """The tokens of `sentence` that lie in `spans`."""
     base = sentence.span.start
     wanted = [(span.start - base, span.end - base) for span in spans if span.overlaps(sentence.span)]
-    return tuple(
-        [
-            index
-            for index, token in enumerate(sentence.parse.tokens if wanted else ())
-            if any([start <= token.start and token.end <= end for start, end in wanted])
-        ]
-    )
-
-
-def reached(sentences: Iterable[Sentence], spans: Sequence[Span]) -> list[Sentence]:
-    """Those of `sentences` that any of `spans` reaches into: the only ones in which `inside` finds tokens."""
-    first = min((span.start for span in spans), default=0)
-    last = max((span.end for span in spans), default=0)
-    near = [each for each in sentences if each.span.start < last and first < each.span.end]
-    return [each for each in near if any(span.overlaps(each.span) for span in spans)]
+    found = {
+        index
+        for start, end in wanted
+        for index, token in enumerate(sentence.parse.tokens)
+        if start <= token.start and token.end <= end
+    }
+    return tuple(sorted(found))
 
 
 def wordless(token: Token) -> bool:

@@ -8,7 +8,7 @@ from firsthand.model.annotated import Annotated, Sentence
 from firsthand.model.attribution import Attribution
 from firsthand.model.claim import Stance
 from firsthand.model.span import Span
-from firsthand.stages.claims.clauses import SUBJECTS, inside, reached, subtree, wordless
+from firsthand.stages.claims.clauses import SUBJECTS, inside, subtree, wordless
 from firsthand.stages.claims.names import Names
 from firsthand.stages.claims.propositions import (
     Proposition,
@@ -128,7 +128,7 @@ def _is_asked(one: Attribution, by_id: Mapping[str, Attribution], annotated: Ann
 
 def _is_main(one: Attribution, annotated: Annotated) -> bool:
     """Whether the cue holds the main verb of its sentence, outside quotation marks."""
-    for sentence in reached(annotated.sentences, one.cue):
+    for sentence in annotated.reached(one.cue):
         cues = inside(sentence, one.cue)
         if any(sentence.parse.tokens[i].dep == "ROOT" for i in cues):
             return not any(mark in sentence.parse.text for mark in '“"') and sentence.label == "body"

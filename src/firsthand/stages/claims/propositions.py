@@ -8,7 +8,7 @@ from firsthand.model.annotated import Annotated, Sentence, Token
 from firsthand.model.attribution import Attribution
 from firsthand.model.claim import Stance
 from firsthand.model.span import Span
-from firsthand.stages.claims.clauses import SUBJECTS, Clause, clauses, inside, pieces, reached, subtree, wordless
+from firsthand.stages.claims.clauses import SUBJECTS, Clause, clauses, inside, pieces, subtree, wordless
 from firsthand.stages.claims.names import Names
 from firsthand.stages.claims.terms import (
     LIGHT,
@@ -76,7 +76,7 @@ def narrated(
 def propositions_of(attribution: Attribution, annotated: Annotated, names: Names) -> tuple[Proposition, ...]:
     """What the content of `attribution` states, clause by clause; empty when it holds no statement."""
     found: list[Proposition] = []
-    for sentence in reached(annotated.sentences, attribution.content):
+    for sentence in annotated.reached(attribution.content):
         within = _own(sentence, attribution)
         if within and attribution.kind != "direct" and _opens_with_that(sentence, within, attribution):
             within = within[1:]
@@ -100,7 +100,7 @@ def propositions_of(attribution: Attribution, annotated: Annotated, names: Names
 
 def _called(attribution: Attribution, annotated: Annotated, names: Names) -> Iterator[Proposition]:
     """What somebody calls something: "called the strike illegal" says that the strike is illegal."""
-    for sentence in reached(annotated.sentences, attribution.content):
+    for sentence in annotated.reached(attribution.content):
         tokens, within = sentence.parse.tokens, inside(sentence, attribution.content)
         calls = [i for i in inside(sentence, attribution.cue) if tokens[i].lemma.lower() in _CALLING]
         keys = keys_of(sentence, within, names, None) if calls else {}
@@ -210,7 +210,7 @@ def side_of(attribution: Attribution, names: Names) -> str | None:
     if attribution.speaker_entity in names.sides:
         return names.sides[attribution.speaker_entity]
     source = attribution.source
-    named = [each for each in names.entities.items() if any([one.covers(each[0]) for one in source])]
+    named = [each for each in names.entities.items() if any(one.covers(each[0]) for one in source)]
     sides = [names.sides[entity] for _, entity in sorted(named) if entity in names.sides]
     return sides[0] if sides else attribution.affiliation
 

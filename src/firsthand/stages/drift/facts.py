@@ -65,7 +65,7 @@ def _counts(heap: Heap, document: Document) -> Iterator[_Count]:
             continue
         for place in sentences(document.text, segment.start, segment.end):
             span = Span(document.id, *place)
-            if not any(char.isdigit() for char in document.text[span.start : span.end]):
+            if not any(map(str.isdigit, document.text[span.start : span.end])):
                 continue
             tokens = heap.side(span).tokens
             counted = [

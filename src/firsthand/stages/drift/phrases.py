@@ -18,6 +18,7 @@ __all__ = [
     "antonym",
     "belied",
     "betrayed",
+    "has_antonym",
     "hedges",
     "is_light",
     "is_light_word",
@@ -197,6 +198,16 @@ def _antonyms() -> dict[tuple[str, str], _Antonym]:
         pairs[stem(row.a), stem(row.b)] = row
         pairs[stem(row.b), stem(row.a)] = row
     return pairs
+
+
+@cache
+def _with_antonyms() -> frozenset[str]:
+    return frozenset(a for a, _ in _antonyms())
+
+
+def has_antonym(norm: str) -> bool:
+    """Whether the lists have an opposite of `norm`."""
+    return stem(norm) in _with_antonyms()
 
 
 def antonym(a: str, b: str) -> tuple[DriftType, bool] | None:

@@ -1,6 +1,5 @@
 """Things that share words, found by their rarest words: bounded work for a crowd on one subject."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
@@ -40,8 +39,8 @@ class Postings(Generic[T]):
 
     def sharing(self, words: frozenset[str], least: int) -> list[T]:
         """The things with `least` or more of `words`, most words first, then in their order."""
-        led = Counter(place for word in words for place in self._places.get(word, ()))
-        near = sorted(
-            (-len(self._words[place] & words), place) for place in led if len(self._words[place]) >= least
-        )
-        return [self.things[place] for common, place in near[: self._most] if -common >= least]
+        known, led = self._words, set[int]()
+        led.update(*[self._places[word] for word in words if word in self._places])
+        counted = [(-len(known[place] & words), place) for place in led]
+        near = sorted([pair for pair in counted if -pair[0] >= least])
+        return [self.things[place] for _, place in near[: self._most]]

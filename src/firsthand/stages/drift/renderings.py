@@ -51,12 +51,13 @@ def renderings(heap: Heap, options: DriftOptions) -> Iterator[Rendering]:
     """
     told, carried = _wordings(heap)
     weights = _weights(told)
+    whole = {each.words: _sum(each.words, weights) for each in told}
     known = Postings(told, [each.words for each in told])
     found: dict[tuple[DocId, DocId], list[Rendering]] = {}
     for one in told:
         for two in known.sharing(one.words, 3):
             if one.span < two.span and one.span.doc != two.span.doc:
-                pair = _pair(heap, one, two, weights, options)
+                pair = _pair(heap, one, two, weights, min(whole[one.words], whole[two.words]), options)
                 if pair is not None:
                     found.setdefault((one.span.doc, two.span.doc), []).append(pair)
     for docs in sorted(found):
@@ -105,10 +106,15 @@ def _weights(told: list[_Sentence]) -> Mapping[str, float]:
 
 
 def _pair(
-    heap: Heap, one: _Sentence, two: _Sentence, weights: Mapping[str, float], options: DriftOptions
+    heap: Heap,
+    one: _Sentence,
+    two: _Sentence,
+    weights: Mapping[str, float],
+    least: float,
+    options: DriftOptions,
 ) -> Rendering | None:
+    """The two as renderings of one thing; `least` is the weight of the words of the lighter one."""
     shared = one.words & two.words
-    least = min(_sum(one.words, weights), _sum(two.words, weights))
     share = round(_sum(shared, weights) / least, 4) if least else 0.0
     named = len(shared & (one.names | two.names))
     many = len(shared) >= _MANY or (named > 1 and len(shared) > _MANY // 2)

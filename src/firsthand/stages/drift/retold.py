@@ -10,7 +10,7 @@ from typing import NamedTuple
 from firsthand.model.drift import DriftType
 from firsthand.model.span import Span
 from firsthand.stages.drift.pair import Finding, Pair, Side, finding
-from firsthand.stages.drift.phrases import Hedge, antonym, hedges, is_light
+from firsthand.stages.drift.phrases import Hedge, antonym, has_antonym, hedges, is_light
 from firsthand.stages.drift.reading import Token
 from firsthand.stages.drift.sources import CUES, Source, source
 from firsthand.text.numbers import MONEY, Number, is_rounding, same
@@ -250,7 +250,8 @@ def _time(rendering: Retold, a: Span, b: Span, weight: float) -> Finding:
 def _ago(side: Side) -> tuple[Span, float] | None:
     """The one stretch of time "ago" of a passage, in days."""
     text = side.reading.document.text[side.span.start : side.span.end]
-    hits = list(_AGO.finditer(text))
+    low = text.lower()
+    hits = list(_AGO.finditer(text)) if "ago" in low or "earl" in low or "before" in low else []
     if len(hits) != 1:
         return None
     start, end = (side.span.start + place for place in hits[0].span())
@@ -278,7 +279,11 @@ def _parties(rendering: Retold) -> Iterator[Finding]:
 
 def _opposite(rendering: Retold) -> Iterator[Finding]:
     pair = rendering.pair
-    left = [(i, t) for i, t in enumerate(pair.a.tokens) if t.norm in pair.lost and not t.name]
+    left = [
+        (i, t)
+        for i, t in enumerate(pair.a.tokens)
+        if t.norm in pair.lost and not t.name and has_antonym(t.norm)
+    ]
     right = [(j, t) for j, t in enumerate(pair.b.tokens) if t.norm in pair.gained and not t.name]
     for i, one in left:
         for j, two in right:

@@ -133,8 +133,7 @@ def _last_before(telling: Telling, pledge: Held, told: Sequence[Telling]) -> int
     numbers = [
         each.number
         for each in told
-        if each.number < telling.number
-        and any(each.span.overlaps(span) for span in pledge.pledge.spans)
+        if each.number < telling.number and any(each.span.overlaps(span) for span in pledge.pledge.spans)
     ]
     return max(numbers, default=-1000)
 
@@ -290,9 +289,7 @@ def _judged(
         return _without(pledge, newest, options)
     telling = [each for each in passages if outcome in {"partly", "changed"} or each.outcome == outcome]
     spans = tuple(sorted({each.span for each in telling}))
-    settled = {
-        event for span in spans for own, event in events.get(span.doc, ()) if span.overlaps(own)
-    }
+    settled = {event for span in spans for own, event in events.get(span.doc, ()) if span.overlaps(own)}
     first = min(
         telling,
         key=lambda each: (each.part is not None, _undated(each, documents), each.day, each.span),

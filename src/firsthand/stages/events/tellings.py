@@ -32,8 +32,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
     ``day`` is that of the page, ``named_day`` the last day of a time that the sentence itself names, both ISO
     or None; beside each fate and each pledge that is named stands the party key of its owner, empty where it
-    is not known; ``recalled`` is the kind of pledge that the sentence refers back to. Of the deeds only those
-    are kept that some pledge may be about; a sentence without such a deed is not asked what it refers back to.
+    is not known; ``recalled`` is the kind of pledge that the sentence refers back to. Of the deeds only
+    those are kept that a pledge may be about; a sentence without one is not asked for what it recalls.
     """
 
     span: Span
