@@ -22,6 +22,7 @@ from firsthand.shelf import (
     Layout,
     Link,
     Met,
+    Near,
     Place,
     Posting,
     Scope,
@@ -129,10 +130,11 @@ def test_what_is_kept_comes_back_as_it_was(shelf):
             documents=("d1", "d2"),
             kinship=Kinship(alignments=(), copies=(), families=(), origins=()),
         ),
-        Unit(id="d1", documents=("d1",), vector={"harbour": 0.5}, nearest=("d2",), links=(Link("d2", 0.25),)),
+        Unit(id="d1", documents=("d1",), vector={"harbour": 0.5}, seen="s1"),
+        Near(id="d1", nearest=("d2",), floor=0.1, links=(Link("d2", 0.25),)),
         Tale(id="d1", units=("d1",)),
         Scope(id="d1", documents=("d1",), stories=(("d1",),), needs="n1"),
-        Place(id="d1", component="d1", unit="d1", tale="d1", scope="d1"),
+        Place(id="d1", component="d1", unit="d1", tale="d1", scope="d1", text="t1", seen="s1"),
     )
     shelf.keep_met([Met(a="d1", b="d2", failed="too slow")])
     shelf.keep_layout(Layout(put=values))

@@ -13,6 +13,7 @@ from firsthand.shelf.values import (
     Component,
     Held,
     Met,
+    Near,
     Place,
     Posting,
     Scope,
@@ -28,7 +29,7 @@ __all__ = ["Around", "Index", "Layout", "Shelf", "Value"]
 Index = Literal["texts", "units"]
 """The two lists of postings: rare shingles of texts, telling words and names of units."""
 
-Value = TypeVar("Value", Alone, Text, Ties, Met, Component, Unit, Tale, Scope, Place)
+Value = TypeVar("Value", Alone, Text, Ties, Met, Component, Unit, Near, Tale, Scope, Place)
 """A kind of value that is kept by its id."""
 
 
@@ -47,8 +48,8 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     are the documents that wait no longer.
     """
 
-    put: tuple[Ties | Component | Unit | Tale | Scope | Place, ...] = ()
-    drop: tuple[tuple[type[Ties | Met | Component | Unit | Tale | Scope | Place], str], ...] = ()
+    put: tuple[Ties | Component | Unit | Near | Tale | Scope | Place, ...] = ()
+    drop: tuple[tuple[type[Ties | Met | Component | Unit | Near | Tale | Scope | Place], str], ...] = ()
     unposted: tuple[str, ...] = ()
     postings: tuple[Posting, ...] = ()
     settled: tuple[DocId, ...] = ()

@@ -9,6 +9,7 @@ import msgspec
 from firsthand.model.copies import Kinship
 from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
+from firsthand.model.ids import digest
 from firsthand.model.judgement import Alias
 from firsthand.model.reading import Reading
 from firsthand.model.span import DocId
@@ -20,6 +21,7 @@ __all__ = [
     "Held",
     "Link",
     "Met",
+    "Near",
     "Place",
     "Posting",
     "Scope",
@@ -42,11 +44,12 @@ class Step(msgspec.Struct, frozen=True, order=True):
 class Alone(msgspec.Struct, frozen=True, kw_only=True):
     """A document and what it says when it is read alone.
 
-    ``text`` is the id of its `Text`, ``notes`` says what of it could not be read.
+    ``text`` is the id of its `Text`, empty for a page without shingles; ``notes`` says what of it could not
+    be read.
     """
 
     document: Document
-    text: str
+    text: str = ""
     reading: Reading
     notes: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -55,6 +58,13 @@ class Alone(msgspec.Struct, frozen=True, kw_only=True):
     def id(self) -> DocId:
         """The id of the document."""
         return self.document.id
+
+    @property
+    def seen(self) -> str:
+        """The digest of all that others may depend on: all of it but where the page was read."""
+        document = msgspec.structs.replace(self.document, paths=())
+        told = (document, self.text, self.steps, self.notes)
+        return digest(msgspec.json.encode(told).decode("utf-8", "replace"))
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,12 +83,14 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 class Ties(msgspec.Struct, frozen=True, kw_only=True):
     """The documents that the document ``id`` is worth comparing with, and those of them that matter to it.
 
-    Both sorted; whoever stands here has this document in its own ties.
+    All sorted; whoever stands here has this document in its own ties. ``failed`` are those that it could not
+    be compared with.
     """
 
     id: DocId
     candidates: tuple[DocId, ...] = ()
     kin: tuple[DocId, ...] = ()
+    failed: tuple[DocId, ...] = ()
 
 
 class Met(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,14 +136,25 @@ class Link(msgspec.Struct, frozen=True, order=True):
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """Documents that are in one story whatever it is (a family), as the search for stories sees them.
 
-    ``id`` is its first document. ``vector`` holds its words and names, of length one. ``nearest`` are the
-    likest units that it names itself, ``floor`` the likeness below which it names no more (0 where it has
-    room); ``links`` are those that it names or is named by, sorted: a link stands in both units.
+    ``id`` is its first document. ``vector`` holds its words and names, of length one; ``seen`` is the digest
+    of what it was made from.
     """
 
     id: str
     documents: tuple[DocId, ...]
     vector: dict[str, float]
+    seen: str = ""
+
+
+class Near(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands near the unit ``id``.
+
+    ``nearest`` are the likest units that it names itself, ``floor`` the likeness below which it names no more
+    (0 where it has room); ``links`` are those near enough that it names or is named by, sorted: a link stands
+    in both units.
+    """
+
+    id: str
     nearest: tuple[str, ...] = ()
     floor: float = 0.0
     links: tuple[Link, ...] = ()
@@ -166,13 +189,18 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the document ``id`` stands: the ids of its component, unit, tale and scope."""
+    """Where the document ``id`` stands: the ids of its text, component, unit, tale and scope.
+
+    ``seen`` is that of its `Alone` when it was placed.
+    """
 
     id: DocId
     component: DocId
     unit: str
     tale: str
     scope: DocId
+    text: str = ""
+    seen: str = ""
 
 
 class Posting(msgspec.Struct, frozen=True, order=True):

@@ -122,7 +122,8 @@ texts = _table("texts", _id(), _value("posted"), _value())
 """Each wording; ``posted`` are the keys of its postings, 8 bytes each, so that they can be found again."""
 
 KINDS: dict[str, Table] = {
-    kind: _table(kind, _id(), _value()) for kind in ("components", "met", "places", "tales", "ties", "units")
+    kind: _table(kind, _id(), _value())
+    for kind in ("components", "met", "near", "places", "tales", "ties", "units")
 }
 """Tables of values that are looked up by id alone."""
 

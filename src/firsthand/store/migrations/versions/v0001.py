@@ -99,7 +99,7 @@ def _pages() -> None:
 
 def _standing() -> None:
     _table("texts", _id(), _bytes("posted"), _bytes(), _key("texts", "id"))
-    for kind in ("components", "met", "places", "tales", "ties", "units"):
+    for kind in ("components", "met", "near", "places", "tales", "ties", "units"):
         _table(kind, _id(), _bytes(), _key(kind, "id"))
     _table("scopes", _id(), _number("stale"), _bytes(), _key("scopes", "id"))
     _index("scopes", "stale")
