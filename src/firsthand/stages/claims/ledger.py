@@ -164,8 +164,17 @@ def _changed(drifts: Iterable[Drift]) -> dict[str, list[tuple[Span, str]]]:
 
 
 def _is_claim(group: Sequence[Proposition]) -> bool:
-    """Whether somebody is credited with it, and one member is a whole statement ("to sail" alone is none)."""
-    return any(one.whole and (one.attribution or one.retracts) for one in group)
+    """Whether somebody is credited with it, and one member is a whole statement ("to sail" alone is none).
+
+    What points to another sentence ("they forbid this") is no claim by itself; what is disputed remains one.
+    """
+    whole = [one for one in group if one.whole and (one.attribution or one.retracts)]
+    for_it, against = (
+        {one.speaker_entity or one.speaker for one in group if one.attribution and one.stance == stance}
+        for stance in ("assert", "deny")
+    )
+    disputed = bool(for_it and against - for_it)
+    return bool(whole) and (disputed or not all(one.points for one in whole))
 
 
 def _turned(group: Sequence[Proposition], copied: Collection[str]) -> Sequence[Proposition]:

@@ -10,8 +10,9 @@ from firsthand.model.claim import Stance
 from firsthand.model.span import Span
 from firsthand.stages.claims.clauses import SUBJECTS, Clause, clauses, inside, pieces, subtree, wordless
 from firsthand.stages.claims.names import Names
+from firsthand.stages.claims.pointing import Teller, points, stand_ins, tellers_own
+from firsthand.stages.claims.qualities import NOBODY, is_hedged, is_negated, modifiers, values
 from firsthand.stages.claims.terms import (
-    LIGHT,
     Keys,
     concept,
     is_done_to,
@@ -20,7 +21,6 @@ from firsthand.stages.claims.terms import (
     said_of,
     words,
 )
-from firsthand.text.numbers import numbers
 
 __all__ = ["Proposition", "narrated", "propositions_of", "side_of", "spoken", "told_in"]
 
@@ -36,7 +36,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     something ("is ill"); ``future``: it speaks of what will or would be.
     ``stance`` is that of the speaker to the terms without their negation; ``side`` is the body that the
     speaker is or belongs to: an entity id where the text names one, else the words that say so.
-    ``unsaid``: the speaker would not say it, or did not deny it outright.
+    ``unsaid``: the speaker would not say it, or did not deny it outright. ``stands`` are the pronouns in it
+    with the entities that they stand for; ``points``: something in it stands for what nobody can tell.
     """
 
     span: Span
@@ -61,6 +62,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     side: str | None = None
     retracts: bool = False
     unsaid: bool = False
+    stands: tuple[tuple[Span, str], ...] = ()
+    points: bool = False
 
 
 def narrated(
@@ -78,10 +81,10 @@ def propositions_of(attribution: Attribution, annotated: Annotated, names: Names
     found: list[Proposition] = []
     for sentence in annotated.reached(attribution.content):
         within = _own(sentence, attribution)
-        if within and attribution.kind != "direct" and _opens_with_that(sentence, within, attribution):
-            within = within[1:]
+        if within and attribution.kind != "direct":
+            within = within[_opens_with_that(sentence, within, attribution) :]
         if within and not _is_aside(sentence):
-            told = told_in(sentence, within, names, speaker=attribution.speaker_entity)
+            told = told_in(sentence, within, names, attribution.speaker_entity, _teller(attribution, names))
             taken = _retracted(sentence.parse.tokens, range(len(sentence.parse.tokens)))
             back = None if taken is None else sentence.token_span(taken, taken)
             found.extend(
@@ -129,11 +132,27 @@ def _called(attribution: Attribution, annotated: Annotated, names: Names) -> Ite
 _CALLING = frozenset({"call", "describe", "brand", "label", "declare", "deem", "term", "consider"})
 
 
-def _opens_with_that(sentence: Sentence, within: Sequence[int], attribution: Attribution) -> bool:
-    """Whether the first word is the "that" of indirect speech, whatever the parser takes it for."""
-    start = sentence.span.start + sentence.parse.tokens[within[0]].start
-    first = min(span.start for span in attribution.content)
-    return start == first and sentence.parse.tokens[within[0]].text.lower() == "that" and len(within) > 1
+def _opens_with_that(sentence: Sentence, within: Sequence[int], attribution: Attribution) -> int:
+    """How many words lead up to the "that" of indirect speech, whatever the parser takes it for.
+
+    "Said | that version 6 was safe", "said | earlier that".
+    """
+    tokens, start = sentence.parse.tokens, sentence.span.start
+    opening = [tokens[i] for i in within[:_LEAD]]
+    first = start + opening[0].start
+    if first != min(span.start for span in attribution.content) and not any(
+        0 <= first - cue.end <= 1 for cue in attribution.cue
+    ):
+        return 0
+    for number, token in enumerate(opening):
+        if token.text.lower() == "that":
+            return number + 1 if number + 1 < len(within) else 0
+        if token.pos != "ADV" and token.ent[2:] not in {"DATE", "TIME"}:
+            return 0
+    return 0
+
+
+_LEAD = 4
 
 
 def _taken_back(one: Proposition) -> Proposition:
@@ -215,20 +234,38 @@ def side_of(attribution: Attribution, names: Names) -> str | None:
     return sides[0] if sides else attribution.affiliation
 
 
+def _teller(attribution: Attribution, names: Names) -> Teller | None:
+    """Whom "he" and "it" may stand for in what `attribution` tells indirectly."""
+    turn = any(span.end - span.start == 1 for span in attribution.cue)  # "MR. HOLT:" of a transcript
+    if attribution.kind == "direct" or turn or not attribution.source:
+        return None
+    entity = attribution.speaker_entity
+    if entity is not None and entity in names.sides:
+        return Teller(entity, body=names.sides[entity] == entity)
+    return Teller(entity, body=False if attribution.anonymity == "named" else None)
+
+
 def told_in(
-    sentence: Sentence, within: Collection[int], names: Names, speaker: str | None = None
+    sentence: Sentence,
+    within: Collection[int],
+    names: Names,
+    speaker: str | None = None,
+    teller: Teller | None = None,
 ) -> list[Proposition]:
-    """The statements that the tokens `within` make; `speaker` stands in for a subject that is left out."""
+    """The statements that the tokens `within` make.
+
+    `speaker` stands in for a subject that is left out, `teller` for pronouns in indirect speech.
+    """
     tokens = sentence.parse.tokens
     chosen = [index for index in within if not wordless(tokens[index])]
     me = names.sides.get(speaker, speaker) if speaker else None
-    keys = keys_of(sentence, chosen, names, me)
+    keys = tellers_own(sentence, chosen, keys_of(sentence, chosen, names, me), teller)
     taken_back, told = _retracted(tokens, chosen), _told_clause(tokens, chosen)
     inner = told if taken_back is None else taken_back
     if inner is None:
-        return _read(sentence, chosen, keys, speaker)
+        return _read(sentence, chosen, keys, speaker, teller)
     below = [index for index in chosen if inner in _path(tokens, index)]
-    found = _read(sentence, below, keys, None, refuted=True)[:1]
+    found = _read(sentence, below, keys, None, teller, refuted=True)[:1]
     return [msgspec.structs.replace(one, retracts=taken_back is not None) for one in found]
 
 
@@ -246,6 +283,7 @@ def _read(
     chosen: Sequence[int],
     keys: Keys,
     speaker: str | None,
+    teller: Teller | None,
     *,
     refuted: bool = False,
 ) -> list[Proposition]:
@@ -255,15 +293,15 @@ def _read(
     for clause in clauses(tokens, chosen):
         if clause.shares is not None:
             subject, above, negated = heads.get(clause.shares, (None, None, False))
-            one = _proposition(sentence, clause, subject, keys, refuted=refuted)
+            one = _proposition(sentence, clause, subject, keys, teller, refuted=refuted)
             if one is not None and above is not None:
                 found.append(_going_on(one, above, negated=negated and not _stands_apart(tokens, clause)))
             continue
         subject = _subject(tokens, clause, keys)
         if subject is None and not _has_subject(tokens, clause.root) and not found:
             subject = None if _speaks_of_itself(sentence, clause.root) else speaker
-        one = _proposition(sentence, clause, subject, keys, refuted=refuted)
-        heads[clause.root] = subject, one, _is_negated(tokens, clause.root, clause.core)
+        one = _proposition(sentence, clause, subject, keys, teller, refuted=refuted)
+        heads[clause.root] = subject, one, is_negated(tokens, clause.root, clause.core)
         if one is not None:
             found.append(one)
     return found
@@ -289,12 +327,18 @@ def _stands_apart(tokens: Sequence[Token], clause: Clause) -> bool:
 
 
 def _proposition(
-    sentence: Sentence, clause: Clause, subject: str | None, keys: Keys, *, refuted: bool
+    sentence: Sentence,
+    clause: Clause,
+    subject: str | None,
+    keys: Keys,
+    teller: Teller | None,
+    *,
+    refuted: bool,
 ) -> Proposition | None:
     tokens, body = sentence.parse.tokens, clause.core
     predicate, turned = predicate_of(tokens, clause.root, body)
-    negated = _is_negated(tokens, clause.root, body) != turned
-    hedged = _is_hedged(tokens, clause.root, body) or (
+    negated = is_negated(tokens, clause.root, body) != turned
+    hedged = is_hedged(tokens, clause.root, body) or (
         clause.raised is not None and tokens[clause.raised].lemma in words("hedge")
     )
     if any(tokens[i].lemma == "whether" and tokens[i].head == clause.root for i in body):
@@ -317,14 +361,16 @@ def _proposition(
         predicate=predicate,
         subject=subject,
         terms=frozenset(term for term in terms if term is not None),
-        numbers=frozenset(value for i in body for value in _values(tokens[i])),
-        modifiers=_modifiers(tokens, body, keys),
+        numbers=frozenset(value for i in body for value in values(tokens[i])),
+        modifiers=modifiers(tokens, body, keys),
         stance=stance,
         negated=negated and not refuted,
         headline=sentence.label != "body",
         of_it=(tokens[clause.root].lemma == "be" and predicate != "") or predicate in said_of(),
         whole=clause.whole and not asks and _has_substance(tokens, clause, terms, keys),
         future=_is_future(tokens, clause.root),
+        stands=stand_ins(sentence, clause, keys),
+        points=clause.whole and points(sentence, clause, keys, teller),
     )
 
 
@@ -335,9 +381,10 @@ def _has_substance(
     subject = next(
         (i for i in clause.core if tokens[i].head == clause.root and tokens[i].dep in SUBJECTS), None
     )
-    if subject is not None and tokens[subject].lemma.lower() in _NOBODY:
+    if subject is not None and tokens[subject].lemma.lower() in NOBODY:
         return len(terms) > 1
-    if subject is None or not _is_pronoun(tokens[subject]):
+    described = any(t.head == subject and t.dep in {"relcl", "acl"} for t in tokens)  # "those who left"
+    if subject is None or described or not _is_pronoun(tokens[subject]):
         return True
     if tokens[clause.root].lemma in {"decline", "refuse"} and tokens[subject].lemma in {"I", "we"}:
         return False
@@ -345,7 +392,8 @@ def _has_substance(
     if says or _asks_whether(tokens, clause.root):
         return False
     if subject in keys:
-        return True
+        told = bool(terms) or len(clause.extent) > _SAYS + 1
+        return told or tokens[subject].text.lower() not in {"i", "we"}
     complement = any(t.head == clause.root and t.dep in {"ccomp", "xcomp", "advcl"} for t in tokens)
     if tokens[clause.root].lemma == "be" and tokens[subject].dep != "expl" and not complement:
         return any(key.startswith("n-") and tokens[i].tag not in {"PRP", "PRP$"} for i, key in keys.items())
@@ -364,39 +412,9 @@ def _asks_whether(tokens: Sequence[Token], root: int) -> bool:
 _SAYS = 3
 """Words from which a clause about a name is read where one can be compared: "he was ill"; else one more."""
 
-_SHARES = frozenset("half third quarter fifth tenth majority minority most".split())
-
-
-def _values(token: Token) -> list[str]:
-    """The numbers that a token names, "8" and "eight" alike; "one" is too often a pronoun."""
-    if token.lemma.lower() in _SHARES and token.tag != "JJ":
-        return [token.lemma.lower()]
-    if token.pos != "NUM" and not token.text[:1].isdigit():
-        return []
-    return [f"{each.value:g}" for each in numbers(token.text) if token.text.lower() != "one"]
-
 
 def _is_last(tokens: Sequence[Token], extent: Sequence[int]) -> bool:
     return all(wordless(token) for token in tokens[max(extent) + 1 :])
-
-
-_TIMELY = frozenset({"late", "early", "soon"})
-"""Adverbs that make another statement: what opened late did not open on time."""
-
-
-def _modifiers(
-    tokens: Sequence[Token], body: Iterable[int], keys: Keys
-) -> tuple[tuple[str, frozenset[str]], ...]:
-    found: dict[str, set[str]] = {}
-    for index in body:
-        head = tokens[index].head
-        if tokens[index].dep == "amod" and head in keys and tokens[index].lemma.lower() not in LIGHT:
-            found.setdefault(keys[head], set()).add(concept(tokens[index].lemma))
-        if tokens[index].dep == "advmod" and head in keys and tokens[index].lemma.lower() in _TIMELY:
-            found.setdefault(keys[head], set()).add(tokens[index].lemma.lower())
-        if tokens[index].lemma == "time" and tokens[head].text.lower() == "on" and tokens[head].head in keys:
-            found.setdefault(keys[tokens[head].head], set()).add("on time")
-    return tuple((key, frozenset(found[key])) for key in sorted(found))
 
 
 def _told_clause(tokens: Sequence[Token], chosen: Sequence[int]) -> int | None:
@@ -442,13 +460,10 @@ def _subject(tokens: Sequence[Token], clause: Clause, keys: Keys) -> str | None:
     wanted = SUBJECTS - {"expl"} if clause.raised is not None else SUBJECTS - {"nsubjpass", "expl"}
     for index, token in enumerate(tokens):
         if token.head == above and token.dep in wanted:
-            if token.lemma.lower() in _NOBODY:
+            if token.lemma.lower() in NOBODY:
                 return None
             return keys.get(index) or (None if token.pos in {"PRON", "DET"} else concept(token.lemma))
     return None
-
-
-_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "noone"})
 
 
 def _span(sentence: Sentence, body: Sequence[int]) -> Span:
@@ -475,24 +490,4 @@ def _speaks_of_itself(sentence: Sentence, root: int) -> bool:
     quoted = any(mark in sentence.parse.text for mark in '“”"')
     return not quoted and any(
         token.head == root and token.dep in SUBJECTS and token.lemma == "I" for token in sentence.parse.tokens
-    )
-
-
-def _is_negated(tokens: Sequence[Token], root: int, body: Iterable[int]) -> bool:
-    for index in body:
-        token = tokens[index]
-        lemma = token.lemma.lower()
-        if token.head == root and (token.dep == "neg" or lemma in {"never", "neither", "nor"}):
-            return True
-        if token.head == root and token.dep in SUBJECTS and lemma in _NOBODY:
-            return True
-        if lemma == "no" and token.dep == "det" and tokens[token.head].head == root:
-            return True
-    return False
-
-
-def _is_hedged(tokens: Sequence[Token], root: int, body: Iterable[int]) -> bool:
-    return any(
-        tokens[index].lemma.lower() in words("hedge") and (tokens[index].head == root or index == root)
-        for index in body
     )

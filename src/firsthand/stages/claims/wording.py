@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from firsthand.model.document import Document
+from firsthand.model.span import Span
 from firsthand.stages.claims.names import Names
 from firsthand.stages.claims.propositions import Proposition
 
@@ -14,7 +15,9 @@ _POINTS_BACK = re.compile(
 )
 _ANY = re.compile(r"\b(?:any|anybody|anything|ever)\b", re.IGNORECASE)
 """Words that stand in denials: of two wordings of what is denied, the other reads as a claim."""
-_PRONOUN = re.compile(r"(he|she|it|they|his|her|its|their)\b(?![’'])", re.IGNORECASE)
+_PRONOUN = re.compile(r"(he|she|it|they|his|her|its|their|him|them)\b(?![’'])", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
+"""Words of the speaker for himself: another page may say whom they mean."""
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _EDGES = re.compile(r"^(?:but|and|or|so)\s+(?=\S+\s)|[,;]?\s+(?:but|and|or)$", re.IGNORECASE)
 """Words that tie a clause to its sentence and say nothing of their own."""
@@ -37,9 +40,10 @@ def wording(
             not one.whole,
             one.attribution is None,
             one.span.doc in copied,
-            bool(_POINTS_BACK.match(texts[one.span])),
+            one.points or bool(_POINTS_BACK.match(texts[one.span])),
             one.stance == "deny" and bool(_ANY.search(texts[one.span])),
             one.subject is None,
+            bool(_OURS.search(texts[one.span])),
             abs(one.span.end - one.span.start - 80),
             one.span,
         ),
@@ -50,7 +54,8 @@ def wording(
 def printed(one: Proposition, documents: Mapping[str, Document], names: Mapping[str, Names]) -> str:
     """The words of `one` as a sentence: marks in pairs, a capital, a stop, its first pronoun made clear."""
     document = documents[one.span.doc]
-    parts = [" ".join(document.words(piece).split()) for piece in one.pieces or (one.span,)]
+    own = names.get(one.span.doc, Names())
+    parts = _parts(one, document, own)
     words = _joined(parts).strip(" ,;")
     if _QUOTED.fullmatch(words):
         words = words.strip('“”"‘ ,;')
@@ -60,7 +65,7 @@ def printed(one: Proposition, documents: Mapping[str, Document], names: Mapping[
     missing = words.count("“") - words.count("”")
     words = words + "”" if missing == 1 else "“" + words if missing == -1 else words
     words = words + '"' if words.count('"') == 1 and not words.endswith('"') else words
-    words = _named(words, one, names.get(one.span.doc, Names()))
+    words = _named(words, one, own)
     at = next((index for index, letter in enumerate(words) if letter.isalnum()), 0)
     text = words[:at] + words[at : at + 1].upper() + words[at + 1 :]
     return text if text.rstrip("”").endswith((".", "?", "!")) else text + "."
@@ -80,22 +85,53 @@ def _joined(parts: Sequence[str]) -> str:
     return text
 
 
+def _parts(one: Proposition, document: Document, names: Names) -> list[str]:
+    """The words of each piece, the pronouns of those whom it has not named yet replaced by their names."""
+    pieces = one.pieces or (one.span,)
+    told = {
+        entity
+        for span, entity in names.entities.items()
+        if any(piece.covers(span) for piece in pieces)
+        and document.words(span)[:1].isupper()
+        and not _PRONOUN.fullmatch(document.words(span))
+    }
+    parts = []
+    for piece in pieces:
+        text, at = "", piece.start
+        for span, entity in one.stands:
+            name = names.called.get(entity, "")
+            if piece.covers(span) and entity not in told and name[:1].isupper():
+                text += document.text[at : span.start] + _bracketed(
+                    name, document.words(span), document, span
+                )
+                at = span.end
+                told.add(entity)
+        parts.append(" ".join((text + document.text[at : piece.end]).split()))
+    return parts
+
+
+def _bracketed(name: str, pronoun: str, document: Document, span: Span) -> str:
+    """A name in the place of a pronoun: "[Ann Lee]’s" for "her boat", but "[Ann Lee]" for "told her"."""
+    owns = pronoun.lower() in {"his", "its", "their"} or (
+        pronoun.lower() == "her"
+        and document.text[span.end : span.end + 2].strip().isalpha()
+        and document.text[span.end : span.end + 1] == " "
+    )
+    return f"[{name}]" + (("’" if name.endswith("s") else "’s") if owns else "")
+
+
 def _named(words: str, one: Proposition, names: Names) -> str:
-    """`words` with a pronoun at their beginning replaced by a name in square brackets, where it is known.
+    """`words` with a pronoun left at their beginning replaced by the body or person that tells it.
 
     "It" and "they" of a body that speaks are the body.
     """
     match = _PRONOUN.match(words)
-    start = (one.pieces or (one.span,))[0].start
     if match is None:
         return words
-    entity = next((names.entities[span] for span in names.entities if span.start == start), None)
-    if entity is None and match[1].lower() in {"it", "its"} and one.speaker_entity in names.sides:
-        is_body = names.sides.get(one.speaker_entity or "") == one.speaker_entity
-        entity = one.speaker_entity if is_body else None
-    name = names.called.get(entity or "")
-    if not name and match[1].lower() in {"it", "its"}:
-        name = one.addressee or _body(one.speaker)
+    name: str | None = None
+    if match[1].lower() in {"it", "its"}:
+        is_body = one.speaker_entity is not None and names.sides.get(one.speaker_entity) == one.speaker_entity
+        name = names.called.get(one.speaker_entity or "") if is_body else one.addressee or _body(one.speaker)
     if not name or not name[:1].isupper():
         return words
     ending = ("’" if name.endswith("s") else "’s") if match[1].lower() in _POSSESSIVE else ""
