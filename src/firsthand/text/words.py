@@ -17,6 +17,9 @@ _TOKEN = re.compile(
     """,  # the last: words, contracted ones too, with what is invisible inside them
     re.VERBOSE,
 )
+_MARKS = " .,;:!?()[]\"“”‘—–-"
+"""Marks beside a word that belong to no token."""
+_CHUNK = 40  # characters of a passage that may be a single word
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _LATIN = re.compile(r"[a-z]")
 _LOOKALIKES = str.maketrans("авекмнорстухіјѕԁһοανρτικ", "abekmhopctyxijsdhoavptik")
@@ -63,9 +66,15 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[list[str], list[int]]:
     """The normalised words of ``text[start:end]`` and where each begins: `words` for callers in a hurry."""
+    stop = len(text) if end is None else end
+    if stop - start <= _CHUNK:
+        bare = text[start:stop].strip(_MARKS)
+        if bare.isascii() and bare.isalpha():  # one plain word, as most callers in a hurry bring
+            single = _forms(bare)
+            return list(single), [text.index(bare, start)] * len(single)
     forms: list[str] = []
     begins: list[int] = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in _TOKEN.finditer(text, start, stop):
         for form in _forms(match.group()):
             forms.append(form)
             begins.append(match.start())
