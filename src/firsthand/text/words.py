@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     """,  # the last: words, contracted ones too, with what is invisible inside them
     re.VERBOSE,
 )
-_MARKS = " .,;:!?()[]\"“”‘—–-"
+_MARKS = ' .,;:!?()[]"“”‘—–-'
 """Marks beside a word that belong to no token."""
 _CHUNK = 40  # characters of a passage that may be a single word
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+")
