@@ -31,13 +31,13 @@ from firsthand.stages.copies import (
     candidates,
     compared,
     components,
-    fingerprint,
+    fingerprints,
     kinship,
     matters,
     tour,
     united,
 )
-from firsthand.stages.copies.witness import reading, witness
+from firsthand.stages.copies.witness import forget
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 11
@@ -131,11 +131,10 @@ def document(name, text):
 def relate(documents):
     """CPU seconds of each step as the pipeline takes them, and what came out."""
     options, known = CopiesOptions(), {document.id: document for document in documents}
-    witness.cache_clear()
-    reading.cache_clear()
+    forget()
     before = memory()
     marks = [process_time()]
-    prints = [fingerprint(document) for document in documents]
+    prints = fingerprints(documents)
     marks.append(process_time())
     parts = components(candidates(prints, options))
     del prints

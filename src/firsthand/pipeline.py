@@ -209,7 +209,10 @@ def _kinship(
 ) -> tuple[dict[str, Kinship], tuple[str, ...]]:
     """For each document the kinship of its component, and which pages could not be compared."""
     by_id = {document.id: document for document in documents}
-    prints = told_of(told, "fingerprints", engine.map(copies.fingerprint, documents), len(documents))
+    size = _LIMITS.chunk_pages
+    chunks = [documents[start : start + size] for start in range(0, len(documents), size)]
+    each = chain.from_iterable(engine.map(copies.fingerprints, chunks))
+    prints = told_of(told, "fingerprints", each, len(documents))
     parts = copies.components(copies.candidates(tuple(prints)))
     pairs = [(by_id[a], by_id[b]) for part in parts for a, b in copies.tour(part.pairs)]
     met = zip(pairs, compared(pairs, engine, told), strict=True)

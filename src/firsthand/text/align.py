@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.text.pairs import Pairs, meetings, offsets, spread
-from firsthand.text.shingles import Hashes, arranged, join
+from firsthand.text.shingles import Hashes, join, ranked
 
-__all__ = ["Bags", "Link", "Links", "align", "align_all", "bags"]
+__all__ = ["Bags", "Link", "Links", "align", "align_all", "bags", "bags_of_each"]
 
 Matrix = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -57,20 +57,46 @@ def bags(hashes: Hashes, weights: Matrix, owners: Counts, number: int) -> Bags:
 
     Words that stand everywhere say nothing of which passage renders which: only their pairs count.
     """
+    return bags_of_each(hashes, weights, owners, np.array([number]))[0]
+
+
+def bags_of_each(hashes: Hashes, weights: Matrix, owners: Counts, numbers: Counts) -> tuple[Bags, ...]:
+    """`bags` of several texts one behind the other, of so many passages each; `owners` counts through all."""
     heavy = weights >= _EVERYWHERE
     paired = owners[:-1] == owners[1:]
     keys = np.concatenate([hashes[heavy], join(hashes, 2)[paired]])
     owner = np.concatenate([owners[heavy], owners[:-1][paired]])
     load = np.concatenate([weights[heavy], ((weights[:-1] + weights[1:]) * (_PAIR / 2))[paired]])
-    order = arranged(keys)  # words stand before pairs, and no word is a pair: so by passage, too
+    text = np.repeat(np.arange(len(numbers)), numbers)
+    order = ranked(keys, text[owner])  # words stand before pairs, and no word is a pair: so by passage, too
     keys, owner, load = keys[order], owner[order], load[order]
     fresh = np.ones(len(keys), dtype=bool)
     fresh[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
     keys, owner, load = keys[fresh], owner[fresh], load[fresh]
-    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
-    features, counts = keys[starts], np.diff(starts, append=len(keys))
-    mass = np.bincount(owner, weights=load, minlength=number).astype(np.float64)
-    return Bags(features, starts, counts, owner, load, mass)
+    at = text[owner]
+    first = np.ones(len(keys), dtype=bool)
+    first[1:] = (keys[1:] != keys[:-1]) | (at[1:] != at[:-1])
+    starts = np.flatnonzero(first)
+    counts = np.diff(starts, append=len(keys))
+    mass = np.bincount(owner, weights=load, minlength=len(text)).astype(np.float64)
+    features = np.cumsum(np.bincount(at[starts], minlength=len(numbers)))[:-1]
+    places = np.cumsum(np.bincount(at, minlength=len(numbers)))
+    passages = np.cumsum(numbers)
+    columns = zip(
+        np.split(keys[starts], features),
+        np.split(starts, features),
+        np.split(counts, features),
+        np.split(owner, places[:-1]),
+        np.split(load, places[:-1]),
+        np.split(mass, passages[:-1]),
+        (places - np.diff(places, prepend=0)).tolist(),
+        (passages - numbers).tolist(),
+        strict=True,
+    )
+    return tuple(
+        Bags(key.copy(), start - place, count.copy(), own - passage, weight.copy(), whole.copy())
+        for key, start, count, own, weight, whole, place, passage in columns
+    )
 
 
 class Links(msgspec.Struct, frozen=True, eq=False):

@@ -8,7 +8,7 @@ from tests.stages.copies.pages import CHOIR, FERRY, page
 
 from firsthand.options.copies import CopiesOptions
 from firsthand.stages.copies import candidates, compared, components, fingerprint, kinship, matters, united
-from firsthand.stages.copies.witness import reading, witness
+from firsthand.stages.copies.witness import forget
 from firsthand.stages.drift import drift
 
 SMALL = 12
@@ -42,8 +42,7 @@ HEAPS = {
 
 def related(heap, options=None):
     """The kinship of `heap` and its drift, component by component as the pipeline takes them."""
-    witness.cache_clear()
-    reading.cache_clear()
+    forget()
     known = {document.id: document for document in heap}
     parts = components(candidates([fingerprint(document) for document in heap], options))
     tied = {doc for part in parts for doc in part.documents}

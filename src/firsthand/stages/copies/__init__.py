@@ -1,6 +1,6 @@
 """Copies: which pages derive from which, by wording alone, before anything is parsed.
 
-`fingerprint` each page, look up `candidates`, `compare` each of these pairs (in the order of a `tour`, each
+Take the `fingerprints` of all pages, look up `candidates`, `compare` each of these pairs (in the order of a `tour`, each
 page is read about once), and put it all together with `kinship`: for the whole heap, or for its `components`
 one by one, and then `united`.
 """
@@ -8,7 +8,7 @@ one by one, and then `united`.
 from firsthand.stages.copies.candidates import among, between, candidates, enough
 from firsthand.stages.copies.compare import Comparison, compare, compared, matters
 from firsthand.stages.copies.components import Component, components, united
-from firsthand.stages.copies.fingerprint import Fingerprint, Text, fingerprint, text_of
+from firsthand.stages.copies.fingerprint import Fingerprint, Text, fingerprint, fingerprints, text_of
 from firsthand.stages.copies.kinship import kinship
 from firsthand.stages.copies.stemma import stemma
 from firsthand.stages.copies.tour import tour
@@ -26,6 +26,7 @@ __all__ = [
     "components",
     "enough",
     "fingerprint",
+    "fingerprints",
     "kinship",
     "matters",
     "stemma",

@@ -11,13 +11,14 @@ from firsthand.model.span import DocId, Span
 from firsthand.options.copies import CopiesOptions
 from firsthand.stages.copies.likeness import Likeness, likenesses
 from firsthand.stages.copies.passages import Passages, aligned
-from firsthand.stages.copies.witness import Witness, witness
+from firsthand.stages.copies.witness import Witness, witnesses
 from firsthand.text.pairs import Pairs
 
 __all__ = ["Comparison", "compare", "compared", "flipped", "matters"]
 
 _PAGES = 32  # compared at once: enough that calls cost little, few enough that the tables stay small
 _TABLE = 4_000_000  # numbers in a table of one batch
+_WINDOW = 64  # pairs whose pages are made ready at once
 _NOTHING = Passages()
 
 
@@ -71,8 +72,7 @@ def _batches(pairs: Sequence[tuple[Document, Document]]) -> Iterator[tuple[list[
     sides: list[Witness] = []
     met: list[tuple[int, int]] = []
     words = cells = 0
-    for pair in pairs:
-        ready = [witness(document) for document in pair]
+    for pair, ready in _ready(pairs):
         words += sum(len(one.rows) for one in ready if one.document.id not in numbers)
         cells += len(ready[0].places) * len(ready[1].places)
         if met and (len(sides) >= _PAGES or words * (len(sides) + 2) > _TABLE or cells > _TABLE):
@@ -85,6 +85,18 @@ def _batches(pairs: Sequence[tuple[Document, Document]]) -> Iterator[tuple[list[
         met.append((numbers[pair[0].id], numbers[pair[1].id]))
     if met:
         yield sides, _pairs(met)
+
+
+def _ready(
+    pairs: Sequence[tuple[Document, Document]],
+) -> Iterator[tuple[tuple[Document, Document], list[Witness]]]:
+    """Each of `pairs` with its pages made ready, many pages at once."""
+    for start in range(0, len(pairs), _WINDOW):
+        window = pairs[start : start + _WINDOW]
+        pages = {id(document): document for pair in window for document in pair}
+        ready = dict(zip(pages, witnesses(pages.values()), strict=True))
+        for pair in window:
+            yield pair, [ready[id(document)] for document in pair]
 
 
 def _pairs(met: Sequence[tuple[int, int]]) -> Pairs:

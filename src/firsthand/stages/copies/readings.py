@@ -19,7 +19,7 @@ from firsthand.model.span import DocId, Span
 from firsthand.stages.copies.clock import Interval, hours, interval
 from firsthand.stages.copies.compare import Comparison
 from firsthand.stages.copies.marks import Marks, marks
-from firsthand.stages.copies.witness import Witness, witness
+from firsthand.stages.copies.witness import Witness, witnesses
 from firsthand.text.shingles import Hashes, join
 
 __all__ = ["MEASURES", "SIGNALS", "Leaf", "leaves", "only_theirs", "readings"]
@@ -129,7 +129,7 @@ class Leaf(msgspec.Struct, frozen=True, eq=False, kw_only=True):
 
 def leaves(documents: Sequence[Document]) -> dict[DocId, Leaf]:
     """The pages of one family, by id."""
-    sides = [witness(document) for document in documents]
+    sides = witnesses(documents)
     found = [_readings_of(side) for side in sides]
     known, counts = np.unique(np.concatenate([keys for keys, _, _ in found]), return_counts=True)
     return {

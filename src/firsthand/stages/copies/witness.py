@@ -1,8 +1,7 @@
 """A document made ready for comparison: its sentences as bags of words, its shingles, what is quoted."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 import msgspec
 import numpy as np
@@ -10,12 +9,28 @@ from numpy.typing import NDArray
 
 from firsthand.model.document import Document
 from firsthand.stages.copies.cited import Cited, cited
+from firsthand.stages.copies.held import Held
 from firsthand.stages.copies.wording import Wording, wording
-from firsthand.text.align import Bags, bags
+from firsthand.text.align import Bags, bags_of_each
+from firsthand.text.pairs import offsets
 from firsthand.text.sentences import sentences
-from firsthand.text.shingles import Hashes, distinct, join
+from firsthand.text.shingles import Hashes, join, ranked
 
-__all__ = ["NAMED", "PHRASE", "Reading", "Witness", "quoted", "reading", "witness"]
+__all__ = [
+    "NAMED",
+    "PHRASE",
+    "Reading",
+    "Witness",
+    "forget",
+    "joined",
+    "quoted",
+    "reading",
+    "readings",
+    "witness",
+    "witnesses",
+]
+
+Places = NDArray[np.int64]
 
 NAMED = 2.5
 """Rarity from which all words count alike for the topic of a page: else the names of a story decide."""
@@ -64,38 +79,127 @@ class Reading(msgspec.Struct, frozen=True, eq=False):
     words: Wording
 
 
-@lru_cache(maxsize=4096)
 def reading(document: Document) -> Reading:
     """Cut and read `document`; remembered, because its fingerprint and its witness need the same."""
-    places = _places(document)
-    return Reading(places, wording([document.text[start:end] for start, end in places]))
+    return readings([document])[0]
 
 
-@lru_cache(maxsize=1024)
+def readings(documents: Iterable[Document]) -> list[Reading]:
+    """The `reading` of each of `documents`."""
+    return _READINGS.of(documents)
+
+
 def witness(document: Document) -> Witness:
     """Prepare `document`; remembered, because a page is compared with its relatives one after the other."""
-    places, words = reading(document).places, reading(document).words
-    number = len(places)
-    spoken = _spoken(document.text, places, words)
-    vocabulary, first, rows = distinct(words.hashes)
-    totals = np.maximum(1, np.bincount(words.owners, minlength=number))
-    share = np.bincount(words.owners, weights=spoken, minlength=number) / totals
+    return witnesses([document])[0]
+
+
+def witnesses(documents: Iterable[Document]) -> list[Witness]:
+    """The `witness` of each of `documents`, much faster than one by one."""
+    return _WITNESSES.of(documents)
+
+
+def forget() -> None:
+    """Forget all pages that were read, so that one can measure what reading them costs."""
+    _READINGS.clear()
+    _WITNESSES.clear()
+
+
+def joined(pages: Sequence[Reading]) -> tuple[Wording, Places, Places]:
+    """The words of `pages` one page behind the other, the page of each word, and how many passages each has.
+
+    The owners of words are counted through all pages.
+    """
+    heights = np.array([len(page.places) for page in pages], dtype=np.int64)
+    sizes = np.array([len(page.words.hashes) for page in pages], dtype=np.int64)
+    owner = np.repeat(np.arange(len(pages)), sizes)
+    words = Wording(
+        hashes=np.concatenate([page.words.hashes for page in pages]),
+        rare=np.concatenate([page.words.rare for page in pages]),
+        owners=np.concatenate([page.words.owners for page in pages]) + offsets(heights)[owner],
+        begins=np.concatenate([page.words.begins for page in pages]),
+    )
+    return words, owner, heights
+
+
+def _read(documents: Sequence[Document]) -> list[Reading]:
+    places = [_places(document) for document in documents]
+    words = wording(
+        [
+            document.text[start:end]
+            for document, each in zip(documents, places, strict=True)
+            for start, end in each
+        ]
+    )
+    ends = np.cumsum([len(each) for each in places])
+    found = []
+    begin = 0
+    for each, end in zip(places, ends.tolist(), strict=True):
+        own = slice(*np.searchsorted(words.owners, (end - len(each), end)).tolist())
+        found.append(
+            Reading(
+                each,
+                Wording(
+                    words.hashes[own].copy(),
+                    words.rare[own].copy(),
+                    words.owners[own] - begin,
+                    words.begins[own].copy(),
+                ),
+            )
+        )
+        begin = end
+    return found
+
+
+def _prepared(documents: Sequence[Document]) -> list[Witness]:
+    pages = readings(documents)
+    words, page, heights = joined(pages)
+    spoken = _spoken(documents, pages, words, page)
+    totals = np.maximum(1, np.bincount(words.owners, minlength=int(heights.sum())))
+    share = np.bincount(words.owners, weights=spoken, minlength=len(totals)) / totals
     share = np.where(share >= _SPEECH, 1.0, share)  # "she said" belongs to the speech
-    keys, loads, only = _shingles(words, spoken | (share[words.owners] == 1.0))
+    vocabularies = _distinct(words.hashes, page, len(pages))
+    shingles = _shingles(words, page, spoken | (share[words.owners] == 1.0), len(pages))
+    rare = np.split(words.rare[vocabularies.first], vocabularies.ends)
+    columns = zip(
+        documents,
+        pages,
+        bags_of_each(words.hashes, words.rare, words.owners, heights),
+        np.split(share, np.cumsum(heights)[:-1]),
+        np.split(vocabularies.keys, vocabularies.ends),
+        rare,
+        np.split(vocabularies.rows, np.cumsum(np.bincount(page, minlength=len(pages)))[:-1]),
+        shingles,
+        strict=True,
+    )
+    return [_witness(*column) for column in columns]
+
+
+def _witness(
+    document: Document,
+    page: Reading,
+    each: Bags,
+    share: NDArray[np.float64],
+    vocabulary: Hashes,
+    rare: NDArray[np.float64],
+    rows: Places,
+    shingles: tuple[Hashes, NDArray[np.float64], NDArray[np.bool_]],
+) -> Witness:
+    """One witness; arrays are copied, or a page that is held would hold all that were made ready with it."""
+    keys, loads, only = shingles[0].copy(), shingles[1].copy(), shingles[2].copy()
     levelled = np.minimum(loads, PHRASE)
-    rare = words.rare[first]
     return Witness(
         document=document,
-        places=places,
-        bags=bags(words.hashes, words.rare, words.owners, number),
-        spoken=share,
+        places=page.places,
+        bags=each,
+        spoken=share.copy(),
         keys=keys,
         loads=loads,
         quoted=only,
-        vocabulary=vocabulary,
-        rare=rare,
-        rows=rows,
-        owners=words.owners,
+        vocabulary=vocabulary.copy(),
+        rare=rare.copy(),
+        rows=rows.copy(),
+        owners=page.words.owners,
         cited=cited(document.text),
         load=float(loads.sum()),
         level=float(levelled.sum()),
@@ -116,27 +220,55 @@ def _places(document: Document) -> tuple[tuple[int, int], ...]:
     return tuple(found.values())
 
 
-def _spoken(text: str, places: Sequence[tuple[int, int]], words: Wording) -> NDArray[np.bool_]:
+def _spoken(
+    documents: Sequence[Document], pages: Sequence[Reading], words: Wording, page: Places
+) -> NDArray[np.bool_]:
     """Whether each of `words` stands in quotation marks."""
-    stretches = quoted(text)
-    if not stretches:
-        return np.zeros(len(words.owners), dtype=bool)
-    inside = np.zeros(len(text) + 1, dtype=bool)
-    for start, end in stretches:
-        inside[start:end] = True
-    return inside[np.array([start for start, _ in places])[words.owners] + words.begins]
+    lengths = np.array([len(document.text) for document in documents], dtype=np.int64)
+    bases = offsets(lengths)
+    inside = np.zeros(int(lengths.sum()) + 1, dtype=bool)
+    for document, base in zip(documents, bases.tolist(), strict=True):
+        for start, end in quoted(document.text):
+            inside[base + start : base + end] = True
+    starts = np.array([start for each in pages for start, _ in each.places], dtype=np.int64)
+    found: NDArray[np.bool_] = inside[bases[page] + starts[words.owners] + words.begins]
+    return found
+
+
+class _Distinct(msgspec.Struct, frozen=True, eq=False):
+    """The distinct keys of several pages, page by page."""
+
+    keys: Hashes  # sorted within a page
+    first: Places  # where each stands first
+    rows: Places  # for every place, which of its page's keys stands there
+    every: Places  # the same, counted through all pages
+    ends: Places  # where the keys of a page end, but for the last
+
+
+def _distinct(keys: Hashes, page: Places, number: int) -> _Distinct:
+    places = ranked(keys, page)
+    risen, owner = keys[places], page[places]
+    fresh = np.ones(len(keys), dtype=bool)
+    fresh[1:] = (risen[1:] != risen[:-1]) | (owner[1:] != owner[:-1])
+    every = np.empty(len(keys), dtype=np.int64)
+    every[places] = np.cumsum(fresh) - 1
+    sizes = np.bincount(owner[fresh], minlength=number)
+    return _Distinct(risen[fresh], places[fresh], every - offsets(sizes)[page], every, np.cumsum(sizes)[:-1])
 
 
 def _shingles(
-    words: Wording, spoken: NDArray[np.bool_]
-) -> tuple[Hashes, NDArray[np.float64], NDArray[np.bool_]]:
-    """Distinct shingles over the running text, their weights, and whether all their places are quoted."""
-    running = join(words.hashes, 3)
-    if not len(running):
-        return running, np.empty(0), np.empty(0, dtype=bool)
+    words: Wording, page: Places, spoken: NDArray[np.bool_], number: int
+) -> list[tuple[Hashes, NDArray[np.float64], NDArray[np.bool_]]]:
+    """For each page distinct shingles, their weights, and whether all their places are quoted."""
+    within = np.flatnonzero(page[2:] == page[:-2])
     rare = words.rare
-    loads = rare[:-2] + rare[1:-1] + rare[2:]
-    keys, first, rows = distinct(running)
-    within = spoken[:-2] & spoken[1:-1] & spoken[2:]
-    free = np.bincount(rows, weights=~within, minlength=len(keys)) > 0
-    return keys, loads[first], ~free
+    loads = (rare[:-2] + rare[1:-1] + rare[2:])[within]
+    quotes = (spoken[:-2] & spoken[1:-1] & spoken[2:])[within]
+    found = _distinct(join(words.hashes, 3)[within], page[within], number)
+    free = np.bincount(found.every, weights=~quotes, minlength=len(found.keys)) > 0
+    columns = (found.keys, loads[found.first], ~free)
+    return list(zip(*(np.split(column, found.ends) for column in columns), strict=True))
+
+
+_READINGS = Held(4096, _read)
+_WITNESSES = Held(1024, _prepared)
