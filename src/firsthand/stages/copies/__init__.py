@@ -1,8 +1,8 @@
 """Copies: which pages derive from which, by wording alone, before anything is parsed.
 
-Take the `fingerprints` of all pages, look up `candidates`, `compare` each of these pairs (in the order of a `tour`, each
-page is read about once), and put it all together with `kinship`: for the whole heap, or for its `components`
-one by one, and then `united`.
+Take the `fingerprints` of all pages, look up `candidates`, `compare` each of these pairs (in the order of a
+`tour`, which reads each page about once), and put it all together with `kinship`: for the whole heap, or for
+its `components` one by one, and then `united`.
 """
 
 from firsthand.stages.copies.candidates import among, between, candidates, enough
