@@ -5,7 +5,7 @@ Take the `fingerprints` of all pages, look up `candidates`, `compare` each of th
 its `components` one by one, and then `united`.
 """
 
-from firsthand.stages.copies.candidates import among, between, candidates, enough
+from firsthand.stages.copies.candidates import among, between, candidates, enough, texts
 from firsthand.stages.copies.compare import Comparison, compare, compared, matters
 from firsthand.stages.copies.components import Component, components, united
 from firsthand.stages.copies.fingerprint import Fingerprint, Text, fingerprint, fingerprints, text_of
@@ -31,6 +31,7 @@ __all__ = [
     "matters",
     "stemma",
     "text_of",
+    "texts",
     "tour",
     "united",
 ]

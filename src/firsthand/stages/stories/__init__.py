@@ -1,6 +1,6 @@
 """Which pages belong to one story, how it unfolds, and where a new page goes."""
 
-from firsthand.stages.stories.cluster import likest, telling
+from firsthand.stages.stories.cluster import NEAREST, likest, telling
 from firsthand.stages.stories.groups import centre, grouped, groups, parted
 from firsthand.stages.stories.pages import alone, foreign_parts
 from firsthand.stages.stories.scopes import inside, ties, welded
@@ -12,6 +12,7 @@ from firsthand.stages.stories.vectors import Vector
 from firsthand.stages.stories.vectors import dot as likeness
 
 __all__ = [
+    "NEAREST",
     "Article",
     "Stream",
     "Vector",

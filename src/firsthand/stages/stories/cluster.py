@@ -6,10 +6,11 @@ from heapq import heapify, heappop, heappush, nlargest
 
 from firsthand.stages.stories.vectors import Vector, added, dot
 
-__all__ = ["average_link", "joined", "likest", "linked", "telling"]
+__all__ = ["NEAREST", "average_link", "joined", "likest", "linked", "telling"]
 
 _TELLING = 60  # weightiest keys of a vector by which others are found
-_NEAREST = 40  # likest things that one is held against at first
+NEAREST = 40
+"""The likest things that one is held against at first."""
 _FAINT = 0.3  # share of the threshold below which two groups are no longer watched
 _PLACES = 9  # decimals to which likeness is compared, so that the order of a sum decides nothing
 
@@ -38,7 +39,7 @@ def linked(vectors: Sequence[Vector], least: float, crowd: int) -> list[dict[int
     near = _nearest(vectors, crowd)
     for a, others in enumerate(near):
         for b in others:
-            likeness = dot(vectors[a], vectors[b]) if a < b or a not in near[b] else 0.0
+            likeness = dot(vectors[min(a, b)], vectors[max(a, b)]) if a < b or a not in near[b] else 0.0
             if likeness >= least:
                 links[a][b] = links[b][a] = likeness
     return links
@@ -134,7 +135,7 @@ def telling(vector: Vector) -> list[str]:
 def likest(shared: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     """The nearest of those with `shared` likeness by telling keys, each with it (rounded), nearest first."""
     ranked = sorted((-round(value, _PLACES), other) for other, value in shared.items())
-    return tuple((other, -value) for value, other in ranked[:_NEAREST])
+    return tuple((other, -value) for value, other in ranked[:NEAREST])
 
 
 def _nearest(vectors: Sequence[Vector], crowd: int) -> list[set[int]]:
@@ -153,6 +154,6 @@ def _nearest(vectors: Sequence[Vector], crowd: int) -> list[set[int]]:
                 for other, weight in holders[key]:
                     shared[other] += value * weight
         shared.pop(index, None)
-        found = nlargest(_NEAREST, ((round(value, _PLACES), -other) for other, value in shared.items()))
+        found = nlargest(NEAREST, ((round(value, _PLACES), -other) for other, value in shared.items()))
         near.append({-other for _, other in found})
     return near
