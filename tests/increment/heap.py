@@ -24,6 +24,15 @@ def sentences(story, number, seed):
     ]
 
 
+def strange(story, seed):
+    """Sentences of a story whose words no other story has."""
+    chance = random.Random(f"{story} {seed}")
+    words = [f"{word}{NAMES[story % len(NAMES)].lower()}" for word in WORDS[:20]]
+    return [
+        f"{chance.choice(words).capitalize()} said {' '.join(chance.sample(words, 9))}." for _ in range(5)
+    ]
+
+
 def page(name, lines, day=None, address=None):
     head = f"{name.capitalize()} report\n\n"
     return Page(

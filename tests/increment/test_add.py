@@ -4,7 +4,7 @@ import random
 
 import msgspec
 import pytest
-from tests.increment.heap import heap, page, sentences
+from tests.increment.heap import heap, page, sentences, strange
 
 from firsthand import pipeline
 from firsthand.engines import InProcess
@@ -190,3 +190,21 @@ def test_a_new_version_of_an_address_follows_the_old_one_and_says_what_changed(f
     versions = [d for d in dossier(full, ids(full)).documents if "://" in d.path_or_url]
     earlier, later = sorted(versions, key=lambda d: d.published)
     assert (earlier.version_of, later.version_of) == (None, earlier.id)
+
+
+def test_a_page_more_of_one_story_costs_that_story_alone():
+    shelf = MemoryShelf()
+    stories = [
+        page(f"s{story}x{number}", strange(story, number)) for story in range(12) for number in range(2)
+    ]
+    add(shelf, stories, tagger=TAGGER)
+    shelf.touched.clear()
+    found = add(shelf, [page("new", strange(5, "new"))], tagger=TAGGER)
+    (scope,) = found.scopes
+    touched = dict(shelf.touched)
+    assert len(shelf.values(Scope, [scope])[scope].documents) == 3
+    assert touched["Alone"] <= 12
+    assert touched["Unit"] <= 6
+    assert touched["Component"] <= 12
+    assert touched["Place"] <= 12
+    assert touched["Scope"] <= 6

@@ -5,7 +5,9 @@ import pytest
 
 import firsthand
 from firsthand import example
+from firsthand.increment import add, dossier
 from firsthand.model.page import Page
+from firsthand.shelf.memory import MemoryShelf
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +49,9 @@ def test_the_same_bytes_under_another_name_are_another_document_with_two_paths_e
     documents = firsthand.read([page, twin, again]).documents
     assert len(documents) == 2
     assert sorted(len(document.paths) for document in documents) == [1, 2]
+
+
+def test_pages_added_a_few_at_a_time_give_the_tables_of_one_go(heap, expected):
+    shelf = MemoryShelf()
+    docs = {doc for at in (0, 4, 5) for doc in add(shelf, heap[at : {0: 4, 4: 5}.get(at)]).new}
+    assert msgspec.json.encode(dossier(shelf, docs)) == expected
