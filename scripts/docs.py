@@ -21,6 +21,7 @@ OUT = HERE / "docs" / "reference"
 COMMANDS = (
     "read",
     "demo",
+    "add",
     "search",
     "copies",
     "drift",

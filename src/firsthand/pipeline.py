@@ -18,6 +18,7 @@ from firsthand.nlp import Tagger, assemble, distinct
 from firsthand.nlp.spacy import SpacyTagger
 from firsthand.options.reading import ReadingOptions
 from firsthand.stages import attribution, brief, claims, copies, drift, entities, events, ingest, stories
+from firsthand.stages.unread import page_notes
 from firsthand.stages.versions import versions
 
 __all__ = [
@@ -334,22 +335,6 @@ def _all(rows: Iterable[Sequence[T]]) -> tuple[T, ...]:
 
 def _by_id(rows: Iterable[T]) -> tuple[T, ...]:
     return tuple(sorted(rows, key=lambda row: row.id))  # type: ignore[attr-defined]  # every row has one
-
-
-def page_notes(documents: Sequence[Document]) -> tuple[str, ...]:
-    """What was not read, in sentences for the reader."""
-    notes: list[str] = []
-    foreign = [document for document in documents if document.language != "en"]
-    notes.extend(
-        f"{document.path_or_url} is not in English ({document.language}): "
-        "it is dated and compared as a copy, and read no further."
-        for document in foreign
-    )
-    for document in documents:
-        if document.published is None:
-            why = document.published_why.rstrip(".") or "no date stands on the page"
-            notes.append(f"{document.path_or_url} is undated: {why}.")
-    return tuple(notes)
 
 
 def _tried(

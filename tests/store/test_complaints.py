@@ -69,8 +69,8 @@ def test_a_locked_file_is_named_and_nothing_is_lost(tmp_path):
 
 def test_a_full_disk_is_named_and_leaves_no_part_of_a_page(tmp_path):
     with open_store(tmp_path / "s.db", create=True) as store:
-        with (
-            pytest.raises(  # noqa: PT012
+        with (  # noqa: PT012
+            pytest.raises(
                 StoreError, match="the disk is full; nothing half-written is left: free some space"
             ),
             store.database.writing() as connection,
@@ -105,8 +105,8 @@ def test_a_file_that_may_not_be_written_is_named(tmp_path):
 def test_a_lost_connection_is_named_and_leaves_no_part_of_a_page(postgres, tmp_path):
     url = f"{postgres}{'&' if '?' in postgres else '?'}schema=lost"
     with open_store(url, pages=tmp_path, create=True) as store:
-        with (
-            pytest.raises(  # noqa: PT012
+        with (  # noqa: PT012
+            pytest.raises(
                 StoreError, match="the connection was lost; nothing half-written is left: see that the"
             ),
             store.database.writing() as connection,

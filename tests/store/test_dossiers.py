@@ -56,7 +56,12 @@ def test_the_whole_is_the_union_of_its_scopes(store, book):
     for name in ("documents", "stories", "attributions"):
         assert getattr(found, name) == getattr(book.dossier, name)
     assert sorted(found.briefs, key=repr) == sorted(book.dossier.briefs, key=repr)
-    assert len(found.notes) == len(book.dossier.documents) + len(book.dossier.stories)
+    own = [note for note in found.notes if note.startswith("note on ")]
+    assert [note.removeprefix("note on ") for note in own] == [row.id for row in found.documents]
+    assert [note for note in found.notes if note.endswith(" pages")][-1:]
+    assert [note for note in book.dossier.notes if "undated" in note] == [
+        note for note in found.notes if "undated" in note
+    ]
 
 
 def test_a_page_or_a_story_reads_its_own_scope_only(store, book):

@@ -4,6 +4,7 @@ import sys
 from io import TextIOWrapper
 
 from firsthand.cli import (
+    add,
     brief,
     channels,
     check,
@@ -27,6 +28,7 @@ from firsthand.cli.codes import INTERRUPTED
 from firsthand.cli.talk import fail
 
 __all__ = [
+    "add",
     "app",
     "brief",
     "channels",

@@ -26,13 +26,14 @@ __all__ = [
     "answer",
     "complaints",
     "opened",
+    "placed",
     "rows_of",
     "stored",
     "where",
 ]
 
 
-def _place(value: str | Path) -> Any:
+def placed(value: str | Path) -> Any:
     """A folder or file as a path; an address of a database as it is."""
     return value if "://" in str(value) else Path(value)
 
@@ -44,7 +45,7 @@ DossierFolder = Annotated[
         "--store",
         "-d",
         envvar="FIRSTHAND_DOSSIER",
-        parser=_place,
+        parser=placed,
         help="Folder that firsthand read made, or store that firsthand add fills: file or postgresql://...; "
         "else ./dossier or your own store.",
         metavar="PLACE",

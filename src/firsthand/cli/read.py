@@ -3,6 +3,8 @@
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -16,7 +18,7 @@ from firsthand.cli.plain import harmless
 from firsthand.cli.talk import Timings, fail, progress, say
 from firsthand.errors import FirsthandError
 
-__all__ = ["read", "run"]
+__all__ = ["engine_for", "read", "run", "tagger_named"]
 
 _PAGES_PER_WORKER = 12
 """A worker takes about two seconds to load the language model; smaller heaps are read faster without."""
@@ -153,15 +155,24 @@ def _refuse_if_in_the_way(out: Path, *, force: bool) -> None:
 
 
 def _read(heap: list[Any], workers: int, tagger: str, told: Any) -> Any:
-    model = _tagger(tagger)
-    count = workers or max(1, min(os.cpu_count() or 1, len(heap) // _PAGES_PER_WORKER))
-    if count == 1:
-        return firsthand.read(heap, tagger=model, progress=told)
-    with firsthand.Processes(count) as engine:
+    model = tagger_named(tagger)
+    with engine_for(workers, len(heap)) as engine:
         return firsthand.read(heap, engine=engine, tagger=model, progress=told)
 
 
-def _tagger(name: str) -> Any:
+@contextmanager
+def engine_for(workers: int, pages: int) -> Iterator[Any]:
+    """What runs the work: `workers` processes, or with 0 as many as so many `pages` are worth."""
+    count = workers or max(1, min(os.cpu_count() or 1, pages // _PAGES_PER_WORKER))
+    if count == 1:
+        yield firsthand.InProcess()
+        return
+    with firsthand.Processes(count) as engine:
+        yield engine
+
+
+def tagger_named(name: str) -> Any:
+    """The tagger called so: ``spacy`` or ``rules``."""
     if name == "rules":
         from firsthand.nlp.rules import RulesTagger
 
@@ -185,6 +196,6 @@ def _manifest(tagger: str, workers: int, timings: Timings) -> dict[str, Any]:
     return {
         "version": firsthand.__version__,
         "options": {"tagger": tagger},
-        "tagger": _tagger(tagger).name,
+        "tagger": tagger_named(tagger).name,
         "timings": {"workers": workers, "seconds": timings.seconds},
     }

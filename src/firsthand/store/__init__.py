@@ -6,13 +6,15 @@ Names are loaded when first used (PEP 562): a command that finds a dossier needs
 from importlib import import_module
 from typing import Any
 
-__all__ = ["FILE", "Place", "Size", "Store", "open_store", "place_of"]
+__all__ = ["FILE", "Place", "Size", "Store", "add", "forget", "open_store", "place_of"]
 
 _HOME = {
     "FILE": "firsthand.store.place",
     "Place": "firsthand.store.place",
     "Size": "firsthand.store.store",
     "Store": "firsthand.store.store",
+    "add": "firsthand.store.adding",
+    "forget": "firsthand.store.adding",
     "open_store": "firsthand.store.store",
     "place_of": "firsthand.store.place",
 }

@@ -14,6 +14,7 @@ from firsthand.model.page import Refused
 from firsthand.model.span import DocId
 from firsthand.model.story import Brief, Story
 from firsthand.shelf import Written
+from firsthand.stages.unread import page_notes
 from firsthand.store import tables as t
 from firsthand.store.pack import pack, unpack
 from firsthand.store.sql import fetched
@@ -68,9 +69,13 @@ def read_dossier(connection: Connection, asked: Asked, size: int) -> Dossier:
     briefs = sorted(
         chain.from_iterable(part.briefs for part in parts), key=lambda one: (-sizes[one.story], one.story)
     )
-    notes = (*(note for _, some in pages for note in some), *(note for part in parts for note in part.notes))
-    refused = sorted({each for part in parts for each in part.refused})
     documents = tuple(document for document, _ in pages)
+    notes = (
+        *page_notes(documents),
+        *(note for part in parts for note in part.notes),
+        *(note for _, some in pages for note in some),
+    )
+    refused = sorted({each for part in parts for each in part.refused})
     return Dossier(**tables, documents=documents, briefs=tuple(briefs), notes=notes, refused=tuple(refused))
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, literal, select, tuple_, union_all
 
 from firsthand.options.store import StoreOptions
-from firsthand.shelf import Around, Held, Index, Posting
-from firsthand.store.sql import chunks, fetched, put, remove
+from firsthand.shelf import Around, Held, Index, Posting, Text
+from firsthand.store.sql import chunks, fetched, remove
 from firsthand.store.tables import POSTINGS
 
-__all__ = ["around", "bytes_of", "held", "keys_of", "post", "unpost_text", "unpost_units"]
+__all__ = ["around", "bytes_of", "held", "keys_of", "more_keys", "post", "unpost_text", "unpost_units"]
 
 _COMPOUND = 60
 """Parts of one statement that asks for neighbours; SQLite takes 500, and long statements are slow to plan."""
@@ -73,12 +73,24 @@ def _beside(table: Table, posting: Posting, reach: int, number: int, after: int)
 
 
 def post(connection: Connection, index: Index, postings: Sequence[Posting]) -> None:
-    """Add `postings`; one that is there already gets the new weight."""
-    rows = [
-        {"key": each.key, "place": each.order, "holder": each.holder, "weight": each.weight}
-        for each in postings
-    ]
-    put(connection, POSTINGS[index], rows)
+    """Add `postings`; one that is there already gets the new weight.
+
+    A page has hundreds, so the driver is handed plain columns: four times as fast as statements made of rows.
+    """
+    rows = list(
+        {each[:3]: each for each in ((p.key, p.order, p.holder, p.weight) for p in postings)}.values()
+    )
+    if not rows:
+        return
+    into = f"INSERT INTO {POSTINGS[index].name} (key, place, holder, weight)"
+    again = "ON CONFLICT (key, place, holder) DO UPDATE SET weight = excluded.weight"
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"{into} VALUES (?, ?, ?, ?) {again}", rows)
+    else:
+        columns = "%s::bigint[], %s::bigint[], %s::text[], %s::float8[]"
+        values = tuple(map(list, zip(*rows, strict=True)))
+        statement = f"{into} SELECT * FROM unnest({columns}) {again}"  # noqa: S608  nothing of it is given
+        connection.exec_driver_sql(statement, values)
 
 
 def unpost_units(connection: Connection, units: Collection[str], options: StoreOptions) -> None:
@@ -86,11 +98,17 @@ def unpost_units(connection: Connection, units: Collection[str], options: StoreO
     remove(connection, POSTINGS["units"].c.holder, units, options.chunk)
 
 
-def unpost_text(connection: Connection, text: str, posted: bytes, options: StoreOptions) -> None:
-    """Remove the postings of `text`; `posted` are their keys, which saves an index by holder."""
+def unpost_text(connection: Connection, text: Text, posted: bytes, options: StoreOptions) -> None:
+    """Remove the postings of `text`: under its shingles and `posted`, for want of an index by holder."""
     table = POSTINGS["texts"]
-    for some in chunks(keys_of(posted), options.chunk):
-        connection.execute(table.delete().where(table.c.key.in_(some), table.c.holder == text))
+    for some in chunks((*keys_of(text.shingles), *keys_of(posted)), options.chunk):
+        connection.execute(table.delete().where(table.c.key.in_(some), table.c.holder == text.id))
+
+
+def more_keys(text: Text, keys: Collection[int]) -> bytes:
+    """Those of the `keys` that `text` is posted under that are not its shingles, as bytes."""
+    own = set(keys_of(text.shingles))
+    return bytes_of(sorted(key for key in keys if key not in own))
 
 
 def keys_of(posted: bytes) -> tuple[int, ...]:

@@ -138,7 +138,7 @@ class SqlShelf:
         with self.database.writing() as connection:
             self._keep_alone(connection, alone)
             for text in texts:
-                posted = lists.bytes_of(sorted(keys.get(text.id, ())))
+                posted = lists.more_keys(text, keys.get(text.id, ()))
                 row = {"id": text.id, "posted": posted, "value": pack(text)}
                 put(connection, t.texts, [row], change=("posted", "value") if posted else ("value",))
             lists.post(connection, "texts", postings)
@@ -156,9 +156,17 @@ class SqlShelf:
             self._lay_out(connection, layout)
 
     def keep_scopes(self, written: Sequence[Written]) -> None:
-        """Keep scopes with their tables, in place of the tables of all scopes that they replace."""
+        """Keep scopes with their tables, in place of the tables of all that they replace or replaced."""
         with self.database.writing() as connection:
-            gone = [each for one in written for each in (one.scope.id, *one.scope.replaces)]
+            kept = fetched(
+                connection,
+                select(t.scopes.c.value),
+                t.scopes.c.id,
+                [one.scope.id for one in written],
+                self._size,
+            )
+            scopes = [*(unpack(row.value, Scope) for row in kept), *(one.scope for one in written)]
+            gone = [each for scope in scopes for each in (scope.id, *scope.replaces)]
             remove(connection, t.written.c.scope, gone, self._size)
             _put_values(connection, [one.scope for one in written])
             for one in written:
@@ -175,11 +183,10 @@ class SqlShelf:
         """Forget a document: its `Alone`, its waiting, its address, and what `layout` drops."""
         with self.database.writing() as connection:
             if text is None:
-                query = select(t.texts.c.id, t.texts.c.posted).join(
-                    t.readings, t.readings.c.text == t.texts.c.id
-                )
+                query = select(t.texts).join(t.readings, t.readings.c.text == t.texts.c.id)
                 for row in connection.execute(query.where(t.readings.c.doc == doc)).all():
-                    lists.unpost_text(connection, row.id, row.posted, self.database.options)
+                    gone = unpack(row.value, Text)
+                    lists.unpost_text(connection, gone, row.posted, self.database.options)
                     connection.execute(delete(t.texts).where(t.texts.c.id == row.id))
             else:
                 left = {"id": text.id, "posted": b"", "value": pack(text)}

@@ -30,7 +30,7 @@ from firsthand.store.shelf import Raw, SqlShelf
 from firsthand.store.sql import fetched
 from firsthand.version import __version__
 
-__all__ = ["Size", "Store", "open_store"]
+__all__ = ["Size", "Store", "now", "open_store"]
 
 
 class Size(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,9 +69,9 @@ class Store:
         with self.database.sole_writer():
             if self.people.cut_off():
                 self.collect()
-            self.shelf.run = self.people.begin(command, __version__, _now())
+            self.shelf.run = self.people.begin(command, __version__, now())
             yield
-            self.people.end(self.shelf.run, _now())
+            self.people.end(self.shelf.run, now())
 
     def incoming(self, pages: Iterable[Page | Refused]) -> Iterator[Page | Refused]:
         """`pages` again, their bytes kept on the way; one that was removed for good is refused.
@@ -170,6 +170,24 @@ class Store:
         wrong.extend(f"the bytes of page {doc} are missing" for doc in lost)
         return tuple(wrong)
 
+    def bytes_of(self, docs: Collection[DocId]) -> dict[DocId, str]:
+        """The hashes of the bytes of those of `docs` that are kept, empty where one came without."""
+        query = select(t.documents.c.id, t.documents.c.sha256)
+        size = self.database.options.chunk
+        with self.database.reading() as connection:
+            rows = fetched(connection, query, t.documents.c.id, docs, size)
+            return {row.id: row.sha256 or "" for row in rows}
+
+    def drop_bytes(self, names: Collection[str]) -> None:
+        """Remove those of the bytes `names` that no document has any more. Only the writer may."""
+        query = select(t.documents.c.sha256)
+        with self.database.reading() as connection:
+            rows = fetched(connection, query, t.documents.c.sha256, names, self.database.options.chunk)
+            kept = {row.sha256 for row in rows}
+        with said(self.database.shown):
+            for name in sorted(set(names) - kept - {""}):
+                self.blobs.drop(name)
+
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
@@ -207,5 +225,6 @@ def _named(page: Page) -> tuple[str, DocId]:
     return sha256, digest(sha256, page.address)
 
 
-def _now() -> str:
+def now() -> str:
+    """This instant, ISO 8601 in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -119,7 +119,7 @@ parses = _table(
 """One parse for each distinct sentence and tagger, by the hash of its text."""
 
 texts = _table("texts", _id(), _value("posted"), _value())
-"""Each wording; ``posted`` are the keys of its postings, 8 bytes each, so that they can be found again."""
+"""Each wording; ``posted`` are keys of its postings that are none of its shingles, 8 bytes each."""
 
 KINDS: dict[str, Table] = {
     kind: _table(kind, _id(), _value())
