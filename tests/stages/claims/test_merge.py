@@ -3,7 +3,7 @@ from time import process_time
 
 from firsthand.model.span import Span
 from firsthand.stages.claims.merge import merge
-from firsthand.stages.claims.propositions import Proposition
+from firsthand.stages.claims.proposition import Proposition
 
 
 def stated(page, number, *, predicate, subject, terms):

@@ -90,6 +90,11 @@ def test_what_a_sentence_claims_and_in_which_words(ledger, text, expected):
 
 DISPUTES = [
     pytest.param(
+        "Engineer Petra Skov said the gates had been opened on time. Governor Nils Aare said the gates had been "
+        "opened too late.",
+        id="on time and too late",
+    ),
+    pytest.param(
         "The company's director said the dam was inspected in May. The river board rejected that.",
         id="rejected that",
     ),
@@ -174,11 +179,6 @@ APART = [
         "The hospital said four people had died in the flood. The governor said eight people had died in the "
         "flood.",
         id="four and eight",
-    ),
-    pytest.param(
-        "Engineer Petra Skov said the gates had been opened on time. Governor Nils Aare said the gates had been "
-        "opened too late.",
-        id="on time and late",
     ),
     pytest.param(
         "The minister said the schools of Selby would close. The minister said the wells of Selby would close.",

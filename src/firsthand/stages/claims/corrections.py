@@ -7,7 +7,7 @@ import msgspec
 
 from firsthand.model.document import Document
 from firsthand.model.span import Span
-from firsthand.stages.claims.propositions import Proposition
+from firsthand.stages.claims.proposition import Proposition
 from firsthand.text.numbers import numbers
 from firsthand.text.stems import stem
 from firsthand.text.words import terms

@@ -1,6 +1,6 @@
 """What a document states, and what its answers and judgements say of what was asked or told before them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -8,17 +8,18 @@ from firsthand.model.annotated import Annotated, Sentence
 from firsthand.model.attribution import Attribution
 from firsthand.model.claim import Stance
 from firsthand.model.span import Span
+from firsthand.stages.claims.charges import CHARGES, GUILT, against, alleges, charged, met_by
 from firsthand.stages.claims.clauses import SUBJECTS, inside, subtree, wordless
 from firsthand.stages.claims.names import Names
+from firsthand.stages.claims.proposition import Proposition
 from firsthand.stages.claims.propositions import (
-    Proposition,
     narrated,
     propositions_of,
     side_of,
     spoken,
     told_in,
 )
-from firsthand.stages.claims.terms import LIGHT, concept, keys_of, words
+from firsthand.stages.claims.terms import LIGHT, concept, keys_of, said_of, words
 
 __all__ = ["stated"]
 
@@ -50,7 +51,11 @@ def stated(attributions: Iterable[Attribution], annotated: Annotated, names: Nam
     rows = sorted(attributions, key=lambda one: (one.extent, one.id))
     by_id = {one.id: one for one in rows}
     said = [
-        _Said(one, propositions_of(one, annotated, names), _is_asked(one, by_id, annotated))
+        _Said(
+            one,
+            charged(one, annotated, names) or propositions_of(one, annotated, names),
+            _is_asked(one, by_id, annotated),
+        )
         for one in rows
         if not _is_echo(one, by_id)
         and not _is_negated_telling(one, annotated)
@@ -61,6 +66,7 @@ def stated(attributions: Iterable[Attribution], annotated: Annotated, names: Nam
         if each.attribution.parent:
             inner.setdefault(each.attribution.parent, []).append(each)
     told = tuple(narrated(annotated, rows, names))
+    alleging = frozenset(one.id for one in rows if alleges(one, annotated))
     before: list[Proposition] = []
     for number, each in enumerate(said):
         below = inner.get(each.attribution.id, ())
@@ -73,7 +79,8 @@ def stated(attributions: Iterable[Attribution], annotated: Annotated, names: Nam
             continue
         near = _Near(_before(each, before, told), [o for s in said[number + 1 :] for o in s.found if o.whole])
         judged = _judged(each, own, below, near, annotated, names)
-        own = list(judged) if judged is not None else [*own, *_claimed(own, below, annotated, names)]
+        met = () if judged is not None else _met(each, own, near, alleging, annotated, names)
+        own = list(judged) if judged is not None else [*own, *_claimed(own, below, annotated, names), *met]
         before.extend(own)
         if not _is_nobody(own):
             yield from own
@@ -103,6 +110,23 @@ def _claimed(
             if one.stance == "deny" and claims and cue.startswith(_CLAIMING):
                 told = msgspec.structs.replace(one, stance="assert")
                 yield spoken(told, each.attribution, annotated, names)
+
+
+def _met(
+    each: _Said,
+    own: Sequence[Proposition],
+    near: "_Near",
+    alleging: Collection[str],
+    annotated: Annotated,
+    names: Names,
+) -> tuple[Proposition, ...]:
+    """The charge that a denial in words of its own meets, denied in those words."""
+    denied = next((one for one in own if one.whole and one.stance == "deny"), None)
+    if each.attribution.polarity != "deny" or denied is None:
+        return ()
+    charge = met_by(denied, near.before, alleging)
+    span = None if charge is None else denied.span
+    return () if charge is None else (_of(charge, "deny", each.attribution, annotated, names, span),)
 
 
 def _is_nobody(found: Sequence[Proposition]) -> bool:
@@ -206,11 +230,28 @@ def _judged(
         return None
     refutes = content.refuting or stance == "hedge"
     target = _asked(content.sentence, attribution, names) if refutes else None
+    targets: tuple[Proposition, ...] = () if target is None else (target,)
     if target is None or len(target.terms) + (target.subject is not None) <= 1:
-        target = _told(content, near, attribution, own[0] if own else None, target)
-    if target is None:
+        targets = _charges(content, near, attribution, names)
+        told = None if targets else _told(content, near, attribution, own[0] if own else None, target)
+        targets = targets or ((told,) if told else ())
+    if not targets:
         return () if refutes and not any(one.whole for one in own) else None
-    return (_of(target, stance, attribution, annotated, names, content.span),)
+    return tuple(_of(one, stance, attribution, annotated, names, content.span) for one in targets)
+
+
+def _charges(
+    content: "_Content", near: "_Near", attribution: Attribution, names: Names
+) -> tuple[Proposition, ...]:
+    """The charges that "denied the allegation" or "any wrongdoing" answers: one, or all of one voice."""
+    named = [lemma for lemma in content.lemmas if lemma not in _POINTING]
+    guilt = bool(named) and bool(GUILT.intersection(named[:2])) and attribution.polarity == "deny"
+    if not guilt and not (content.only_points and CHARGES.intersection(named) and content.owner is None):
+        return ()
+    found = against(near.before, attribution, names)
+    if guilt or content.plural:
+        return found
+    return found[-1:]
 
 
 class _Content(msgspec.Struct, frozen=True):
@@ -224,6 +265,7 @@ class _Content(msgspec.Struct, frozen=True):
     negated: frozenset[str]
     about: frozenset[str]
     owner: str | None
+    plural: bool
 
     @classmethod
     def read(cls, attribution: Attribution, annotated: Annotated, names: Names) -> "_Content | None":
@@ -251,6 +293,7 @@ class _Content(msgspec.Struct, frozen=True):
                     ),
                     about=frozenset(key for key in keys.values() if key.startswith("n-")),
                     owner=next((keys[i] for i in owned), None),
+                    plural=any(tokens[i].tag == "NNS" for i in within),
                 )
         return None
 
@@ -284,7 +327,8 @@ def _verdict(
         return "deny" if judges else None
     if attribution.polarity == "deny" and (bare or content.only_points or (first and len(first.terms) <= 2)):
         return "deny"
-    if first is not None and first.stance == "deny" and len(first.terms) <= 2:
+    verdict = first is not None and first.predicate in said_of()  # "the vote was rigged" speaks for itself
+    if first is not None and not verdict and first.stance == "deny" and len(first.terms) <= 2:
         return "deny"
     return "deny" if bare and content.negated and len(content.lemmas) <= _SHORT else None
 

@@ -21,7 +21,7 @@ from firsthand.stages.claims.judged import stated
 from firsthand.stages.claims.merge import merge
 from firsthand.stages.claims.names import Names, names_of, with_sides
 from firsthand.stages.claims.origins import Credits
-from firsthand.stages.claims.propositions import Proposition
+from firsthand.stages.claims.proposition import Proposition
 from firsthand.stages.claims.reasons import disagreements, why
 from firsthand.stages.claims.wording import wording
 

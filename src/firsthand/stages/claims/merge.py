@@ -9,7 +9,7 @@ import msgspec
 
 from firsthand.model.span import Span
 from firsthand.options.claims import ClaimOptions
-from firsthand.stages.claims.propositions import Proposition
+from firsthand.stages.claims.proposition import Proposition
 
 __all__ = ["merge"]
 

@@ -12,7 +12,7 @@ from firsthand.model.ids import digest
 from firsthand.model.span import Span
 from firsthand.options.claims import ClaimOptions
 from firsthand.stages.claims.counting import UNNAMED
-from firsthand.stages.claims.propositions import Proposition
+from firsthand.stages.claims.proposition import Proposition
 from firsthand.text.names import house
 
 __all__ = ["Credits", "utterance_origins"]

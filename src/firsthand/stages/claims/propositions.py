@@ -11,7 +11,16 @@ from firsthand.model.span import Span
 from firsthand.stages.claims.clauses import SUBJECTS, Clause, clauses, inside, pieces, subtree, wordless
 from firsthand.stages.claims.names import Names
 from firsthand.stages.claims.pointing import Teller, points, stand_ins, tellers_own
-from firsthand.stages.claims.qualities import NOBODY, is_hedged, is_negated, modifiers, values
+from firsthand.stages.claims.proposition import Proposition
+from firsthand.stages.claims.qualities import (
+    NOBODY,
+    is_future,
+    is_hedged,
+    is_late,
+    is_negated,
+    modifiers,
+    values,
+)
 from firsthand.stages.claims.terms import (
     Keys,
     concept,
@@ -19,51 +28,12 @@ from firsthand.stages.claims.terms import (
     keys_of,
     predicate_of,
     said_of,
+    verdict_words,
     words,
 )
+from firsthand.stages.claims.verdicts import called
 
-__all__ = ["Proposition", "narrated", "propositions_of", "side_of", "spoken", "told_in"]
-
-
-class Proposition(msgspec.Struct, frozen=True, kw_only=True):
-    """One stretch of text as a statement.
-
-    ``span`` is where it stands, ``pieces`` the same without what breaks it up ("he said"), ``verb`` its main
-    verb. ``predicate`` is the concept of that verb (empty for "is" and its like), ``subject`` the entity or
-    word it is about (null when left out), ``terms`` its other content terms, ``modifiers`` the adjectives of
-    each. ``negated``: the clause itself holds the "not"; ``whole``: it can stand as a claim, while others
-    only join one; ``headline``: it stands above the body; ``of_it``: it says of its subject that it is
-    something ("is ill"); ``future``: it speaks of what will or would be.
-    ``stance`` is that of the speaker to the terms without their negation; ``side`` is the body that the
-    speaker is or belongs to: an entity id where the text names one, else the words that say so.
-    ``unsaid``: the speaker would not say it, or did not deny it outright. ``stands`` are the pronouns in it
-    with the entities that they stand for; ``points``: something in it stands for what nobody can tell.
-    """
-
-    span: Span
-    pieces: tuple[Span, ...] = ()
-    verb: Span | None = None
-    attribution: str | None
-    predicate: str
-    subject: str | None
-    terms: frozenset[str]
-    numbers: frozenset[str]
-    modifiers: tuple[tuple[str, frozenset[str]], ...] = ()
-    stance: Stance
-    negated: bool = False
-    whole: bool = True
-    headline: bool = False
-    of_it: bool = False
-    future: bool = False
-    speaker: str | None = None
-    speaker_entity: str | None = None
-    addressee: str | None = None
-    anonymous: bool = False
-    side: str | None = None
-    retracts: bool = False
-    unsaid: bool = False
-    stands: tuple[tuple[Span, str], ...] = ()
-    points: bool = False
+__all__ = ["narrated", "proposition", "propositions_of", "side_of", "spoken", "told_in"]
 
 
 def narrated(
@@ -93,43 +63,12 @@ def propositions_of(attribution: Attribution, annotated: Annotated, names: Names
                 if not _is_narrators(one, sentence, attribution)
             )
     if not any(one.whole for one in found):
-        found.extend(_called(attribution, annotated, names))
+        found.extend(called(attribution, annotated, names))
     cues = frozenset(
         word.casefold() for span in attribution.cue for word in annotated.document.words(span).split()
     )
-    doubted = bool(cues & words("hedge"))
+    doubted = bool((cues - {"alleged"}) & words("hedge"))  # who alleges, asserts
     return tuple(spoken(one, attribution, annotated, names, doubted=doubted) for one in found)
-
-
-def _called(attribution: Attribution, annotated: Annotated, names: Names) -> Iterator[Proposition]:
-    """What somebody calls something: "called the strike illegal" says that the strike is illegal."""
-    for sentence in annotated.reached(attribution.content):
-        tokens, within = sentence.parse.tokens, inside(sentence, attribution.content)
-        calls = [i for i in inside(sentence, attribution.cue) if tokens[i].lemma.lower() in _CALLING]
-        keys = keys_of(sentence, within, names, None) if calls else {}
-        said = [i for i in within if tokens[i].pos == "ADJ" and tokens[i].dep in {"oprd", "ccomp", "acomp"}]
-        things = [
-            i
-            for i in within
-            if tokens[i].dep in {"nsubj", "dobj"} and i in keys and tokens[i].head in (*calls, *said)
-        ]
-        if said and things:
-            predicate, turned = predicate_of(tokens, said[0], said)
-            yield Proposition(
-                span=sentence.token_span(min(things[0], said[0]), max(things[0], said[0])),
-                verb=sentence.token_span(said[0], said[0]),
-                attribution=None,
-                predicate=predicate,
-                subject=keys[things[0]],
-                terms=frozenset(),
-                numbers=frozenset(),
-                stance="deny" if turned else "assert",
-                whole=False,
-                of_it=True,
-            )
-
-
-_CALLING = frozenset({"call", "describe", "brand", "label", "declare", "deem", "term", "consider"})
 
 
 def _opens_with_that(sentence: Sentence, within: Sequence[int], attribution: Attribution) -> int:
@@ -166,6 +105,14 @@ def _own(sentence: Sentence, attribution: Attribution) -> tuple[int, ...]:
     tokens = sentence.parse.tokens
     cues = inside(sentence, attribution.cue)
     told = [i for i in within if tokens[i].head in cues and tokens[i].dep == "nsubjpass"]
+    if told:  # "the barge | Little Wren is alleged": the parser may make two subjects of one
+        also = [
+            i
+            for i, t in enumerate(tokens)
+            if t.dep == "nsubjpass" and t.head == tokens[told[0]].head and i > told[-1]
+        ]
+        within = tuple(sorted({*within, *(j for i in also for j in subtree(tokens, i))}))
+        told += also
     heads = {tokens[i].head for i in within if _is_finite_root(tokens, i, within)}
     addressed = {j for i in told for j in subtree(tokens, i)} if heads else set()
     return tuple(i for i in within if i not in addressed)
@@ -293,14 +240,14 @@ def _read(
     for clause in clauses(tokens, chosen):
         if clause.shares is not None:
             subject, above, negated = heads.get(clause.shares, (None, None, False))
-            one = _proposition(sentence, clause, subject, keys, teller, refuted=refuted)
+            one = proposition(sentence, clause, subject, keys, teller, refuted=refuted)
             if one is not None and above is not None:
                 found.append(_going_on(one, above, negated=negated and not _stands_apart(tokens, clause)))
             continue
         subject = _subject(tokens, clause, keys)
         if subject is None and not _has_subject(tokens, clause.root) and not found:
             subject = None if _speaks_of_itself(sentence, clause.root) else speaker
-        one = _proposition(sentence, clause, subject, keys, teller, refuted=refuted)
+        one = proposition(sentence, clause, subject, keys, teller, refuted=refuted)
         heads[clause.root] = subject, one, is_negated(tokens, clause.root, clause.core)
         if one is not None:
             found.append(one)
@@ -326,7 +273,7 @@ def _stands_apart(tokens: Sequence[Token], clause: Clause) -> bool:
     return own or but
 
 
-def _proposition(
+def proposition(
     sentence: Sentence,
     clause: Clause,
     subject: str | None,
@@ -335,9 +282,10 @@ def _proposition(
     *,
     refuted: bool,
 ) -> Proposition | None:
+    """What one clause states, null where it says too little to be compared with another."""
     tokens, body = sentence.parse.tokens, clause.core
     predicate, turned = predicate_of(tokens, clause.root, body)
-    negated = is_negated(tokens, clause.root, body) != turned
+    negated = (is_negated(tokens, clause.root, body) != turned) != is_late(tokens, clause.root)
     hedged = is_hedged(tokens, clause.root, body) or (
         clause.raised is not None and tokens[clause.raised].lemma in words("hedge")
     )
@@ -346,7 +294,9 @@ def _proposition(
     stance: Stance = "deny" if negated != refuted else "hedge" if hedged else "assert"
     if is_done_to(tokens, clause.root, body):
         subject = None
-    terms = frozenset(keys[i] for i in body if i in keys) - {predicate, subject}
+    within = (*body, *_raised_subject(tokens, clause))
+    same = verdict_words(tokens, clause.root, body) if predicate in said_of() else ()
+    terms = frozenset(keys[i] for i in within if i in keys and i not in same) - {predicate, subject}
     says = clause.whole and len(clause.extent) >= (_SAYS if (subject or "").startswith("n-") else _SAYS + 1)
     if len(terms) + (subject is not None) < (1 if says else 2):
         return None
@@ -368,10 +318,18 @@ def _proposition(
         headline=sentence.label != "body",
         of_it=(tokens[clause.root].lemma == "be" and predicate != "") or predicate in said_of(),
         whole=clause.whole and not asks and _has_substance(tokens, clause, terms, keys),
-        future=_is_future(tokens, clause.root),
+        future=is_future(tokens, clause.root),
         stands=stand_ins(sentence, clause, keys),
         points=clause.whole and points(sentence, clause, keys, teller),
     )
+
+
+def _raised_subject(tokens: Sequence[Token], clause: Clause) -> tuple[int, ...]:
+    """The words of the subject before the outer verb: "the barge Little Wren | is said to have sunk"."""
+    if clause.raised is None:
+        return ()
+    above = (i for i, t in enumerate(tokens) if t.head == clause.raised and t.dep == "nsubjpass")
+    return tuple(i for head in above for i in subtree(tokens, head))
 
 
 def _has_substance(
@@ -457,7 +415,9 @@ def _subject(tokens: Sequence[Token], clause: Clause, keys: Keys) -> str | None:
             done = [i for i, other in enumerate(tokens) if other.head == index and other.dep == "pobj"]
             return next((keys.get(i) or concept(tokens[i].lemma) for i in done), None)
     above = root if clause.raised is None else clause.raised
-    wanted = SUBJECTS - {"expl"} if clause.raised is not None else SUBJECTS - {"nsubjpass", "expl"}
+    judged = concept(tokens[root].text) in said_of()  # "the vote was rigged" is said of the vote
+    passive = clause.raised is not None or judged
+    wanted = SUBJECTS - {"expl"} if passive else SUBJECTS - {"nsubjpass", "expl"}
     for index, token in enumerate(tokens):
         if token.head == above and token.dep in wanted:
             if token.lemma.lower() in NOBODY:
@@ -475,14 +435,6 @@ def _span(sentence: Sentence, body: Sequence[int]) -> Span:
 
 def _has_subject(tokens: Sequence[Token], root: int) -> bool:
     return any(token.head == root and token.dep in SUBJECTS for token in tokens)
-
-
-def _is_future(tokens: Sequence[Token], root: int) -> bool:
-    """Whether the clause tells what will, would or is to be: what becomes of it later is no denial."""
-    return any(
-        token.head == root and token.dep == "aux" and token.lemma.lower() in {"will", "would", "shall", "to"}
-        for token in tokens
-    )
 
 
 def _speaks_of_itself(sentence: Sentence, root: int) -> bool:

@@ -7,7 +7,7 @@ from firsthand.stages.claims.clauses import SUBJECTS
 from firsthand.stages.claims.terms import LIGHT, Keys, concept, words
 from firsthand.text.numbers import numbers
 
-__all__ = ["NOBODY", "is_hedged", "is_negated", "modifiers", "values"]
+__all__ = ["NOBODY", "is_future", "is_hedged", "is_late", "is_negated", "modifiers", "values"]
 
 NOBODY = frozenset({"nobody", "none", "nothing", "neither", "noone"})
 """Subjects that deny the clause: "nobody came"."""
@@ -28,6 +28,21 @@ _TIMELY = frozenset({"late", "early", "soon"})
 """Adverbs that make another statement: what opened late did not open on time."""
 
 
+_IN_TIME = "on time"
+_LATE_FOR = frozenset({"to", "for", "because", "and", "but", "as", "said"})
+
+
+def is_late(tokens: Sequence[Token], root: int) -> bool:
+    """Whether a deed came too late: who came late did not come on time. "Late on Monday" is a time."""
+    for index, token in enumerate(tokens):
+        if token.lemma.lower() == "late" and token.text.lower() == "late" and token.head == root:
+            too = any(other.head == index and other.lemma == "too" for other in tokens)
+            last = index + 1 >= len(tokens) or tokens[index + 1].pos in {"PUNCT", "SPACE"}
+            if token.dep in {"advmod", "acomp"} and (too or last or tokens[index + 1].lemma in _LATE_FOR):
+                return True
+    return False
+
+
 def modifiers(
     tokens: Sequence[Token], body: Iterable[int], keys: Keys
 ) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -38,9 +53,11 @@ def modifiers(
         if tokens[index].dep == "amod" and head in keys and tokens[index].lemma.lower() not in LIGHT:
             found.setdefault(keys[head], set()).add(concept(tokens[index].lemma))
         if tokens[index].dep == "advmod" and head in keys and tokens[index].lemma.lower() in _TIMELY:
-            found.setdefault(keys[head], set()).add(tokens[index].lemma.lower())
-        if tokens[index].lemma == "time" and tokens[head].text.lower() == "on" and tokens[head].head in keys:
-            found.setdefault(keys[tokens[head].head], set()).add("on time")
+            late = is_late(tokens, head)
+            found.setdefault(keys[head], set()).add(_IN_TIME if late else tokens[index].lemma.lower())
+        timely = tokens[index].lemma == "time" and tokens[head].text.lower() in {"on", "in"}
+        if timely and tokens[head].head in keys and not any(token.head == index for token in tokens):
+            found.setdefault(keys[tokens[head].head], set()).add(_IN_TIME)
     return tuple((key, frozenset(found[key])) for key in sorted(found))
 
 
@@ -63,4 +80,12 @@ def is_hedged(tokens: Sequence[Token], root: int, body: Iterable[int]) -> bool:
     return any(
         tokens[index].lemma.lower() in words("hedge") and (tokens[index].head == root or index == root)
         for index in body
+    )
+
+
+def is_future(tokens: Sequence[Token], root: int) -> bool:
+    """Whether the clause tells what will, would or is to be: what becomes of it later is no denial."""
+    return any(
+        token.head == root and token.dep == "aux" and token.lemma.lower() in {"will", "would", "shall", "to"}
+        for token in tokens
     )

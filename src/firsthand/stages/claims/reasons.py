@@ -6,7 +6,7 @@ from typing import Literal
 from firsthand.model.claim import ClaimStatus, Disagreement, Origins
 from firsthand.model.span import Span
 from firsthand.stages.claims.names import Names
-from firsthand.stages.claims.propositions import Proposition
+from firsthand.stages.claims.proposition import Proposition
 
 __all__ = ["disagreements", "why"]
 

@@ -20,6 +20,7 @@ __all__ = [
     "keys_of",
     "predicate_of",
     "said_of",
+    "verdict_words",
     "words",
 ]
 
@@ -133,12 +134,26 @@ def predicate_of(tokens: Sequence[Token], root: int, body: Iterable[int]) -> tup
     if lemma in _BEARERS | _RECEIVERS and (borne := _borne(tokens, root, core)) is not None:
         return borne, turned
     if lemma == "be" and (is_so := [i for i in said if tokens[i].pos == "ADJ"]):
-        return concept(tokens[is_so[0]].lemma), turned
+        both = [*is_so, *(i for i in core if tokens[i].dep == "conj" and tokens[i].head in is_so)]
+        judging = [i for i in both if tokens[i].lemma.lower() in _said_of()]
+        return concept(tokens[(judging or is_so)[0]].lemma), turned
+    if tokens[root].text.lower() in _said_of() and _is_passive(tokens, root):  # "the vote was rigged"
+        return concept(tokens[root].text), tokens[root].text.lower() in _opposites()
     if lemma in _EMPTY:
         return next(
             (concept(tokens[i].lemma) for i in said if tokens[i].lemma.lower() in _said_of()), ""
         ), turned
     return concept(lemma), turned
+
+
+def verdict_words(tokens: Sequence[Token], root: int, body: Iterable[int]) -> tuple[int, ...]:
+    """The words in which a verdict is given, its like beside it: "rigged", "free and fair"."""
+    said = [i for i in body if tokens[i].head == root and tokens[i].dep in {"acomp", "attr", "oprd"}]
+    return (root, *said, *(i for i in body if tokens[i].dep == "conj" and tokens[i].head in said))
+
+
+def _is_passive(tokens: Sequence[Token], root: int) -> bool:
+    return any(token.head == root and token.dep == "auxpass" for token in tokens)
 
 
 def _borne(tokens: Sequence[Token], root: int, core: Iterable[int]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from firsthand.model.document import Document
 from firsthand.model.span import Span
 from firsthand.stages.claims.names import Names
-from firsthand.stages.claims.propositions import Proposition
+from firsthand.stages.claims.proposition import Proposition
 
 __all__ = ["printed", "wording"]
 
@@ -56,7 +56,7 @@ def printed(one: Proposition, documents: Mapping[str, Document], names: Mapping[
     document = documents[one.span.doc]
     own = names.get(one.span.doc, Names())
     parts = _parts(one, document, own)
-    words = _joined(parts).strip(" ,;")
+    words = _tied(parts, one.between) if one.between else _joined(parts).strip(" ,;")
     if _QUOTED.fullmatch(words):
         words = words.strip('“”"‘ ,;')
     words = _EDGES.sub("", words).strip(" ,;")
@@ -75,6 +75,11 @@ def _body(speaker: str | None) -> str | None:
     """A speaker that is no person by its article: "the company" is what "it" stands for."""
     is_one = speaker is not None and speaker.casefold().startswith("the ")
     return speaker[:1].upper() + speaker[1:] if speaker is not None and is_one else None
+
+
+def _tied(parts: Sequence[str], between: str) -> str:
+    """A first and a last piece as one sentence: "The mill [is accused of] burning rubber"."""
+    return f"{parts[0].strip(' ,;')}{between}{parts[-1].strip(' ,;')}"
 
 
 def _joined(parts: Sequence[str]) -> str:
