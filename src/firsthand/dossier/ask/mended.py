@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from firsthand.dossier.ask.phrases import widened
 from firsthand.dossier.ask.shelf import Shelf
 from firsthand.dossier.passages import around
 from firsthand.model.document import Document
@@ -92,7 +93,7 @@ def _mended(document: Document, drifts: Iterable[Drift], shelf: Shelf) -> Mended
                 for edit in _unwitnessed(row, document.id, shelf)
                 if not any(edit.start < other.end and other.start < edit.end for other in found)
             )
-    ordered = sorted(found, key=lambda edit: (edit.start, edit.end, edit.drift))
+    ordered = _whole(sorted(found, key=lambda edit: (edit.start, edit.end, edit.drift)), document)
     return MendedPage(
         doc=document.id,
         address=document.path_or_url,
@@ -105,6 +106,20 @@ def _mended(document: Document, drifts: Iterable[Drift], shelf: Shelf) -> Mended
             for number, edit in enumerate(ordered, start=1)
         ),
     )
+
+
+def _whole(edits: list[Edit], document: Document) -> list[Edit]:
+    """`edits` grown to whole phrases where none runs into its neighbour."""
+    found: list[Edit] = []
+    for number, edit in enumerate(edits):
+        floor = found[-1].end if found else 0
+        ceiling = edits[number + 1].start if number + 1 < len(edits) else len(document.text)
+        if edit.attested and edit.start < edit.end:
+            start, end, attested = widened(document, edit.start, edit.end, edit.attested, edit.sentence)
+            if floor <= start and end <= ceiling:
+                edit = msgspec.structs.replace(edit, start=start, end=end, attested=attested)  # noqa: PLW2901
+        found.append(edit)
+    return found
 
 
 def pieces(page: MendedPage) -> Iterator[Piece]:
