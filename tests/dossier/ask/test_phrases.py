@@ -49,5 +49,7 @@ def test_both_wordings_are_whole_phrases(text, struck, attested, sentence, shown
 
 def test_a_phrase_too_long_to_show_stays_as_it_was():
     text = "The dam moved slowly."
-    sentence = "The dam, which nobody had seen for years and everybody had thought lost in the flood, moved slowly."
+    sentence = (
+        "The dam, which nobody had seen for years and everybody had thought lost in the flood, moved slowly."
+    )
     assert widened(page(text), 8, 13, "flood", sentence) == (8, 13, "flood")

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from firsthand.model.drift import Drift
 from firsthand.model.span import Span
 from firsthand.model.story import Statement, Story
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
-from firsthand.stages.brief.wording import joined
+from firsthand.stages.brief.wording import joined, upper_first
 
 __all__ = ["changed"]
 
@@ -30,7 +32,7 @@ def changed(story: Story, evidence: Evidence, options: BriefOptions) -> Iterator
         first = group[0]
         statement = _lost(first, evidence) if not first.a or not first.b else _turned(group, evidence)
         if statement is not None:
-            yield statement
+            yield msgspec.structs.replace(statement, text=upper_first(statement.text))
 
 
 def _grouped(rows: list[Drift], evidence: Evidence) -> Iterator[list[Drift]]:

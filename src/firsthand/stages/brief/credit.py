@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from firsthand.model.attribution import Attribution
 from firsthand.model.span import Span
 from firsthand.stages.brief.evidence import Evidence
+from firsthand.stages.brief.page_names import is_described
 from firsthand.stages.brief.wording import content
 
 __all__ = ["uncredited"]
@@ -31,7 +32,9 @@ def uncredited(part: str, sentence: Span, origins: int, evidence: Evidence) -> s
     rows = _quoted(part, sentence, evidence)
     outlets = _outlets(sentence, evidence)
     plain = _plain(part)
-    if _named(part, outlets) and _SPEECH.search(part):
+    page = evidence.outlet(sentence.doc)
+    known = page.casefold() in part.casefold() if is_described(page) else _named(part, [page])
+    if (known or _named(part, outlets)) and _SPEECH.search(part):
         return ""
     if rows:
         said = [row for row in rows if _named(part, _voices(row, evidence)) and _SPEECH.search(plain)]
@@ -60,7 +63,7 @@ def _voices(row: Attribution, evidence: Evidence) -> list[str]:
 
 def _outlets(sentence: Span, evidence: Evidence) -> list[str]:
     document = evidence.documents[sentence.doc]
-    return [evidence.outlet(sentence.doc), *(upstream.name for upstream in document.upstreams)]
+    return [upstream.name for upstream in document.upstreams]
 
 
 def _named(part: str, names: Iterable[str]) -> bool:

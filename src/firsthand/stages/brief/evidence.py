@@ -17,6 +17,7 @@ from firsthand.model.event import Event
 from firsthand.model.span import DocId, Span
 from firsthand.model.story import TimelineEntry
 from firsthand.stages.brief.by_page import ByPage
+from firsthand.stages.brief.page_names import called
 from firsthand.stages.brief.wording import content, hedges
 from firsthand.text.dates import Anchor, expressions, resolve
 from firsthand.text.days import MONTHS
@@ -100,6 +101,7 @@ class Evidence:
             if copy.kind != "quotation" and copy.parent in self.documents
         }
         self._distance = _distances(dossier)
+        self._names = called(self.documents.values())
         for doc, document in self.documents.items():
             if len(set(hedges(document.text[:6000], "spun_marks"))) >= _SPUN_MARKS:
                 self._distance[doc] = max(self._distance.get(doc, 0), _CLOSENESS["spun"])
@@ -180,12 +182,8 @@ class Evidence:
         return tuple(found)
 
     def outlet(self, doc: DocId) -> str:
-        """How a page is called in prose."""
-        document = self.documents[doc]
-        if document.outlet:
-            return document.outlet
-        short = document.path_or_url.split("://", 1)[-1].split("/", 1)[0]
-        return short if "://" in document.path_or_url else document.path_or_url.rsplit("/", 1)[-1]
+        """How a page is called in prose: outlet, site, headline, the report that it credits, file name."""
+        return self._names[doc]
 
     def origin(self, doc: DocId) -> str:
         """The id of the origin that a page's narration counts for."""

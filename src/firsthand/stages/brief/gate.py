@@ -12,7 +12,7 @@ from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.frames import framed
 from firsthand.stages.brief.loaded import nearest, parts, turned
 from firsthand.stages.brief.voices import called
-from firsthand.stages.brief.wording import OUTCOMES, content, hedges
+from firsthand.stages.brief.wording import OUTCOMES, content, hedges, upper_first
 from firsthand.text.days import MONTHS, day_in_words
 from firsthand.text.numbers import numbers, same
 
@@ -232,7 +232,11 @@ def _pages(support: Support) -> Iterator[str]:
             if not content(name) <= known:
                 yield f"“{name}” is none of the pages that it cites."
     for slot, page in (("a", "page"), ("b", "other")):
-        mine = [span for span in support.sentences if evidence.outlet(span.doc) == slots.get(page)]
+        mine = [
+            span
+            for span in support.sentences
+            if upper_first(evidence.outlet(span.doc)) == upper_first(slots.get(page, ""))
+        ]
         told = _bare(" ".join(evidence.words(span) for span in mine))
         if mine and any(_bare(part) not in told for part in slots.get(slot, "").split("…")):
             yield f"{slots[page]} does not have “{slots[slot][:60]}”."

@@ -49,7 +49,9 @@ def sources(story: Story, evidence: Evidence) -> Iterator[Statement]:
         names = [_dated(evidence.documents[doc], evidence) for doc in sorted(alone, key=evidence.trust)]
         verb = "reports on its own" if len(alone) == 1 else "go back to no other page"
         yield Statement(
-            text=f"{joined(names, 6)} {verb}.", citations=evidence.heads(alone), origins=len(alone)
+            text=f"{upper_first(joined(names, 6))} {verb}.",
+            citations=evidence.heads(alone),
+            origins=len(alone),
         )
     yield from _speakers(docs, evidence)
 
@@ -161,7 +163,7 @@ def _family(family: Family, evidence: Evidence) -> Statement:
         others = [doc for doc in pages if doc != family.root]
         lead = _dated(evidence.documents[family.root], evidence)
     names = [evidence.outlet(doc) for doc in others]
-    text = f"{joined(names, 5)} {'goes' if len(names) == 1 else 'go'} back to {lead}."
+    text = f"{upper_first(joined(names, 5))} {'goes' if len(names) == 1 else 'go'} back to {lead}."
     return Statement(text=text, citations=evidence.heads(pages), origins=1)
 
 

@@ -11,6 +11,7 @@ from firsthand.model.document import Document
 from firsthand.model.span import DocId, Span
 from firsthand.model.story import Statement, Story
 from firsthand.stages.brief.evidence import Evidence
+from firsthand.stages.brief.page_names import is_described
 from firsthand.stages.brief.voices import quoted_by
 from firsthand.stages.brief.wording import counted, joined, upper_first
 from firsthand.text.days import day_in_words
@@ -57,7 +58,8 @@ def sourcing(story: Story, evidence: Evidence) -> Iterator[Statement]:
         names = [_called(doc, evidence) for doc in own]
         verb = "speaks" if len(own) == 1 else "speak"
         yield Statement(
-            text=f"{joined(names, 5)} {verb} for those concerned, first-hand.", citations=evidence.heads(own)
+            text=f"{upper_first(joined(names, 5))} {verb} for those concerned, first-hand.",
+            citations=evidence.heads(own),
         )
     found = shares(story, evidence)
     if sum(found):
@@ -92,9 +94,7 @@ def descriptors(story: Story, evidence: Evidence) -> Iterator[Statement]:
         document = evidence.documents[doc]
         heirs = sorted(children.get(doc, ()), key=evidence.trust)
         when = day_in_words(document.published) or "undated"
-        text = (
-            f"{evidence.outlet(doc)}{_titled(document, evidence)} ({when}): {_descriptor(document, evidence)}"
-        )
+        text = f"{upper_first(evidence.outlet(doc))}{_titled(document, evidence)} ({when}): {_descriptor(document, evidence)}"
         if heirs:
             text += f"; copied by {joined([evidence.outlet(heir) for heir in heirs], 4)}"
         copy = _parent(doc, evidence)
@@ -132,7 +132,7 @@ def _parent(doc: DocId, evidence: Evidence) -> Copy | None:
 
 def _titled(document: Document, evidence: Evidence) -> str:
     span: Span | None = document.title_span
-    if span is None or evidence.is_residue(span):
+    if span is None or evidence.is_residue(span) or is_described(evidence.outlet(document.id)):
         return ""
     words = evidence.words(span).replace("“", "‘").replace("”", "’").rstrip(".")
     return f", “{words}”"

@@ -244,9 +244,10 @@ class Teller:
         if any(name.casefold() in text.casefold() for name in (outlet, *upstreams)):
             return text
         verb = "said" if document.kind in {"official_statement", "press_release", "notice"} else "reported"
-        told = f"{outlet} {verb}" + (f", citing {upstreams[0]}" if upstreams else "")
+        cites = upstreams and not outlet.startswith("a page that credits")
+        told = f"{outlet} {verb}" + (f", citing {upstreams[0]}" if cites else "")
         if re.search(r"[!?…”\"’)]\W*$", text) or "“" in text:
-            return f"{told}: {text}"
+            return f"{upper_first(told)}: {text}"
         return f"{text.rstrip('.')}, {told}."
 
     def _marked(self, text: str, sentence: Span) -> str:
