@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 
+import msgspec
+
 import firsthand
 from firsthand.model.span import Span
 from firsthand.model.story import Statement
@@ -53,15 +55,32 @@ FRAME = frozenset(
 TOKEN = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
+def _with_files(statement: Statement, documents: dict) -> Statement:
+    """Pages that go by their headline or by what they credit put back under their files."""
+    text = statement.text
+    for document in {span.doc: documents[span.doc] for span in statement.citations}.values():
+        file = document.path_or_url.rsplit("/", 1)[-1]
+        words = " ".join((document.title or "").split())
+        for match in reversed(list(re.finditer(r"[Tt]he page ‘(.+?)(?: …)?’(?=[ .,;:]|$)", text))):
+            if words and words.replace("‘", "").startswith(match[1]):
+                text = text[: match.start()] + file + text[match.end() :]
+        for upstream in document.upstreams:
+            called = f" page that credits {upstream.name}"
+            text = text.replace(f"A{called}", file).replace(f"a{called}", file)
+    return msgspec.structs.replace(statement, text=text)
+
+
 def faults(statement: Statement, dossier: firsthand.Dossier) -> list[str]:
     """What `statement` says that its citations do not, one word per fault with the stretch at fault."""
     if not statement.citations:
         return []
     documents = {document.id: document for document in dossier.documents}
+    statement = _with_files(statement, documents)
     sources = list(dict.fromkeys(_sentence(documents[s.doc].text, s) for s in statement.citations))
     known = " ".join([*sources, *_about(statement.citations, dossier)])
     found = [*_numbers(statement.text, known), *_days(statement, sources, documents, known, dossier)]
     found += _names(statement.text, known)
+    found += ["a page by another name"] if re.search(r"he page ‘| page that credits ", statement.text) else []
     if not REPORT.search(statement.text):
         whole = [source for source in sources if _holds(statement.text, source)]
         read = whole[:1] or sources[:6]

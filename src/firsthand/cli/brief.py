@@ -139,7 +139,11 @@ def _draw(rows: Sequence[Any], shelf: Any, paper: Any, *, sources: bool) -> None
         for section in row.sections:
             paper.gap()
             paper.line(Text(section.name, "bold"))
+            under = ""
             for sentence in section.sentences:
+                if sentence.under != under:
+                    under = sentence.under
+                    paper.line(marked(under, "italic"), "  ")
                 text = marked(sentence.text)
                 if sentence.origins:
                     text.append(" ").append(f"[{sentence.origins}]", "dim")

@@ -27,7 +27,11 @@ def brief_markdown(brief: Brief, dossier: Dossier) -> str:
     lines = [f"# {_plain(brief.title)}", ""]
     for section in brief.sections:
         lines += [f"## {_plain(section.name)}", ""]
+        under = ""
         for sentence in section.sentences:
+            if sentence.under != under:
+                under = sentence.under
+                lines += ["", f"### {_plain(under)}", ""]
             marks = "".join(f"[^{notes.setdefault(span, len(notes) + 1)}]" for span in sentence.citations)
             lines.append(f"- {_plain(sentence.text)}{marks}{_counted(sentence.origins)}")
         lines.append("")

@@ -51,6 +51,7 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """One sentence of a brief with the evidence it rests on; ``origins`` counts the independent ones.
 
+    ``under`` is the heading that it stands under within its section, empty for none.
     ``original`` is its first wording where a language model rephrased it (``firsthand read --writer``).
     """
 
@@ -58,6 +59,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     citations: tuple[Span, ...] = ()
     claims: tuple[str, ...] = ()
     origins: int = 0
+    under: str = ""
     original: str | None = None
 
 

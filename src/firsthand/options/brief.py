@@ -22,6 +22,12 @@ class BriefOptions(msgspec.Struct, frozen=True, kw_only=True):
     origins from which confidence in one is high (two are moderate, one is low: ICD 203 leaves the scale to
     the house).
 
+    ``lead_items`` is how many sentences of What happened stand first at full length, before the rest by day;
+    with fewer than ``grouped_from`` in all there are no days.
+
+    ``late_days`` is after how many days a page is named as dated long after what it copies or tells,
+    ``unsaid`` the most refused answers told among what is not known.
+
     What a page takes (all set on the facts of ``bench/brief``): ``lead`` is what the first sentence of What
     happened weighs more than one far down, ``lead_fades`` the places in which that falls to a third;
     ``fades`` what each further place of another section weighs (0 to 1); ``outdated`` what a plan weighs
@@ -54,3 +60,7 @@ class BriefOptions(msgspec.Struct, frozen=True, kw_only=True):
     central: float = 2.0
     judgements: int = 10
     high_origins: int = 3
+    lead_items: int = 4
+    grouped_from: int = 10
+    late_days: int = 60
+    unsaid: int = 8

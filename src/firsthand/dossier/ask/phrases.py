@@ -1,6 +1,7 @@
-"""Both wordings of a change as whole phrases, so that a reader sees what the one says and the other does not."""
+"""Both wordings of a change as whole phrases, so that a reader sees what only one of them says."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from firsthand.dossier.passages import around
@@ -48,8 +49,8 @@ def widened(document: Document, start: int, end: int, attested: str, sentence: s
 
 
 def _between(
-    codes: list[tuple[str, int, int, int, int]], own: tuple[int, int], other: tuple[int, int]
-) -> list[tuple[str, int, int, int, int]]:
+    codes: Sequence[tuple[str, int, int, int, int]], own: tuple[int, int], other: tuple[int, int]
+) -> Sequence[tuple[str, int, int, int, int]]:
     """The steps of an alignment from the first that touches one of the two regions to the last."""
     touched = [
         n

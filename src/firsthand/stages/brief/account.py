@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from firsthand.lexicon.templates import template as shipped
 from firsthand.model.dossier import Dossier
 from firsthand.model.listed import Candidate
@@ -11,6 +13,7 @@ from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.materials import Materials
 from firsthand.stages.brief.page import Page
+from firsthand.text.days import day_in_words
 
 __all__ = ["briefs"]
 
@@ -88,7 +91,24 @@ class _Cut:
             return self._short()
         if length == "page":
             return self._page()
-        return tuple(section for section in self._full if section.sentences or self.parts[section.name].empty)
+        shown = (s for s in self._full if s.sentences or self.parts[s.name].empty)
+        return tuple(self._grouped(section) for section in shown)
+
+    def _grouped(self, section: Section) -> Section:
+        """What happened: the weightiest first, the rest by the day of the page cited first."""
+        lead, limit = self._options.lead_items, self._options.grouped_from
+        if self.parts[section.name].holds != ("happened",) or len(section.sentences) < limit:
+            return section
+        days: dict[str, list[Statement]] = {}
+        for statement in section.sentences[lead:]:
+            page = self._evidence.documents[statement.citations[0].doc]
+            days.setdefault((page.published or "")[:10], []).append(statement)
+        rest = [
+            msgspec.structs.replace(statement, under=_reported(day))
+            for day in sorted(days, key=lambda day: (not day, day))
+            for statement in days[day]
+        ]
+        return Section(section.name, (*section.sentences[:lead], *rest))
 
     def _short(self) -> tuple[Section, ...]:
         """About a hundred words: what tells most of the sections that a template admits."""
@@ -119,6 +139,11 @@ class _Cut:
         """The titles of the sections whose first statement is placed first, in their order."""
         found = [section.name for section in sections if self.parts[section.name].lead]
         return sorted(found, key=lambda name: self.parts[name].lead)
+
+
+def _reported(day: str) -> str:
+    when = day_in_words(day)
+    return f"Reported on {when}" if when else "Reported on pages without a day"
 
 
 def _filled(section: Section, empty: str) -> Section:

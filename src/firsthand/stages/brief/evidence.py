@@ -81,6 +81,8 @@ class Evidence:
         )
         flagged = tuple(drift for drift in dossier.drift if drift.material)
         self.flagged = ByPage(flagged, lambda drift: _pages((*drift.a, *drift.b)))
+        doubted = tuple(drift for drift in dossier.drift if drift.likely_faithful is None)
+        self.undecided = ByPage(doubted, lambda drift: _pages((*drift.a, *drift.b)))
         self.claims = ByPage(dossier.claims, _witnessed)
         self.dated = ByPage(dossier.events, lambda event: _pages(event.spans))
         self.pledges = ByPage(dossier.pledges, lambda pledge: _pages(pledge.spans))

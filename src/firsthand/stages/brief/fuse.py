@@ -11,7 +11,8 @@ from firsthand.stages.brief.wording import lower_first
 __all__ = ["fused", "joined"]
 
 _CREDITED = re.compile(
-    r"(?P<told>[^“”;:]+), (?P<credit>(?:[A-Z0-9]|the page ‘|a page that )[^,;]* reported(?:, citing [^,;]+)?)\."
+    r"(?P<told>[^“”;:]+), "
+    r"(?P<credit>(?:[A-Z0-9]|the page ‘|a page that )[^,;]* reported(?:, citing [^,;]+)?)\."
 )
 _LONGEST = 60
 """Words of a joined sentence: beyond, a reader loses the thread."""

@@ -11,6 +11,7 @@ from firsthand.stages.brief.credit import uncredited
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.frames import framed
 from firsthand.stages.brief.loaded import nearest, parts, turned
+from firsthand.stages.brief.page_names import is_described
 from firsthand.stages.brief.voices import called
 from firsthand.stages.brief.wording import OUTCOMES, content, hedges, upper_first
 from firsthand.text.days import MONTHS, day_in_words
@@ -41,7 +42,7 @@ _FRAME = frozenset(
     "whether all quoted that also this asserted denied of by on every nothing each some three four five six "
     "seven eight nine ten confidence".split()
 )
-_OF_PAGES = frozenset("sources own pages first_hand shares described named listed alone".split())
+_OF_PAGES = frozenset("sources own late pages first_hand shares described named listed alone".split())
 """Forms that tell where pages come from and who stands on them, and nothing of what they say."""
 
 
@@ -231,6 +232,11 @@ def _pages(support: Support) -> Iterator[str]:
             name = match[1] or match[2] or match[3]
             if not content(name) <= known:
                 yield f"“{name}” is none of the pages that it cites."
+    left = support.statement.text
+    for name in sorted({evidence.outlet(doc) for doc in docs}, key=lambda name: (-len(name), name)):
+        left = left.replace(name, " ").replace(upper_first(name), " ")
+    if is_described(left, anywhere=True):
+        yield "It calls a page by a headline or a credit that none of its citations has."
     for slot, page in (("a", "page"), ("b", "other")):
         mine = [
             span

@@ -11,9 +11,10 @@ from firsthand.stages.brief.changes import changed
 from firsthand.stages.brief.chronicle import chronicle
 from firsthand.stages.brief.disputes import disputed
 from firsthand.stages.brief.evidence import Evidence
+from firsthand.stages.brief.gaps import unknown
 from firsthand.stages.brief.judgements import judgements, withdrawn
 from firsthand.stages.brief.later import became, open_pledges
-from firsthand.stages.brief.limits import sources, unknown
+from firsthand.stages.brief.limits import sources
 from firsthand.stages.brief.parties import allegations, listed, measures, named
 from firsthand.stages.brief.select import background, happened, matters, title
 from firsthand.stages.brief.sourcing import descriptors, sourcing

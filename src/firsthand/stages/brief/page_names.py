@@ -29,9 +29,9 @@ def called(documents: Iterable[Document]) -> dict[DocId, str]:
     }
 
 
-def is_described(name: str) -> bool:
-    """Whether a page goes by its headline or by what it credits, and not by a name of its own."""
-    return _DESCRIBED.match(name) is not None
+def is_described(name: str, *, anywhere: bool = False) -> bool:
+    """Whether a page goes by its headline or by what it credits; with `anywhere`, if a sentence has one."""
+    return (_DESCRIBED.search if anywhere else _DESCRIBED.match)(name) is not None
 
 
 def _outlet(document: Document) -> str:
@@ -45,7 +45,7 @@ def _file(document: Document) -> str:
 
 
 def _described(document: Document) -> str:
-    """``the page ‘Ferry stays in port’`` or ``a page that credits Harbour Wire``; empty when neither is known."""
+    """``the page ‘Ferry stays in port’`` or ``a page that credits Harbour Wire``; else empty."""
     span = document.title_span
     if span is not None and document.label_at(span.start) not in RESIDUE_LABELS:
         # Up to the first mark that would break a sentence around it.

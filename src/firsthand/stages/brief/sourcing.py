@@ -94,7 +94,8 @@ def descriptors(story: Story, evidence: Evidence) -> Iterator[Statement]:
         document = evidence.documents[doc]
         heirs = sorted(children.get(doc, ()), key=evidence.trust)
         when = day_in_words(document.published) or "undated"
-        text = f"{upper_first(evidence.outlet(doc))}{_titled(document, evidence)} ({when}): {_descriptor(document, evidence)}"
+        text = f"{upper_first(evidence.outlet(doc))}{_titled(document, evidence)} ({when}): "
+        text += _descriptor(document, evidence)
         if heirs:
             text += f"; copied by {joined([evidence.outlet(heir) for heir in heirs], 4)}"
         copy = _parent(doc, evidence)
