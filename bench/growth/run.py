@@ -44,6 +44,7 @@ SEED = 11
 CARRIERS = re.compile(r"\b[A-Z][a-z]{2,}\b|\b[a-z]{4,}\b|\b\d+\b")
 LONG = re.compile(r"\b[A-Z][a-z]{3,}\b|\b[a-z]{5,}\b")
 SYLLABLES = "bar del fin gor hal ket lom mar nes pol qui ras sev tol ulm ver wen yar zel dorn".split()
+CONTEST = 2000  # pages on which the peer is met
 PEER = "datasketch MinHash LSH, 3 words, 128 permutations, threshold 0.3"
 
 
@@ -205,10 +206,13 @@ def peer(documents, *, batch):
 
 def hostile(texts, number):
     """Heaps that tempt to the square, and how long each takes."""
-    page = "\n\n".join(texts[0])
+    page, sentence = "\n\n".join(texts[0]), texts[0][0] + "\n"
+    equal = [document(named(i), page) for i in range(number)]
+    repeated = [document(named(number + i), sentence * 2 * number) for i in range(3)]
     heaps = {
-        "equal pages": [document(named(i), page) for i in range(number)],
-        "one sentence repeated": [document(named(i), (texts[0][0] + "\n") * number) for i in range(3)],
+        "equal pages": equal,
+        "one sentence repeated": repeated,
+        "both in one heap": equal + repeated,
         "empty texts": [Document(id=named(i), path_or_url="h", text="") for i in range(number)],
     }
     return {name: relate(heap) for name, heap in heaps.items()}
@@ -308,7 +312,7 @@ def main():
     }
     if options.increments:
         scores["increments"] = increments(data / "copies" / "dev" / "docs.jsonl.gz", options.out)
-    scores |= compete(texts, words, min(options.sizes))
+    scores |= compete(texts, words, CONTEST)
     print(json.dumps({"bench": "growth", "scores": scores}))
 
 
