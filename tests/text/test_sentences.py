@@ -52,3 +52,24 @@ def test_a_stretch_without_an_end_is_cut_at_blanks():
     assert max(end - start for start, end in found) <= 3000
     assert " ".join(text[start:end] for start, end in found) == text.strip()
     assert len(sentences("x" * 7000, 0, 7000)) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The pier is shut.",
+        "The pier is shut",
+        "The pier is shut. It was old.",
+        "Shut! The pier.",
+        ".",
+        " Shut. ",
+        "Shut.”",
+        "Is it? Yes.",
+    ],
+)
+def test_a_line_is_cut_alike_whatever_marks_stand_in_others(line):
+    alone = sentences(line, 0, len(line))
+    text = f"{line}\nWhy?! …"
+    assert [text[a:b] for a, b in sentences(text, 0, len(text))][: len(alone)] == [
+        line[a:b] for a, b in alone
+    ]

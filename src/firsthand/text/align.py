@@ -5,6 +5,7 @@ and a sentence that was split or two that were joined align as one passage.
 """
 
 from collections.abc import Sequence
+from itertools import product
 
 import msgspec
 import numpy as np
@@ -24,6 +25,14 @@ _NEIGHBOUR = 0.15  # what an aligned neighbour adds, as a share of its own score
 _LIGHT = 12.0  # weight of wording below which a passage ("He agreed.") does not align on its own
 _EVERYWHERE = 0.7  # rarity of a word that stands in half of all articles
 _REACH = 2  # passages: how far a supporting neighbour may stand
+_STEPS = tuple(
+    np.array(
+        [[sign * step[side]] for sign in (-1, 1) for step in product(range(1, _REACH + 1), repeat=2)],
+        dtype=np.int64,
+    )
+    for side in (0, 1)
+)
+"""Down and right from a passage to those that support it, as columns."""
 _PAIR = 0.5  # weight of a pair of neighbouring words, as a share of its words' mean weight
 
 
@@ -156,8 +165,11 @@ class _Grid(msgspec.Struct, frozen=True, eq=False):
         down = rest // width
         return self.first_row[pair] + down, self.first_column[pair] + rest - down * width
 
-    def beside(self, row: Counts, column: Counts, down: int, right: int) -> Counts:
-        """The cells so many passages `down` and `right` of others; -1 where no such passages are."""
+    def beside(self, row: Counts, column: Counts, down: int | Counts, right: int | Counts) -> Counts:
+        """The cells so many passages `down` and `right` of others; -1 where no such passages are.
+
+        For columns of steps the result has a row for each step.
+        """
         pair = self.pair_of[row]
         i, j = row - self.first_row[pair] + down, column - self.first_column[pair] + right
         width = self.width[pair]
@@ -230,20 +242,21 @@ def _supported(grid: _Grid, score: Matrix, strong: dict[int, int]) -> dict[int, 
     """Add weak partners that stand beside a strong one, on both sides."""
     row = np.fromiter(strong.keys(), dtype=np.int64, count=len(strong))
     column = np.fromiter(strong.values(), dtype=np.int64, count=len(strong))
-    reach = range(1, _REACH + 1)
-    steps = [(sign * down, sign * right) for sign in (-1, 1) for down in reach for right in reach]
-    cells = np.unique(np.concatenate([grid.beside(row, column, *step) for step in steps]))
-    cells = cells[(cells >= 0) & (score[cells] >= _WEAK)]
+    cells = grid.beside(row, column, *_STEPS).ravel()
+    cells = cells[cells >= 0]
+    cells = np.unique(cells[score[cells] >= _WEAK])
     rows, columns = grid.places(cells)
     return _greedy(score[cells], rows, columns, strong)
 
 
 def _widened(grid: _Grid, common: Matrix, score: Matrix, partners: dict[int, int]) -> Links:
     """Turn partners into links; a free neighbour joins a link when the link then says more of both sides."""
-    row = np.array(sorted(partners), dtype=np.int64)
-    column = np.array([partners[i] for i in row.tolist()], dtype=np.int64)
+    row = np.fromiter(partners.keys(), dtype=np.int64, count=len(partners))
+    column = np.fromiter(partners.values(), dtype=np.int64, count=len(partners))
+    order = np.argsort(row)
+    row, column = row[order], column[order]
     bounds = np.stack([row, row + 1, column, column + 1], axis=1)
-    scores = [round(min(1.0, value), 4) for value in score[grid.beside(row, column, 0, 0)].tolist()]
+    scores = [round(value, 4) for value in np.minimum(1.0, score[grid.beside(row, column, 0, 0)]).tolist()]
     taken_a, taken_b = set(partners), set(partners.values())
     for place in np.flatnonzero(_may_grow(grid, common, row, column)).tolist():
         i, j = int(row[place]), int(column[place])

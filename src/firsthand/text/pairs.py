@@ -53,7 +53,7 @@ def offsets(sizes: Places) -> Places:
 def spread(sizes: Places) -> tuple[Places, Places]:
     """For every element of arrays of these `sizes` the number of its array, and its place there."""
     which = np.repeat(np.arange(len(sizes)), sizes)
-    return which, np.arange(len(which)) - offsets(sizes)[which]
+    return which, np.arange(len(which)) - np.repeat(offsets(sizes), sizes)
 
 
 def meetings(sets: Sequence[Hashes], pairs: Pairs) -> Meetings:
@@ -66,7 +66,11 @@ def meetings(sets: Sequence[Hashes], pairs: Pairs) -> Meetings:
     owner, place = spread(sizes)
     table = np.full((len(sets), len(kept)), -1, dtype=np.int32)
     table[owner, columns] = place
-    which, step = spread(sizes[pairs.left])
-    there = table[pairs.right[which], columns[offsets(sizes)[pairs.left][which] + step]]
-    hit = there >= 0
-    return Meetings(which[hit], step[hit], there[hit].astype(np.int64))
+    asked = sizes[pairs.left]
+    starts = offsets(asked)
+    every = np.arange(int(asked.sum()))
+    at = columns[every + np.repeat(offsets(sizes)[pairs.left] - starts, asked)]
+    there = table.ravel()[at + np.repeat(pairs.right * len(kept), asked)]
+    hit = np.flatnonzero(there >= 0)
+    pair = np.repeat(np.arange(len(pairs)), asked)[hit]
+    return Meetings(pair, hit - starts[pair], there[hit].astype(np.int64))

@@ -40,12 +40,19 @@ def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     3,000 characters without an end is cut at a blank.
     """
     found: list[tuple[int, int]] = []
+    has_others = any(text.find(mark, start, end) >= 0 for mark in "!?…")
     position = start
     while position < end:
         newline = text.find("\n", position, end)
         stop = end if newline == -1 else newline
         if stop > position:
-            _of_line(text, position, stop, found)
+            mark = position if has_others else text.find(".", position, stop)
+            if 0 <= mark < stop - 1 or stop - position > _LONGEST:
+                _of_line(text, position, stop, found)
+            else:  # a line with one full stop at its end or none, as most are that hold one sentence
+                trimmed = _trim(text, position, stop)
+                if trimmed is not None:
+                    found.append(trimmed)
         position = stop + 1
     return tuple(found)
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.model.document import Document
-from firsthand.stages.copies.cited import Cited, cited
+from firsthand.stages.copies.cited import Cited, cited_of_each
 from firsthand.stages.copies.held import Held
 from firsthand.stages.copies.wording import Wording, wording
 from firsthand.text.align import Bags, bags_of_each
@@ -170,6 +170,7 @@ def _prepared(documents: Sequence[Document]) -> list[Witness]:
         rare,
         np.split(vocabularies.rows, np.cumsum(np.bincount(page, minlength=len(pages)))[:-1]),
         shingles,
+        cited_of_each([document.text for document in documents]),
         strict=True,
     )
     return [_witness(*column) for column in columns]
@@ -184,6 +185,7 @@ def _witness(
     rare: NDArray[np.float64],
     rows: Places,
     shingles: tuple[Hashes, NDArray[np.float64], NDArray[np.bool_]],
+    outlets: Cited,
 ) -> Witness:
     """One witness; arrays are copied, or a page that is held would hold all that were made ready with it."""
     keys, loads, only = shingles[0].copy(), shingles[1].copy(), shingles[2].copy()
@@ -200,7 +202,7 @@ def _witness(
         rare=rare.copy(),
         rows=rows.copy(),
         owners=page.words.owners,
-        cited=cited(document.text),
+        cited=outlets,
         load=float(loads.sum()),
         level=float(levelled.sum()),
         narrated=float(levelled[~only].sum()),
