@@ -1,12 +1,13 @@
 """Heaps that would cost the square of their size, and pages with nothing to compare."""
 
+import tracemalloc
 from time import process_time
 
 import pytest
 from tests.stages.copies.pages import CHOIR, FERRY, SPUN, kin, page
 
-from firsthand.stages.copies import candidates, compare, fingerprint
-from firsthand.stages.copies.witness import witness
+from firsthand.stages.copies import candidates, compare, fingerprint, fingerprints
+from firsthand.stages.copies.witness import forget, witness
 
 FOREIGN = (
     "Die Nachtfähre nach Quillan lief am Donnerstag vor Tarn Point mit 212 Menschen an Bord auf eine Sandbank.",
@@ -32,6 +33,25 @@ def test_a_page_of_one_sentence_repeated_says_it_once():
     assert process_time() - started < 3
     assert len(witness(many).places) == 1
     assert (met.held_a, len(met.alignments)) == (pytest.approx(1.0, abs=0.01), 1)
+
+
+def test_equal_pages_and_a_page_of_one_sentence_in_one_heap_cost_a_few_pairs_a_page():
+    heap = [page(f"p{number:03}", *FERRY) for number in range(90)]
+    heap += [page(f"q{number}", *FERRY[:1] * 10_000) for number in range(3)]
+    pairs = candidates(fingerprints(heap))
+    assert len(pairs) < 2 * len(heap)
+    assert families(kin(*heap)) == [tuple(one.id for one in heap)]
+
+
+def test_a_page_of_one_sentence_takes_a_few_times_the_memory_of_its_text():
+    many = page("a", *FERRY[:1] * 10_000)
+    forget()
+    witness(page("b", *FERRY))  # what is read once for all pages
+    tracemalloc.start()
+    witness(many)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3 * len(many.text)
 
 
 def test_a_very_long_page_is_read_to_its_limit():
