@@ -8,6 +8,7 @@ import calendar
 import re
 from bisect import bisect_left
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -75,6 +76,7 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
+@lru_cache(maxsize=1024)  # the stages ask of one sentence several times, close together
 def expressions(text: str) -> tuple[DateExpression, ...]:
     """The date expressions of `text` in reading order, none inside another (the longest wins)."""
     found: list[DateExpression] = []

@@ -76,3 +76,50 @@ def test_narration_demands_nothing(read, named):
     assert not [
         each for each in events(page, (), named(page, ("Portugal", "government"))) if each.mode == "demand"
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "target"),
+    [
+        pytest.param(
+            "it is necessary for all parties to exercise restraint", "all parties", id="necessary for"
+        ),
+        pytest.param("it is vital for Portugal to release the crew", "Portugal", id="vital for"),
+        pytest.param("it was essential that both sides keep calm", "both sides", id="essential that"),
+        pytest.param("all sides should show restraint", "all sides", id="all sides should"),
+        pytest.param("Portugal should stop the patrols", "Portugal", id="should"),
+        pytest.param("Portugal needs to stop the patrols", "Portugal", id="needs to"),
+    ],
+)
+def test_ways_of_demanding(asked, content, target):
+    (found,) = asked(
+        f"Ada Holt said {content}.", content, "said", ("Ada Holt", "person"), ("Portugal", "government")
+    )
+    assert (found.plover, found.actor, found.target) == ("REQUEST", "Ada Holt", target)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("it is necessary for ships to slow down", id="of things"),
+        pytest.param("it is possible for all parties to agree", id="possible"),
+        pytest.param("Portugal should have stopped the patrols", id="too late"),
+        pytest.param("all sides should be happy with the result", id="a guess"),
+        pytest.param("Portugal needs rain", id="needs a thing"),
+    ],
+)
+def test_what_is_wished_or_supposed_is_no_demand(asked, content):
+    assert not asked(
+        f"Ada Holt said {content}.", content, "said", ("Ada Holt", "person"), ("Portugal", "government")
+    )
+
+
+def test_a_court_that_rules_what_another_must_do_demands_it(asked):
+    (found,) = asked(
+        "The Maltese court ruled that Portugal must pay for the tanker.",
+        "that Portugal must pay for the tanker",
+        "ruled",
+        ("The Maltese court", "organisation"),
+        ("Portugal", "government"),
+    )
+    assert (found.plover, found.target) == ("REQUEST", "Portugal")

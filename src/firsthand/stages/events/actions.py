@@ -14,9 +14,11 @@ from firsthand.options.events import EventOptions
 from firsthand.stages.events.amounts import amounts
 from firsthand.stages.events.anchor import anchor_of
 from firsthand.stages.events.asides import endangers, is_question, told_threat
+from firsthand.stages.events.charges import charges
 from firsthand.stages.events.coding import Coded, acts, coded
 from firsthand.stages.events.dating import dated, dates_of
 from firsthand.stages.events.demands import demands
+from firsthand.stages.events.gatherings import gathered, is_dated_meeting, of_both
 from firsthand.stages.events.known import bare_names, informed
 from firsthand.stages.events.parties import Party, parties_in, party
 from firsthand.stages.events.scene import (
@@ -28,6 +30,7 @@ from firsthand.stages.events.scene import (
     speaker_of,
     the_two,
 )
+from firsthand.stages.events.sidelong import sidelong
 from firsthand.stages.events.signers import signed
 from firsthand.stages.events.spoken import spoken, spoken_on
 from firsthand.stages.events.tree import Tree, tree
@@ -75,6 +78,7 @@ def events(
     chosen = options or EventOptions()
     told = anchor_of(annotated, chosen)
     found: list[Event] = []
+    unnamed: list[Event] = []
     everywhere = tuple(mentions)
     reference: Resolved | None = None
     pair: Pair | None = None
@@ -95,44 +99,65 @@ def events(
             pair=pair,
             lead=number < chosen.lead_sentences,
             previous=annotated.sentences[number - 1] if number else None,
+            page=annotated.document.text,
             spoken=days,
         )
-        read = _sentence(scene)
+        read, meetings = _sentence(scene)
         found.extend(read)
+        unnamed.extend(meetings)
         for each in read:
             if each.date is not None and each.status == "happened":
                 reference = reported_on(each.date)
             pair = Pair.of(each, everywhere) or pair
+    found.extend(gathered(unnamed, found, everywhere))
     distinct = {each.id: each for each in signed(annotated, everywhere, found)}
     return tuple(sorted(distinct.values(), key=lambda each: (each.spans, each.id)))
 
 
-def _sentence(scene: Scene) -> list[Event]:
+def _sentence(scene: Scene) -> tuple[list[Event], list[Event]]:
+    """The events of one sentence, and the dated meetings of which it does not say whose they are."""
     sentence = scene.sentence
     here = tree(sentence.parse)
-    found_acts = [_announced(here, each) for each in coded(here)]
+    found_acts = [_informed(scene, here, _announced(here, each)) for each in coded(here)]
     dates = dates_of(scene, here, tuple(found_acts))
     tied = conditionals(sentence)
     found: list[tuple[Coded, Event]] = []
+    unnamed: list[Event] = []
     for each_act in found_acts:
         act, when = dated(scene, here, each_act, dates)
+        if is_dated_meeting(here, act):
+            meeting = _told(scene, here, act, tied, None, None)
+            unnamed.append(msgspec.structs.replace(meeting, date=when[0], date_missing=when[1]))
         event = _event(scene, here, _supposed(here, act, tied), tied)
         if event is not None:
             found.append((act, msgspec.structs.replace(event, date=when[0], date_missing=when[1])))
     taken = {act.trigger.token for act, event in found if event.plover == "THREATEN"}
-    spoken = _spoken_warnings(scene, here, tied, taken)
-    asked = demands(scene, here, (act.trigger.token for act, _ in found))
-    return [*_with_amounts(sentence, [event for _, event in found]), *spoken, *asked]
+    warned = _spoken_warnings(scene, here, tied, taken)
+    own = tuple(act.trigger.token for act, event in found if event.status != "hypothetical")
+    asked = [*demands(scene, here, own), *charges(scene, here, own), *sidelong(scene, here, own)]
+    return [*_with_amounts(sentence, [event for _, event in found]), *warned, *asked], unnamed
 
 
 def _event(scene: Scene, here: Tree, act: Coded, tied: tuple[Conditional, ...]) -> Event | None:
     """The event of one act, or None where it is too little to stand on."""
-    sentence = scene.sentence
     actor, target = _who(scene, here, act)
     if _only_talk(scene, here, act, target):
         return None
     if not _stands(here, act, actor, target):
         return None
+    return _told(scene, here, act, tied, actor, target)
+
+
+def _told(
+    scene: Scene,
+    here: Tree,
+    act: Coded,
+    tied: tuple[Conditional, ...],
+    actor: Party | None,
+    target: Party | None,
+) -> Event:
+    """One act of `actor` to `target`, as its sentence tells it."""
+    sentence = scene.sentence
     where = sentence.token_span(act.trigger.token, act.trigger.token)
     span = _clause(sentence, here, act)
     condition, consequence = _terms(sentence, here, act, tied)
@@ -167,6 +192,9 @@ def _who(scene: Scene, here: Tree, act: Coded) -> tuple[Party | None, Party | No
         if sayer is None or same_party(sayer, target):
             return actor, None
         return sayer, target
+    both = of_both(scene, here, act) if actor is None and target is None else None
+    if both is not None:
+        return both
     if target is None and the_two(scene, here, act):
         assert scene.pair is not None
         return scene.pair.one, scene.pair.other
@@ -181,6 +209,22 @@ def _announced(here: Tree, act: Coded) -> Coded:
     own = act.target is not None and here.tokens[act.target].pos != "PRON"  # "its ports" name nobody
     target = act.target if own else told
     return msgspec.structs.replace(act, root="THREATEN", status="happened", target=target)
+
+
+def _informed(scene: Scene, here: Tree, act: Coded) -> Coded:
+    """A warning of what another has done, to one who is named, is told to him: no threat, but talk."""
+    verb = act.trigger.token
+    told = here.child(verb, "ccomp")
+    if act.base != "THREATEN" or act.trigger.nominal or act.status != "happened" or told is None:
+        return act
+    aux = {here.tokens[kid].text.lower() for kid in here.children(told, "aux")}
+    if aux & _AHEAD or is_threat(scene.sentence, told) or act.target is None:
+        return act
+    if not (here.tokens[told].tag in {"VBD", "VBN"} or "had" in aux) or not acts(here, act.target):
+        return act
+    action = msgspec.structs.replace(act.trigger.action, root="CONSULT", mode="inform")
+    trigger = msgspec.structs.replace(act.trigger, action=action)
+    return msgspec.structs.replace(act, root="CONSULT", base="CONSULT", trigger=trigger)
 
 
 def _witness(scene: Scene, where: Span, span: Span, status: EventStatus) -> EventWitness:
@@ -210,6 +254,8 @@ def _stands(here: Tree, act: Coded, actor: Party | None, target: Party | None) -
         return True
     if act.root == "COERCE" and act.trigger.action.mode in _AGAINST_ALL:
         return True
+    if here.lemma(verb) == "abstain":
+        return True
     complement = here.child(verb, "dobj", "ccomp", "xcomp", "prep") is not None
     return act.root in _WITH_COMPLEMENT and complement
 
@@ -222,7 +268,8 @@ def _only_talk(scene: Scene, here: Tree, act: Coded, target: Party | None) -> bo
     verb = act.trigger.token
     if is_question(here, act) or endangers(here, act):
         return True
-    if act.base == "CONSULT" and target is not None and (target.kind == "outlet" or _is_cue(scene, verb)):
+    spoken_to = act.base == "CONSULT" and act.trigger.action.mode != "inform" and _is_cue(scene, verb)
+    if act.base == "CONSULT" and target is not None and (target.kind == "outlet" or spoken_to):
         return True
     if (
         act.root == "REJECT"
@@ -404,10 +451,11 @@ def _with_amounts(sentence: Sentence, found: list[Event]) -> list[Event]:
     """
     given: dict[str, list[int]] = {}
     read = amounts(sentence)
+    able = [each for each in found if not each.action.startswith("abstain")]  # the count is that of the vote
     for index, amount in enumerate(read):
-        holding = [each for each in found if each.spans[0].covers(amount.span)]
+        holding = [each for each in able if each.spans[0].covers(amount.span)]
         before = [
-            each for each in found if each.plover in _MONEY_ROOTS and each.spans[0].start <= amount.span.start
+            each for each in able if each.plover in _MONEY_ROOTS and each.spans[0].start <= amount.span.start
         ]
         owner = min(holding, key=_length) if holding else max(before, key=_start, default=None)
         if owner is not None:

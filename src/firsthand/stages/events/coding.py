@@ -3,8 +3,8 @@
 import msgspec
 
 from firsthand.model.event import EventStatus, Plover
-from firsthand.stages.events.modality import Mood, mood, outcome
-from firsthand.stages.events.tree import Tree
+from firsthand.stages.events.modality import Mood, mood, outcome, withholds
+from firsthand.stages.events.tree import Tree, after_noun, beside_agent, led_to
 from firsthand.stages.events.words import Action, actor_kinds, by_noun, by_verb, effects
 from firsthand.text.days import MONTHS
 
@@ -93,7 +93,7 @@ def _verb(tree: Tree, index: int) -> Triggered | None:
         elif action.persons:
             passive = tree.is_passive(index)
             patient = tree.child(index, "nsubjpass") if passive else tree.child(index, "dobj")
-            around = (tree.subject(index), *_pobjs(tree, index, action.to))
+            around = (tree.subject(index), *led_to(tree, index, action.to))
             agents = around if patient is None else (patient,)
             if any(each is not None and acts(tree, each) for each in agents):
                 return Triggered(token=index, action=action)
@@ -122,6 +122,8 @@ def _fits(tree: Tree, verb: int, action: Action) -> bool:
         tree.lemma(kid) in action.particles for kid in tree.children(verb, "prt", "advmod", "prep")
     ):
         return False
+    if action.plural and not _are_several(tree, tree.subject(verb)):
+        return False
     if not action.subjects:
         return True
     subject = tree.subject(verb)
@@ -129,6 +131,16 @@ def _fits(tree: Tree, verb: int, action: Action) -> bool:
         return False
     named = tree.tokens[subject].ent.endswith("PERSON") and "PERSON" in action.subjects
     return named or tree.lemma(subject) in action.subjects
+
+
+def _are_several(tree: Tree, subject: int | None) -> bool:
+    """Whether a subject is two that act, "A and B", or said to be: "the two sides", "both ministers"."""
+    if subject is None:
+        return False
+    if len([each for each in tree.conjuncts(subject) if acts(tree, each)]) > 1:
+        return True
+    words = {tree.lemma(kid) for kid in (subject, *tree.children(subject, "det", "nummod", "predet"))}
+    return bool(words & {"two", "both"}) and acts(tree, subject)
 
 
 def _is_object(tree: Tree, verb: int, noun: int, action: Action) -> bool:
@@ -215,12 +227,14 @@ def coded(tree: Tree, *, everything: bool = False) -> tuple[Coded, ...]:
         if tree.tokens[trigger.token].pos == "ADJ":
             how = msgspec.structs.replace(how, effects=("plan", *how.effects), tense="future")
         came_to = outcome(trigger.action.root, how)
-        if came_to is None and _withholds(tree, trigger, how):
+        if came_to is None and withholds(tree, trigger.token, how):
             came_to = "REJECT", "happened"
         if came_to is None and everything:
             came_to = trigger.action.root, "hypothetical"
         if came_to is None:
             continue
+        if came_to == ("AID", "happened") and tree.lemma(trigger.token) == "offer":
+            came_to = "AGREE", "happened"  # what is offered is not yet given
         actor, target = _parties(tree, trigger)
         found.append(
             Coded(
@@ -234,15 +248,6 @@ def coded(tree: Tree, *, everything: bool = False) -> tuple[Coded, ...]:
             )
         )
     return tuple(found) if everything else _distinct(tree, found)
-
-
-def _withholds(tree: Tree, trigger: Triggered, how: Mood) -> bool:
-    """Whether consent is withheld: "does not agree to move", but not "on a date"."""
-    verb = trigger.token
-    if tree.lemma(verb) not in {"agree", "consent"} or not how.negated or how.effects:
-        return False
-    to = any(tree.lemma(kid) == "to" for kid in tree.children(verb, "prep"))
-    return (to or bool(tree.children(verb, "xcomp"))) and not (how.modal or how.supposed or how.unreal)
 
 
 def _distinct(tree: Tree, found: list[Coded]) -> tuple[Coded, ...]:
@@ -300,16 +305,19 @@ def _verbal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | N
             target = target if target is not None else _owner_of(tree, head)
     if target is None and action.root in {"REQUEST", "THREATEN"}:
         target = _told(tree, verb, action.root == "REQUEST")
-    led_to = (
-        _concerning(tree, verb, action) if action.mode == "raise concern" else _pobjs(tree, verb, action.to)
+    reached = (
+        _concerning(tree, verb, action) if action.mode == "raise concern" else led_to(tree, verb, action.to)
     )
+    reached = (*reached, *beside_agent(tree, verb, action.to))
     if target is None and action.root == "REJECT":
-        led_to = (*led_to, *_pobjs(tree, verb, ("with", "from", "by")))
+        reached = (*reached, *led_to(tree, verb, ("with", "from", "by")))
     if target is None:
-        target = next((each for each in led_to if acts(tree, each) and not _at_war(tree, each, action)), None)
+        target = next(
+            (each for each in reached if acts(tree, each) and not _at_war(tree, each, action)), None
+        )
     if target is None:
         owner = _before if action.mode == "raise concern" else _owner_of
-        target = next((each for each in (owner(tree, noun) for noun in led_to) if each is not None), None)
+        target = next((each for each in (owner(tree, noun) for noun in reached) if each is not None), None)
     if target is None and trigger.noun is not None and action.mode != "raise concern":
         target = _owner_of(tree, trigger.noun)
     actor = _acting(tree, actor)
@@ -328,7 +336,7 @@ def _at_war(tree: Tree, index: int, action: Action) -> bool:
 def _concerning(tree: Tree, verb: int, action: Action) -> tuple[int, ...]:
     """Whom a concern is raised with or is about; of a deed ("a visit to X") who does it, never where."""
     found: list[int] = []
-    for each in _pobjs(tree, verb, action.to):
+    for each in led_to(tree, verb, action.to):
         event = _event_over(tree, each)
         if event is None:
             found.append(each)
@@ -390,30 +398,11 @@ def _owner_of(tree: Tree, noun: int | None) -> int | None:
     return next(
         (
             each
-            for each in _pobjs(tree, noun, ("of", "from", "by", "to", "against", "on"))
+            for each in led_to(tree, noun, ("of", "from", "by", "to", "against", "on"))
             if acts(tree, each)
         ),
         None,
     )
-
-
-def _pobjs(tree: Tree, index: int, prepositions: tuple[str, ...]) -> tuple[int, ...]:
-    """What stands after one of `prepositions` under `index`, nearest first, through nouns, not clauses."""
-    found: list[int] = []
-    layer = [index]
-    for _ in range(3):
-        following: list[int] = []
-        for each in layer:
-            for kid in tree.children(each, "prep", "dobj", "pobj", "nsubjpass", "agent", "attr", "dative"):
-                if tree.tokens[kid].pos == "ADP" or tree.tokens[kid].dep in {"prep", "agent", "dative"}:
-                    pobjs = tree.children(kid, "pobj")
-                    if tree.lemma(kid) in prepositions:
-                        found.extend(pobjs)
-                    following.extend(pobjs)
-                else:
-                    following.append(kid)
-        layer = following
-    return tuple(found)
 
 
 def _nominal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | None]:
@@ -425,7 +414,7 @@ def _nominal_parties(tree: Tree, trigger: Triggered) -> tuple[int | None, int | 
         return (partners[0] if partners else None), (partners[1] if len(partners) > 1 else None)
     actor = _after(tree, noun, "by") or _before(tree, noun)
     others = tuple(each for each in action.to if each != "between" and not (each == "of" and action.mutual))
-    targets = [each for each in _pobjs_of_noun(tree, noun, others) if acts(tree, each)]
+    targets = [each for each in after_noun(tree, noun, others) if acts(tree, each)]
     target = targets[0] if targets else None
     if actor is None:
         actor = _agent_above(tree, noun)
@@ -452,15 +441,6 @@ def _before(tree: Tree, noun: int) -> int | None:
         if (named and token.ent) or (token.dep == "poss" and acts(tree, kid)):
             return kid
     return None
-
-
-def _pobjs_of_noun(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(
-        pobj
-        for kid in tree.children(noun, "prep")
-        if tree.lemma(kid) in prepositions
-        for pobj in tree.children(kid, "pobj")
-    )
 
 
 def _present_at(tree: Tree, noun: int) -> int | None:

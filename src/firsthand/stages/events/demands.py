@@ -1,96 +1,95 @@
 """Demands that are spoken, not reported: "the premier stressed that Tessaly must not cross the line"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from firsthand.model.event import Event, EventWitness
-from firsthand.model.ids import span_id
+from firsthand.model.event import Event
 from firsthand.stages.events.coding import acts
-from firsthand.stages.events.parties import countries_of, party
-from firsthand.stages.events.scene import Scene, same_party, speaker_of
-from firsthand.stages.events.spoken import spoken_on
+from firsthand.stages.events.parties import Party, party
+from firsthand.stages.events.scene import Scene, speaker_of
+from firsthand.stages.events.speech import PUBLIC, is_another, speech
 from firsthand.stages.events.tree import Tree
 
 __all__ = ["demands"]
 
 _DEMANDING = frozenset(
-    {
-        "stress",
-        "emphasise",
-        "emphasize",
-        "insist",
-        "demand",
-        "warn",
-        "say",
-        "reiterate",
-        "underline",
-        "declare",
-    }
-)
-_PUBLIC = frozenset({"government", "person", "organisation"})
+    {"stress", "emphasise", "emphasize", "insist", "demand", "warn", "say", "reiterate", "underline",
+     "declare", "add", "tell", "write", "state", "note", "urge", "rule", "decide", "order", "find", "hold"}
+)  # fmt: skip
+_NECESSARY = frozenset({"necessary", "essential", "vital", "imperative", "crucial", "important", "critical"})
+_SIDES = frozenset({"party", "side", "country", "nation", "government", "power"})
+_ALL = frozenset({"all", "both", "every", "each"})
+_STATES = frozenset({"be", "have", "know", "understand", "remember", "expect"})
 
 
 def demands(scene: Scene, here: Tree, taken: Iterable[int]) -> list[Event]:
-    """What a named speaker says that another party must do or must not do, as requests.
+    """What a named speaker says that another party, or all parties, must do or must not do, as requests.
 
-    Only inside an attribution whose verb tells, with "must" and a named party as its subject. Left
-    out are what an act among `taken` (tokens) already tells, and what the speaker or his own country must do.
+    Only inside an attribution whose verb tells: "must", "should", "needs to", "it is necessary for them to".
+    Left out are what an act among `taken` (tokens) already tells, what the speaker or his own country must
+    do, and what should be so rather than be done.
     """
+    if not scene.attributions:
+        return []
     found: list[Event] = []
-    if "must" not in here.parse.text:
-        return found
     above = set(taken)
-    for verb, token in enumerate(here.tokens):
-        if token.dep not in {"ccomp", "ROOT"} or token.pos not in {"VERB", "AUX"}:
-            continue
-        if not any(here.tokens[kid].text.lower() == "must" for kid in here.children(verb, "aux")):
-            continue
+    for verb, asked in _asked(here):
         if above & {verb, *here.path(verb)}:
             continue
-        event = _demand(scene, here, verb)
+        event = _demand(scene, here, verb, asked)
         if event is not None:
             found.append(event)
     return found
 
 
-def _demand(scene: Scene, here: Tree, verb: int) -> Event | None:
+def _asked(here: Tree) -> Iterator[tuple[int, int]]:
+    """Each verb of what has to be done, and the token of who has to do it."""
+    for verb, token in enumerate(here.tokens):
+        if token.pos in {"VERB", "AUX"}:
+            subject = here.child(verb, "nsubj", "nsubjpass")
+            if subject is not None and (_is_bound(here, verb) or _is_necessary(here, verb, subject)):
+                yield verb, subject
+
+
+def _is_bound(here: Tree, verb: int) -> bool:
+    """Whether a main verb is what "must" or "should" be done, or what somebody "needs to" do."""
+    if here.tokens[verb].dep not in {"ccomp", "ROOT"}:
+        return False
+    aux = {here.tokens[kid].text.lower() for kid in here.children(verb, "aux")}
+    if "should" in aux:
+        return "have" not in aux and here.lemma(verb) not in _STATES
+    needs = here.lemma(verb) == "need" and bool(here.children(verb, "xcomp")) and not aux
+    return "must" in aux or needs
+
+
+def _is_necessary(here: Tree, verb: int, subject: int) -> bool:
+    """Whether what `verb` heads is called necessary: "it is necessary for X to do it", "that X do it"."""
+    token = here.tokens[verb]
+    if here.tokens[subject].pos == "PRON":
+        return False
+    above = here.lemma(token.head)
+    adjective = {here.lemma(kid) for kid in (*here.children(token.head, "acomp"), token.head)}
+    marks = {here.lemma(kid) for kid in here.children(verb, "mark")}
+    tied = token.dep in {"advcl", "ccomp", "xcomp"} and token.tag in {"VB", "VBP"}
+    plain = not here.children(verb, "neg") and (above == "be" or above in _NECESSARY)
+    return tied and plain and bool(adjective & _NECESSARY) and bool(marks & {"for", "that"})
+
+
+def _demand(scene: Scene, here: Tree, verb: int, subject: int) -> Event | None:
     where = scene.sentence.token_span(verb, verb)
-    subject = here.child(verb, "nsubj", "nsubjpass")
     speaker = speaker_of(scene, where)
-    if speaker is None or subject is None or not acts(here, subject):
+    if speaker is None or not acts(here, subject):
         return None
     head = here.tokens[verb].head
-    if head != verb and here.lemma(head) not in _DEMANDING:
+    if head != verb and here.tokens[head].pos == "VERB" and here.lemma(head) not in _DEMANDING:
         return None
     asked = party(scene.sentence, subject, scene.mentions)
-    if asked is None or asked.cluster < 0 or speaker.cluster < 0 or same_party(asked, speaker):
+    if asked is None or not (is_another(scene, speaker, asked) or _is_all(here, subject, speaker)):
         return None
-    if countries_of(scene.all_mentions).get(speaker.cluster) == asked.name:
-        return None
-    if speaker.kind not in _PUBLIC or asked.kind not in _PUBLIC | {"place"}:
-        return None
-    span = scene.sentence.token_span(*here.extent(verb, frozenset({"advcl", "parataxis", "mark"})))
-    first, last = here.extent(verb, frozenset({"advcl", "parataxis", "mark", "nsubj", "nsubjpass"}))
-    text = here.parse.text[here.tokens[first].start : here.tokens[min(last, first + 15)].end]
-    when, missing = spoken_on(scene.spoken, scene.attributions, where)
-    holding = [
-        (sum(s.end - s.start for s in each.content), each.id)
-        for each in scene.attributions
-        if any(s.covers(where) for s in each.content)
-    ]
-    return Event(
-        id=span_id("e", (where,)),
-        spans=(span,),
-        actor=speaker.name,
-        actor_span=speaker.span,
-        target=asked.name,
-        target_span=asked.span,
-        action=" ".join(text.split()).strip(' ,;.”"'),
-        plover="REQUEST",
-        mode="demand",
-        date=when,
-        date_missing=missing,
-        status="happened",
-        witnesses=(EventWitness(span=span, attribution=min(holding)[1], status="happened"),),
-        documents=(where.doc,),
-        score=0.7,
-    )
+    return speech(scene, here, verb, "REQUEST", "demand", speaker, asked)
+
+
+def _is_all(here: Tree, subject: int, speaker: Party) -> bool:
+    """Whether the subject is all that are concerned, "all parties", and the speaker one who can ask them."""
+    words = {here.lemma(kid) for kid in here.children(subject, "det", "amod", "predet")}
+    everybody = here.lemma(subject) in _SIDES and bool(words & _ALL)
+    return everybody and speaker.cluster >= 0 and speaker.kind in PUBLIC

@@ -7,7 +7,7 @@ from firsthand.stages.events.tree import Tree
 from firsthand.stages.events.words import Effect, effects
 from firsthand.text.dates import Tense
 
-__all__ = ["Mood", "mood", "outcome"]
+__all__ = ["Mood", "mood", "outcome", "withholds"]
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "going"})
@@ -156,7 +156,7 @@ def _climbs(tree: Tree, index: int, below_effect: bool) -> bool:
         return not tree.children(index, "nsubj", "nsubjpass")
     if token.dep == "nsubj":
         return not below_effect and token.pos == "NOUN"
-    if token.dep == "relcl":
+    if token.dep == "relcl" or _is_reduced(tree, index):
         return False
     if token.dep == "advmod":
         return tree.lemma(index) == "short" and effects().get(tree.lemma(token.head)) == "stop"
@@ -167,6 +167,12 @@ def _climbs(tree: Tree, index: int, below_effect: bool) -> bool:
     if token.dep == "prep" and tree.tokens[token.head].pos == "NOUN":
         return tree.lemma(index) in {"of", "to", "on"}
     return token.dep in _TRANSPARENT
+
+
+def _is_reduced(tree: Tree, index: int) -> bool:
+    """Whether a participle stands for a relative clause: "sanctions imposed by X"."""
+    token = tree.tokens[index]
+    return token.dep == "acl" and token.tag == "VBN" and not tree.children(index, "nsubj", "aux")
 
 
 def _carries(tree: Tree, noun: int) -> bool:
@@ -260,6 +266,8 @@ def _purpose(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     if token.tag != "VB" or not any(tree.tokens[kid].tag == "TO" for kid in tree.children(verb, "aux")):
         return False
+    if tree.one_of(verb) is not None:
+        return False
     return token.dep != "xcomp" or tree.lemma(token.head) not in _IMPLICATIVE
 
 
@@ -348,3 +356,11 @@ def _meant(root: Plover, how: Mood, seen: frozenset[Effect]) -> tuple[Plover, Ev
     if how.modal:
         return root, "hypothetical"
     return root, "happened"
+
+
+def withholds(tree: Tree, verb: int, how: Mood) -> bool:
+    """Whether consent is withheld: "does not agree to move", but not "on a date"."""
+    if tree.lemma(verb) not in {"agree", "consent"} or not how.negated or how.effects:
+        return False
+    to = any(tree.lemma(kid) == "to" for kid in tree.children(verb, "prep"))
+    return (to or bool(tree.children(verb, "xcomp"))) and not (how.modal or how.supposed or how.unreal)

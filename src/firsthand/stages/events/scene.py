@@ -47,7 +47,10 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """One sentence with what is known around it; ``spoken`` are the days of speaking on its page."""
+    """One sentence with what is known around it.
+
+    ``page`` is the text of its page, ``spoken`` the days of speaking there.
+    """
 
     sentence: Sentence
     told: Told
@@ -57,6 +60,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     reference: Resolved | None
     pair: Pair | None = None
     lead: bool = False
+    page: str = ""
     previous: Sentence | None = None
     spoken: Spoken = {}
 
@@ -89,14 +93,30 @@ def speaker_of(scene: Scene, where: Span) -> Party | None:
             continue
         named = [one for one in scene.all_mentions if one.span.overlaps(each.source[0])]
         if named:
-            best = min(
-                named, key=lambda one: (one.kind == "pronoun", one.span.start - one.span.end, one.span)
-            )
+            best = _speaking(scene, each.source[0], named)
             return Party(best.name, best.span, best.cluster, best.entity_kind)
         words = (each.speaker or "").casefold()
         if each.speaker and words not in _PRONOUNS:
             return Party(each.speaker, each.source[0])
     return None
+
+
+def _speaking(scene: Scene, source: Span, named: Sequence[Mention]) -> Mention:
+    """Which of the mentions in a source is the speaker.
+
+    The last person before its first comma, not one whose spokesman it is; else the longest name.
+    """
+    text = scene.page
+    last: Mention | None = None
+    for each in sorted(named, key=lambda one: one.span):
+        between = text[source.start : each.span.start]
+        owner = text[each.span.end : each.span.end + 2] in {"’s", "'s"}
+        person = each.entity_kind == "person" and each.kind != "pronoun"
+        if person and source.covers(each.span) and "," not in between and not owner:
+            last = each
+    return last or min(
+        named, key=lambda one: (one.kind == "pronoun", one.span.start - one.span.end, one.span)
+    )
 
 
 def same_party(a: Party, b: Party) -> bool:

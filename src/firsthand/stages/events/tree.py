@@ -6,7 +6,7 @@ import msgspec
 
 from firsthand.model.annotated import Parse, Token
 
-__all__ = ["Tree", "tree"]
+__all__ = ["Tree", "after_noun", "beside_agent", "led_to", "tree"]
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _COORDINATION = frozenset({"conj", "cc", "appos", "punct", "preconj"})
@@ -118,6 +118,9 @@ class Tree(msgspec.Struct, frozen=True):
         head = token.head
         if head == verb:
             return None
+        one = self.one_of(verb)
+        if one is not None:
+            return one
         if token.dep == "xcomp" and self.tokens[head].pos in {"VERB", "AUX"}:
             controlled = self.child(head, "dobj", "dative")
             return controlled if controlled is not None else self.subject(head)
@@ -130,6 +133,20 @@ class Tree(msgspec.Struct, frozen=True):
         if token.dep == "acl":
             return head if token.tag != "VB" else self._owner(head)
         return head if token.dep == "relcl" and token.tag in {"VBG", "VB"} else None
+
+    def one_of(self, verb: int) -> int | None:
+        """Who is one of those to do what `verb` says: "X was the first to sail", "one of six to sail"."""
+        token = self.tokens[verb]
+        if token.dep not in {"relcl", "acl", "xcomp", "advcl"} or token.tag != "VB":
+            return None
+        above = (token.head, *self.path(token.head)[:3])
+        be = next((each for each in above if self.lemma(each) == "be"), None)
+        if be is None or self.child(be, "neg") is not None:
+            return None
+        inside = [self.lemma(each) for each in self.subtree(be) if be < each < verb]
+        if not {"one", "first", "last", "only", "latest", "among"} & set(inside):
+            return None
+        return self.child(be, "nsubj")
 
     def _resumes(self, verb: int) -> bool:
         """Whether a coordinate goes on with the verb above its neighbour ("said that it sails and warned").
@@ -182,3 +199,43 @@ def tree(parse: Parse) -> Tree:
             kids[token.head].append(index)
     deps = tuple(token.dep for token in parse.tokens)
     return Tree(parse, parse.tokens, deps, tuple(tuple(each) for each in kids))
+
+
+def led_to(tree: Tree, index: int, prepositions: tuple[str, ...]) -> tuple[int, ...]:
+    """What stands after one of `prepositions` under `index`, nearest first, through nouns, not clauses."""
+    found: list[int] = []
+    layer = [index]
+    for _ in range(3):
+        following: list[int] = []
+        for each in layer:
+            for kid in tree.children(each, "prep", "dobj", "pobj", "nsubjpass", "agent", "attr", "dative"):
+                if tree.tokens[kid].pos == "ADP" or tree.tokens[kid].dep in {"prep", "agent", "dative"}:
+                    pobjs = tree.children(kid, "pobj")
+                    if tree.lemma(kid) in prepositions:
+                        found.extend(pobjs)
+                    following.extend(pobjs)
+                else:
+                    following.append(kid)
+        layer = following
+    return tuple(found)
+
+
+def after_noun(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> tuple[int, ...]:
+    """What stands after one of `prepositions` right under `noun`."""
+    return tuple(
+        pobj
+        for kid in tree.children(noun, "prep")
+        if tree.lemma(kid) in prepositions
+        for pobj in tree.children(kid, "pobj")
+    )
+
+
+def beside_agent(tree: Tree, verb: int, prepositions: tuple[str, ...]) -> tuple[int, ...]:
+    """What follows the second of two agents: "imposed by X and its allies against Y"."""
+    agents = (pobj for kid in tree.children(verb, "agent") for pobj in tree.children(kid, "pobj"))
+    return tuple(
+        pobj
+        for agent in agents
+        for one in tree.conjuncts(agent)[1:]
+        for pobj in led_to(tree, one, prepositions)
+    )

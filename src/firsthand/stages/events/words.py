@@ -10,6 +10,7 @@ __all__ = [
     "Action",
     "ActorRow",
     "ChannelRow",
+    "ChargeRow",
     "Effect",
     "Modality",
     "OutcomeRow",
@@ -22,6 +23,7 @@ __all__ = [
     "by_verb",
     "channel_kinds",
     "channel_states",
+    "charge_words",
     "effects",
     "fates",
     "outcome_words",
@@ -63,7 +65,7 @@ class Action(Row, frozen=True, kw_only=True):
     A `weak` row tells a relation that is given, but not by itself that there is an event.
 
     ``to`` leads to the target, ``persons`` says that the object must be able to act, ``mutual`` that a plural
-    subject acts on one another.
+    subject acts on one another, ``plural`` that it must be two or more.
     """
 
     root: Plover
@@ -79,6 +81,7 @@ class Action(Row, frozen=True, kw_only=True):
     persons: bool = False
     weak: bool = False
     mutual: bool = False
+    plural: bool = False
 
 
 class Modality(Row, frozen=True, kw_only=True):
@@ -114,6 +117,13 @@ class WarningRow(Row, frozen=True, kw_only=True):
     """Words for what a warning holds out (`consequence`) or will not stand for (`limit`)."""
 
     part: Literal["consequence", "limit"]
+    lemmas: tuple[str, ...]
+
+
+class ChargeRow(Row, frozen=True, kw_only=True):
+    """Words by which a speaker charges another or calls a report untrue."""
+
+    part: Literal["wrong", "spread", "lie", "untrue"]
     lemmas: tuple[str, ...]
 
 
@@ -181,6 +191,14 @@ def warning_words(part: Literal["consequence", "limit"]) -> frozenset[str]:
     """The lemmas of one part of a warning."""
     rows = load("warnings", WarningRow, "warning")
     return frozenset(lemma for row in rows if row.part == part for lemma in row.lemmas)
+
+
+@cache
+def charge_words(part: Literal["wrong", "spread", "lie", "untrue"]) -> frozenset[str]:
+    """The lemmas of one part of a charge."""
+    return frozenset(
+        lemma for row in load("charges", ChargeRow, "charge") if row.part == part for lemma in row.lemmas
+    )
 
 
 @cache
