@@ -186,7 +186,7 @@ def _scopes(
     groups = {group[0]: group for group in stories.groups(stories.parted(documents, kinship), vectors)}
     story_of = {doc: head for head, group in groups.items() for doc in group}
     welded = stories.welded(story_of, stories.ties(kinship))
-    return tuple(tuple(groups[head] for head in heads) for heads in welded)
+    return tuple(tuple(sorted(groups[head] for head in heads)) for heads in welded)
 
 
 def ingested(

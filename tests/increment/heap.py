@@ -56,6 +56,11 @@ def heap(stories=3, pages=3, seed=0):
         ]
     one, other = sentences(0, 8, seed), sentences(1 % stories, 8, seed)
     found.append(page("merged", [*one[:5], *other[:6]], "2031-03-04"))
+    third = sentences(2 % stories, 8, seed)
+    found += [
+        page(f"both{number}", [*other[number : 5 + number], *third[: 6 - number]], "2031-03-04")
+        for number in range(2)
+    ]
     found.append(page("again", sentences(0, 8, seed), "2031-03-05", "https://news.example/a"))
     late = [*sentences(0, 7, seed), "Torvane denied it."]
     found.append(page("later", late, "2031-03-06", "https://news.example/a"))

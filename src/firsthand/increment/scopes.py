@@ -22,23 +22,21 @@ def scopes(draft: Draft, changed: Collection[DocId], left: Collection[DocId]) ->
     The places of all these documents are up to date but for the scope. `left` are scopes that lose a document
     that is gone.
     """
-    tied = _tied(draft, changed)
-    old = draft.values(
-        Scope, {*left, *(p.scope for p in draft.places({*changed, *tied}).values() if p.scope)}
-    )
-    docs = {*chain.from_iterable(one.documents for one in old.values()), *changed}
-    docs = set(draft.places(docs))
+    old = draft.values(Scope, {*left, *_scopes_of(draft, {*changed, *_tied(draft, changed)})})
+    docs = _placed(draft, old, changed)
+    old |= draft.values(
+        Scope, _scopes_of(draft, _tied(draft, docs))
+    )  # their stories may now tie one of these
+    docs = _placed(draft, old, changed)
     parents = _parents(draft, docs)
-    places = draft.places({*docs, *chain.from_iterable(parents.values())})
+    places = draft.places({*docs, *parents, *chain.from_iterable(parents.values())})
     inner = {places[doc].tale for doc in docs}
     tales = _documents(draft, inner)
-    welded = stories.welded({doc: place.tale for doc, place in places.items()}, parents)
+    story_of = {doc: place.tale for doc, place in places.items()}
     found = []
-    for heads in welded:
-        if not inner.issuperset(heads):
-            continue
-        groups = tuple(tales[head] for head in heads)
-        found.append(_scope(draft, groups, old))
+    for heads in stories.welded(story_of, parents, inner):
+        groups = tuple(sorted(tales[head] for head in heads))
+        found.append(_scope(draft, groups, old, changed))
     draft.drop(Scope, sorted(old.keys() - {one.id for one in found}))
     fresh = {one.id for one in found if not one.is_stale}
     for one in found:
@@ -55,20 +53,28 @@ def kinship_of(draft: Draft, docs: Iterable[DocId]) -> Kinship:
     return copies.united(part.kinship for part in parts.values())
 
 
+def _scopes_of(draft: Draft, docs: Iterable[DocId]) -> set[DocId]:
+    return {place.scope for place in draft.places(docs).values() if place.scope}
+
+
+def _placed(draft: Draft, old: Mapping[DocId, Scope], changed: Collection[DocId]) -> set[DocId]:
+    """The documents of `old` scopes and those that `changed`, without those that are gone."""
+    return set(draft.places({*chain.from_iterable(one.documents for one in old.values()), *changed}))
+
+
 def _tied(draft: Draft, docs: Collection[DocId]) -> set[DocId]:
     """The documents that are parents or copies of `docs`."""
-    parents = stories.ties(kinship_of(draft, docs))
-    wanted = set(docs)
-    found: set[DocId] = set()
-    for child, others in parents.items():
-        if child in wanted or wanted.intersection(others):
-            found |= {child, *others}
-    return found - wanted
+    parents = _parents(draft, docs)
+    return {*parents, *chain.from_iterable(parents.values())}.difference(docs)
 
 
 def _parents(draft: Draft, docs: Collection[DocId]) -> dict[DocId, tuple[DocId, ...]]:
+    """The parents of each copy among `docs` or of one of them."""
     parents = stories.ties(kinship_of(draft, docs))
-    return {child: others for child, others in parents.items() if child in docs}
+    wanted = set(docs)
+    return {
+        child: others for child, others in parents.items() if child in wanted or wanted.intersection(others)
+    }
 
 
 def _documents(draft: Draft, tales: Collection[str]) -> dict[str, tuple[DocId, ...]]:
@@ -81,17 +87,24 @@ def _documents(draft: Draft, tales: Collection[str]) -> dict[str, tuple[DocId, .
     }
 
 
-def _scope(draft: Draft, groups: tuple[tuple[DocId, ...], ...], old: Mapping[DocId, Scope]) -> Scope:
+def _scope(
+    draft: Draft,
+    groups: tuple[tuple[DocId, ...], ...],
+    old: Mapping[DocId, Scope],
+    changed: Collection[DocId],
+) -> Scope:
     docs = tuple(sorted(chain.from_iterable(groups)))
     within = set(docs)
     before = old.get(docs[0])
+    if before is not None and before.stories == groups and within.isdisjoint(changed):
+        return before
     replaced = {
         each for one in old.values() if within.intersection(one.documents) for each in (one.id, *one.replaces)
     }
     return Scope(
         id=docs[0],
         documents=docs,
-        stories=tuple(sorted(groups)),
+        stories=groups,
         needs=_needs(draft, docs, groups),
         done=before.done if before is not None else "",
         replaces=tuple(sorted(replaced)),

@@ -11,14 +11,30 @@ from firsthand.stages.stories import inside, ties, welded
         ({"a": ["b"]}, (("s", "t"), ("u",))),
         ({"a": ["b", "b2"]}, (("s", "t"), ("u",))),
         ({"a": ["b", "c"]}, (("s",), ("t",), ("u",))),
-        ({"a": ["b"], "b": ["c"]}, (("s", "t", "u"),)),
+        ({"a": ["b"], "b": ["c"]}, (("s", "t"), ("u",))),
+        ({"a": ["b"], "b": ["c"], "b2": ["c"]}, (("s",), ("t", "u"))),
         ({"a": ["elsewhere"], "elsewhere": ["b"]}, (("s",), ("t",), ("u",))),
         ({"b": ["b2"]}, (("s",), ("t",), ("u",))),
     ],
-    ids=["none", "a copy", "two parents of one story", "a round-up", "a chain", "unknown pages", "one story"],
+    ids=[
+        "none",
+        "a copy",
+        "two parents of one story",
+        "a round-up",
+        "a chain",
+        "the stronger tie",
+        "unknown pages",
+        "one story",
+    ],
 )
 def test_copies_tie_stories_and_round_ups_do_not(parents, expected):
     assert welded({"a": "s", "b": "t", "b2": "t", "c": "u"}, parents) == expected
+
+
+def test_a_story_that_is_known_in_part_is_put_into_no_scope():
+    story_of, parents = {"a": "s", "b": "t", "c": "u"}, {"a": ["b"], "c": ["b"]}
+    assert welded(story_of, parents, {"s", "t"}) == (("s", "t"),)
+    assert welded(story_of, parents, {"t", "u"}) == (("t",), ("u",))
 
 
 @pytest.fixture

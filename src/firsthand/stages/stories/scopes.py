@@ -1,11 +1,12 @@
 """Which stories are worked on together, and what of a kinship each such scope sees.
 
-All work across pages is done once for a scope. A scope is one story, or a few that copies tie together: a
-page that is merged from two reports, or that quotes one, is held against both. A page that takes from more
-stories than two is a round-up: it ties none, or a week of round-ups would tie everything.
+All work across pages is done once for a scope. A scope is one story, or two that copies tie together: a page
+that is merged from two reports, or that quotes one, is held against both. A page that takes from more stories
+than two is a round-up and ties none, and two stories are tied where neither has more such pages with another,
+or a week of merged pages would tie everything to everything.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
@@ -30,29 +31,33 @@ def ties(kinship: Kinship) -> dict[DocId, tuple[DocId, ...]]:
 
 
 def welded(
-    story_of: Mapping[DocId, str], parents: Mapping[DocId, Iterable[DocId]]
+    story_of: Mapping[DocId, str],
+    parents: Mapping[DocId, Iterable[DocId]],
+    among: Collection[str] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """The stories of each scope, sorted, from the story of every page and the parents of every copy.
 
-    Parents that are in no story of `story_of` are left out.
+    Pages that are in no story of `story_of` are left out. Where `among` is given only its stories are put
+    into scopes; those that others tie to one of them may be known in part.
     """
-    head = {story: story for story in sorted(set(story_of.values()))}
-
-    def first(story: str) -> str:
-        while head[story] != story:
-            head[story] = head[head[story]]
-            story = head[story]
-        return story
-
+    counts: dict[str, Counter[str]] = {story: Counter() for story in sorted(set(story_of.values()))}
     for child in sorted(parents):
         told = {story_of[doc] for doc in (child, *parents[child]) if doc in story_of}
         if child in story_of and len(told) == _STORIES:
-            one, other = sorted(first(story) for story in told)
-            head[other] = one
-    groups: dict[str, list[str]] = defaultdict(list)
-    for story in head:
-        groups[first(story)].append(story)
-    return tuple(sorted(tuple(sorted(group)) for group in groups.values()))
+            one, other = sorted(told)
+            counts[one][other] += 1
+            counts[other][one] += 1
+    best = {
+        story: min(tied, key=lambda other: (-tied[other], other)) for story, tied in counts.items() if tied
+    }
+    wanted = set(counts if among is None else among)
+    pairs = {
+        story: other
+        for story, other in best.items()
+        if story < other and best[other] == story and {story, other} <= wanted
+    }
+    alone = wanted.difference(pairs, pairs.values())
+    return tuple(sorted([*pairs.items(), *((story,) for story in alone)]))
 
 
 def inside(kinship: Kinship, docs: Collection[DocId]) -> tuple[Kinship, Kinship]:
