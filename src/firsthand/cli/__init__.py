@@ -22,6 +22,7 @@ from firsthand.cli import (
     stories,
     timeline,
     trace,
+    watch,
 )
 from firsthand.cli.app import app
 from firsthand.cli.codes import INTERRUPTED
@@ -48,6 +49,7 @@ __all__ = [
     "stories",
     "timeline",
     "trace",
+    "watch",
 ]
 
 

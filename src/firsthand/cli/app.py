@@ -15,7 +15,7 @@ from firsthand.version import __version__
 __all__ = ["app", "examples"]
 
 _ORDER = (
-    "read demo add search copies drift trace mend check quotes claims events pledges channels timeline "
+    "read demo add watch search copies drift trace mend check quotes claims events pledges channels timeline "
     "entities stories brief"
 ).split()
 """Commands as ``--help`` lists them: the whole job first, then what is asked of its result."""

@@ -60,13 +60,14 @@ def add(
     if moved:
         shelf.keep_documents(moved, [], [])
     settle(shelf, engine, told)
-    scopes, aliases = written(shelf, told)
+    scopes, aliases, news = written(shelf, told)
     return Added(
         new=tuple(sorted(given - kept.keys())),
         known=tuple(sorted(given & kept.keys())),
         changed=tuple(sorted({*(one.id for one in moved), *(one.id for one in unread if one.id in kept)})),
         scopes=scopes,
         aliases=aliases,
+        news=news,
         refused=refused,
     )
 
@@ -91,8 +92,8 @@ def forget(
     if moved:
         shelf.keep_documents(moved, [], [])
     settle(shelf, engine, told)
-    scopes, aliases = written(shelf, told)
-    return Added(changed=tuple(one.id for one in moved), scopes=scopes, aliases=aliases)
+    scopes, aliases, news = written(shelf, told)
+    return Added(changed=tuple(one.id for one in moved), scopes=scopes, aliases=aliases, news=news)
 
 
 def _drop(shelf: Shelf, docs: Sequence[DocId], engine: Engine, told: Progress) -> None:

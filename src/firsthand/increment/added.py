@@ -3,6 +3,7 @@
 import msgspec
 
 from firsthand.model.judgement import Alias
+from firsthand.model.novelty import Novelty
 from firsthand.model.page import Refused
 from firsthand.model.span import DocId
 
@@ -14,7 +15,8 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
 
     ``new`` and ``known`` are the documents of the given pages, ``changed`` those known ones that now stand
     otherwise (another path, a version before them). ``scopes`` were worked out again, ``aliases`` say which
-    groups have other ids now, ``refused`` are the pages that were not taken.
+    groups have other ids now, ``news`` what the new pages tell that none had told, ``refused`` are the pages
+    that were not taken.
     """
 
     new: tuple[DocId, ...] = ()
@@ -22,4 +24,5 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     changed: tuple[DocId, ...] = ()
     scopes: tuple[DocId, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    news: tuple[Novelty, ...] = ()
     refused: tuple[Refused, ...] = ()

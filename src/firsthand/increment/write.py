@@ -14,44 +14,53 @@ from firsthand.model.annotated import Annotated
 from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
 from firsthand.model.judgement import Alias
+from firsthand.model.novelty import Novelty
 from firsthand.model.span import DocId
 from firsthand.nlp import assemble, distinct
 from firsthand.pipeline import Progress, across, page_notes, uncompared, united
 from firsthand.shelf import Alone, Met, Scope, Shelf, Ties, Written
-from firsthand.stages import copies
+from firsthand.stages import copies, watch
 
 __all__ = ["dossier", "written"]
 
 
-def written(shelf: Shelf, told: Progress) -> tuple[tuple[DocId, ...], tuple[Alias, ...]]:
-    """Keep the tables of all stale scopes; which these were, and which groups have other ids now.
+def written(shelf: Shelf, told: Progress) -> tuple[tuple[DocId, ...], tuple[Alias, ...], tuple[Novelty, ...]]:
+    """Keep the tables of all stale scopes; which these were, which groups have other ids now, what is news.
 
     Scopes that take over tables of the same old scope are kept together; a crash leaves the others stale.
     """
     stale = shelf.stale()
     scopes = shelf.values(Scope, stale)
     changed: list[Alias] = []
+    news: list[Novelty] = []
     done = 0
     for bunch in _bunches(list(scopes.values())):
         fresh = []
+        documents: list[Document] = []
         for scope in bunch:
             tell = partial(_of_scope, told, done, len(stale))
-            fresh.append((scope, _tables(shelf, scope, tell)))
+            inside, tables = _tables(shelf, scope, tell)
+            fresh.append((scope, tables))
+            documents += inside
             done += 1
         gone = shelf.tables({each for scope in bunch for each in (scope.id, *scope.replaces)})
-        moved = aliases(united(gone.values()), united(tables for _, tables in fresh))
+        before, after = united(gone.values()), united(tables for _, tables in fresh)
+        moved = aliases(before, after)
+        told_now = watch.novelties(before, msgspec.structs.replace(after, documents=tuple(documents)))
         shelf.keep_scopes(
             [
                 Written(
                     scope=msgspec.structs.replace(scope, done=scope.needs, replaces=()),
                     tables=tables,
                     aliases=moved if number == 0 else (),
+                    news=told_now if number == 0 else (),
                 )
                 for number, (scope, tables) in enumerate(fresh)
             ]
         )
         changed += moved
-    return stale, tuple(sorted(changed, key=lambda alias: alias.old))
+        news += told_now
+    return stale, tuple(sorted(changed, key=lambda alias: alias.old)), tuple(news)
 
 
 def dossier(shelf: Shelf, docs: Collection[DocId]) -> Dossier:
@@ -74,7 +83,8 @@ def dossier(shelf: Shelf, docs: Collection[DocId]) -> Dossier:
     return msgspec.structs.replace(whole, documents=documents, notes=notes)
 
 
-def _tables(shelf: Shelf, scope: Scope, told: Progress) -> Dossier:
+def _tables(shelf: Shelf, scope: Scope, told: Progress) -> tuple[list[Document], Dossier]:
+    """The documents of `scope` and its tables."""
     draft = Draft(shelf)
     alone = draft.values(Alone, scope.documents)
     documents = {doc: alone[doc].document for doc in scope.documents}
@@ -86,7 +96,8 @@ def _tables(shelf: Shelf, scope: Scope, told: Progress) -> Dossier:
         scope.stories,
         told,
     )
-    return msgspec.structs.replace(tables, notes=_uncompared(draft, scope.documents))
+    tables = msgspec.structs.replace(tables, notes=_uncompared(draft, scope.documents))
+    return list(documents.values()), tables
 
 
 def _annotated(shelf: Shelf, alone: Mapping[DocId, Alone]) -> dict[DocId, Annotated]:

@@ -8,6 +8,7 @@ from typing import Any
 from firsthand.model.annotated import Parse
 from firsthand.model.dossier import Dossier
 from firsthand.model.judgement import Alias
+from firsthand.model.novelty import Novelty
 from firsthand.model.span import DocId
 from firsthand.shelf.shelf import Around, Index, Layout, Value
 from firsthand.shelf.values import Alone, Held, Met, Posting, Scope, Text, Written
@@ -24,6 +25,7 @@ class MemoryShelf:
     def __init__(self) -> None:
         self.touched: Counter[str] = Counter()
         self.aliases: list[Alias] = []
+        self.news: list[Novelty] = []
         self._values: dict[type, dict[str, Any]] = defaultdict(dict)
         self._parses: dict[tuple[str, str], Parse] = {}
         self._addressed: dict[str, set[DocId]] = defaultdict(set)
@@ -125,6 +127,7 @@ class MemoryShelf:
             self._put(one.scope)
             self._tables[one.scope.id] = one.tables
             self.aliases.extend(one.aliases)
+            self.news.extend(one.news)
 
     def drop_document(self, doc: DocId, text: Text | None, layout: Layout) -> None:
         """Forget a document: its `Alone`, its waiting, its address, and what `layout` drops."""

@@ -11,6 +11,7 @@ from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
 from firsthand.model.ids import digest
 from firsthand.model.judgement import Alias
+from firsthand.model.novelty import Novelty
 from firsthand.model.reading import Reading
 from firsthand.model.span import DocId
 from firsthand.stages.copies import Comparison
@@ -227,9 +228,11 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A scope with the tables that are now its own.
 
     ``tables`` has every table of the scope's documents but ``documents`` itself; ``notes`` are those of the
-    scope. ``aliases`` say what became of the groups whose ids are gone.
+    scope. ``aliases`` say what became of the groups whose ids are gone, and ``news`` what its new pages tell
+    that none had told.
     """
 
     scope: Scope
     tables: Dossier
     aliases: tuple[Alias, ...] = ()
+    news: tuple[Novelty, ...] = ()

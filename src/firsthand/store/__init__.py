@@ -6,15 +6,17 @@ Names are loaded when first used (PEP 562): a command that finds a dossier needs
 from importlib import import_module
 from typing import Any
 
-__all__ = ["FILE", "Place", "Size", "Store", "add", "forget", "open_store", "place_of"]
+__all__ = ["FILE", "Look", "Place", "Size", "Store", "add", "forget", "look", "open_store", "place_of"]
 
 _HOME = {
     "FILE": "firsthand.store.place",
+    "Look": "firsthand.store.watching",
     "Place": "firsthand.store.place",
     "Size": "firsthand.store.store",
     "Store": "firsthand.store.store",
     "add": "firsthand.store.adding",
     "forget": "firsthand.store.adding",
+    "look": "firsthand.store.watching",
     "open_store": "firsthand.store.store",
     "place_of": "firsthand.store.place",
 }

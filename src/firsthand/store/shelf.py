@@ -29,6 +29,7 @@ from firsthand.store import postings as lists
 from firsthand.store import tables as t
 from firsthand.store.database import Database
 from firsthand.store.dossiers import dossier_of, rows_of, stored
+from firsthand.store.news import drop_news, write_news
 from firsthand.store.pack import pack, pack_parse, sentence_hash, unpack, unpack_parse
 from firsthand.store.sql import fetched, put, remove
 from firsthand.store.words import day_of, entries
@@ -178,6 +179,7 @@ class SqlShelf:
                 for alias in one.aliases
             ]
             put(connection, t.aliases, changed)
+            write_news(connection, [news for one in written for news in one.news], self.run)
 
     def drop_document(self, doc: DocId, text: Text | None, layout: Layout) -> None:
         """Forget a document: its `Alone`, its waiting, its address, and what `layout` drops."""
@@ -191,6 +193,7 @@ class SqlShelf:
             else:
                 left = {"id": text.id, "posted": b"", "value": pack(text)}
                 put(connection, t.texts, [left], change=("value",))
+            drop_news(connection, doc)
             connection.execute(delete(t.documents).where(t.documents.c.id == doc))
             self._lay_out(connection, layout)
             self._drop_unowned(connection)

@@ -14,6 +14,7 @@ from firsthand.dossier.ask import Found, Where
 from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
 from firsthand.model.ids import digest
+from firsthand.model.novelty import Novelty
 from firsthand.model.page import Page, Refused
 from firsthand.model.span import DocId
 from firsthand.options.store import StoreOptions
@@ -22,6 +23,7 @@ from firsthand.store.blobs import Blobs, hash_of
 from firsthand.store.complaints import said
 from firsthand.store.database import Database
 from firsthand.store.dossiers import Asked, read_dossier
+from firsthand.store.news import news_after
 from firsthand.store.pack import pack, unpack
 from firsthand.store.people import People
 from firsthand.store.place import Place, place_of
@@ -137,6 +139,10 @@ class Store:
         if row is None or row.sha256 is None:
             return None
         return msgspec.structs.replace(unpack(row.page, Page), raw=self.blobs.get(row.sha256))
+
+    def news(self, after: int = 0) -> tuple[tuple[int, str, Novelty], ...]:
+        """What new pages told that none had told, behind the number `after`: number, instant, news."""
+        return news_after(self.database, after)
 
     def collect(self) -> int:
         """Remove raw bytes that no document names; how many files. Only the writer may."""

@@ -211,6 +211,23 @@ runs = _table(
 )
 """Each run that wrote: what, by which version, when; without an end where it was cut off."""
 
+news = _table(
+    "news",
+    Column("number", _NUMBER, primary_key=True),
+    Column("id", _ID, nullable=False, unique=True),
+    Column("run", _NUMBER),
+    _value(),
+)
+"""What new pages told that none had told, in the order in which it was found; ``run`` found it."""
+
+news_of = _table(
+    "news_of",
+    _of_document(),
+    Column("number", _NUMBER, ForeignKey("news.number", ondelete="CASCADE"), primary_key=True, index=True),
+    narrow=True,
+)
+"""The pages on which each piece of news rests: with one of them it goes."""
+
 marks = _table("marks", Column("name", Text, primary_key=True), _value())
 """Small things to remember by name: how far somebody has watched, say."""
 

@@ -70,7 +70,7 @@ class Lines:
     def new_origin(self, docs: Sequence[DocId], story: Story) -> str:
         """That a story has an independent origin more."""
         first = self._documents[docs[0]]
-        title = f", {self._quoted(first.title)}" if first.title else ""
+        title = f", {self._quoted(first.title)}" if first.title and first.outlet else ""
         return f"New independent origin: {self._outlets(docs)}{title}; story: {self._quoted(story.title)}"
 
     def heads(self, docs: Iterable[DocId]) -> list[Span]:
@@ -96,7 +96,8 @@ class Lines:
 
     def _outlet(self, doc: DocId) -> str:
         document = self._documents[doc]
-        name = document.outlet or document.path_or_url.rsplit("/", 1)[-1]
+        title = self._quoted(document.title) if document.title else ""
+        name = document.outlet or title or document.path_or_url.rsplit("/", 1)[-1]
         day = day_in_words(document.published)
         return f"{name} ({day})" if day else name
 

@@ -52,10 +52,11 @@ class _Earlier(Generic[T]):
 def novelties(before: Dossier, after: Dossier, options: WatchOptions | None = None) -> tuple[Novelty, ...]:
     """What the pages that only `after` has tell that `before` did not, the most urgent first.
 
-    Both are tables of one heap, or of one part of it. The same two dossiers give the same news.
+    Both are tables of one heap, or of one part of it; the pages of `before` are those of its stories as well,
+    so that it may lack the table of documents. The same two dossiers give the same news.
     """
     options = options or WatchOptions()
-    known = {document.id for document in before.documents}
+    known = _pages(before)
     new = frozenset(document.id for document in after.documents if document.id not in known)
     if not new:
         return ()
@@ -153,7 +154,7 @@ class _Desk:
             for counted in story.counted
             for origin in counted.origins
         }
-        known = {document.id for document in self._before.documents}
+        known = _pages(self._before)
         for story in self._after.stories:
             if not known.intersection(story.documents):
                 docs = [doc for doc in story.documents if doc in self._new]
@@ -190,6 +191,11 @@ class _Desk:
             spans=stood,
             documents=docs,
         )
+
+
+def _pages(dossier: Dossier) -> set[DocId]:
+    told = {doc for story in dossier.stories for doc in story.documents}
+    return told | {document.id for document in dossier.documents}
 
 
 def _denied(claim: Claim) -> bool:

@@ -165,3 +165,16 @@ def _people() -> None:
         _key("runs", "number"),
     )
     _table("marks", _text("name"), _bytes(), _key("marks", "name"))
+    unique = sa.UniqueConstraint("id", name="uq_news_id")
+    run = _number("run", optional=True)
+    _table("news", _number("number"), _id(), run, _bytes(), _key("news", "number"), unique)
+    _table(
+        "news_of",
+        _id("doc"),
+        _number("number"),
+        _key("news_of", "doc", "number"),
+        _refers("news_of", "doc", "documents.id"),
+        _refers("news_of", "number", "news.number"),
+        narrow=True,
+    )
+    _index("news_of", "number")
