@@ -11,6 +11,7 @@ from firsthand.model.attribution import Attribution
 from firsthand.model.document import Document
 from firsthand.model.entity import Entity
 from firsthand.model.span import DocId, Span
+from firsthand.stages.attribution.honest import honest, is_mute
 from firsthand.stages.attribution.lexicon import people
 from firsthand.stages.attribution.outlets import shown_outlets
 from firsthand.text.names import bare_name, gender, has_given_name, titles
@@ -24,6 +25,9 @@ _RULERS = re.compile(
 )
 _NAME_GOES_ON = re.compile(r"\s+(?:[A-Z]|himself|herself|and\b|&|\()|[-’']?[A-Z]|\W*$")
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|one|another)\s+", re.IGNORECASE)
+_MEDIUM = re.compile(r" in an? (?:statement|interview|e-?mail|note|letter|blog post|press release)$")
+_NEARBY = 40  # mentions before a pronoun among which the one it takes up is looked for
+_STOP = re.compile(r"[.?!][”\"]?\s+(?=[A-Z“\"])")
 _PRONOUN = {
     "he": "person", "she": "person", "his": "person", "her": "person", "him": "person",
     "i": "self", "we": "self", "my": "self", "our": "self", "me": "self", "us": "self",
@@ -60,12 +64,14 @@ def speakers(
         earlier = _Earlier(shown | {bare_name(name) for name in named})
         mentions = index.get(doc) or _Mentions(())
         for one in sorted(by_document[doc], key=_reading_order):
-            one = _resolve(one, mentions.beside(one.source), documents[doc], earlier, bodies)  # noqa: PLW2901
+            beside, nearby = mentions.beside(one.source), mentions.before(one.source)
+            one = _resolve(one, beside, nearby, documents[doc], earlier, bodies)  # noqa: PLW2901
             done = _by_surname(one, documents[doc], bearers.get(doc, {}), places)
             done = _on_the_same_occasion(done, earlier.rows, documents[doc])
             earlier.add(done)
             resolved[one.id] = done
-    return tuple(_inside_speech(resolved[one.id], resolved) for one in attributions)
+    inside = (_inside_speech(resolved[one.id], resolved) for one in attributions)
+    return tuple(honest(one, documents[one.doc]) for one in inside)
 
 
 class _Mentions:
@@ -87,6 +93,11 @@ class _Mentions:
             if self._rows[at][0].overlaps(part)
         }
         return tuple(self._rows[at] for at in sorted(found))
+
+    def before(self, parts: Sequence[Span]) -> tuple[tuple[Span, Entity], ...]:
+        """The last mentions that begin before `parts`, in reading order."""
+        end = bisect_left(self._starts, parts[0].start) if parts else 0
+        return tuple(self._rows[max(0, end - _NEARBY) : end])
 
 
 class _Earlier:
@@ -183,16 +194,17 @@ def _by_surname(
 def _resolve(
     one: Attribution,
     mentions: Sequence[tuple[Span, Entity]],
+    nearby: Sequence[tuple[Span, Entity]],
     document: Document,
     earlier: _Earlier,
     bodies: frozenset[str],
 ) -> Attribution:
-    if not one.source:
+    if not one.source or is_mute(one, document):
         return msgspec.structs.replace(one, speaker=None, speaker_entity=None)
     printed = _printed(one, document)
     if _several(one, mentions, document):
         return msgspec.structs.replace(one, speaker=_clean(printed, keep=True), speaker_entity=None)
-    entity = _entity(one, mentions, document)
+    entity = _entity(one, mentions, document) or _before_it(one, printed, nearby, document)
     if entity is not None and printed.lower() in _HUMAN and bare_name(entity.name) in earlier.outlets:
         entity = None  # "told the agency Kestrel. ... she wrote": no agency is a woman
     if entity is not None and printed.lower() in _PRONOUN and _of_his(one, entity, earlier.rows, document):
@@ -219,6 +231,28 @@ def _resolve(
             affiliation=one.affiliation or before.affiliation,
         )
     return msgspec.structs.replace(one, speaker=_clean(printed, keep=one.anonymous) or None)
+
+
+def _before_it(
+    one: Attribution, printed: str, nearby: Sequence[tuple[Span, Entity]], document: Document
+) -> Entity | None:
+    """The body that "it" at the head of a sentence takes up: the one with which the sentence before begins.
+
+    "Ilvania has closed its port. It has said that": Ilvania, not whoever spoke last. A sentence that itself
+    begins with "it" passes on what it took up.
+    """
+    if printed.lower() != "it":
+        return None
+    start = one.source[0].start
+    line = document.text.rfind("\n", 0, start) + 1
+    starts = [line, *(line + match.end() for match in _STOP.finditer(document.text[line:start]))]
+    for at in reversed([each for each in starts if each < start]):
+        opening = re.match(r"(?:The |But |And )?", document.text[at:start])
+        first = at + (opening.end() if opening else 0)
+        if re.match(r"It\b", document.text[first:start]) is None:
+            heads = [entity for span, entity in nearby if span.start == first and entity.kind != "person"]
+            return heads[0] if heads else None
+    return None
 
 
 def _of_his(one: Attribution, entity: Entity, earlier: Sequence[Attribution], document: Document) -> bool:
@@ -290,6 +324,7 @@ def _printed(one: Attribution, document: Document) -> str:
 def _clean(text: str, *, keep: bool) -> str:
     """The description without what an apposition adds; an unnamed person's whole description is kept."""
     bare = re.sub(r"[’']s?$", "", text).strip(' ,;:“”"')
+    bare = _MEDIUM.sub("", re.sub(r"^whose ", "the ", bare))
     if keep:
         bare = re.split(r", (?:who|which|speaking|citing)\b", bare, maxsplit=1)[0]
         return re.sub(r"^(?:A|An|The|One|Some)\b", lambda m: m.group().lower(), bare)

@@ -28,7 +28,7 @@ _LOOK_BACK = 10
 
 _UNRESOLVED = frozenset(
     "he she it they we i you who which both all none nobody neither either one some others somebody".split()
-)
+) | {"an unnamed person", "unnamed people", "an unnamed body"}
 """Words that are nobody's name: what they are credited with is nobody's claim."""
 
 
