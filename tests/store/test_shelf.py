@@ -19,6 +19,7 @@ from firsthand.model.story import Brief, Story
 from firsthand.shelf import (
     Alone,
     Component,
+    Held,
     Layout,
     Link,
     Met,
@@ -256,7 +257,9 @@ def test_postings_are_answered_as_in_memory(shelves, some, asked, reach):
     bare = [Posting(each.key, each.order, each.holder) for each in asked]
     for shelf in shelves:
         shelf.keep_layout(Layout(unposted=HOLDERS, postings=tuple(some)))
-        assert shelf.held("units", keys, 3) == memory.held("units", keys, 3)
+        assert shelf.held("units", keys, 3) == {
+            key: Held(min(4, one.count), one.postings) for key, one in memory.held("units", keys, 3).items()
+        }
         shelf.keep_layout(Layout(unposted=gone))
         assert shelf.held("units", keys, 99) == rest.held("units", keys, 99)
         assert shelf.around("units", bare, reach) == rest.around("units", bare, reach)

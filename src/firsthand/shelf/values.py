@@ -218,7 +218,10 @@ class Posting(msgspec.Struct, frozen=True, order=True):
 
 
 class Held(msgspec.Struct, frozen=True):
-    """How many holders a key has, and its postings, sorted; none where there are more than were asked for."""
+    """How many holders a key has, and its postings, sorted; none where there are more than were asked for.
+
+    Where there are more, ``count`` says that much and no more: a shelf need not count them all.
+    """
 
     count: int
     postings: tuple[Posting, ...] = ()

@@ -1,10 +1,11 @@
 """Who has a key: the two lists that find neighbours, as tables in the order of their keys."""
 
+import json
 import struct
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, literal, select, tuple_, union_all
+from sqlalchemy import Connection, Table, literal, select, tuple_, union_all
 
 from firsthand.options.store import StoreOptions
 from firsthand.shelf import Around, Held, Index, Posting, Text
@@ -20,13 +21,14 @@ _COMPOUND = 60
 def held(
     connection: Connection, index: Index, keys: Collection[int], most: int, options: StoreOptions
 ) -> dict[int, Held]:
-    """Who has each of `keys`: the count, and the postings where there are at most `most`."""
+    """Who has each of `keys`: the count, and the postings where there are at most `most`.
+
+    Nobody counts further than ``most + 1``: a key of half the heap costs no more than one just over it.
+    """
     table = POSTINGS[index]
-    counts = select(table.c.key, func.count()).group_by(table.c.key)
     found = {key: Held(0) for key in keys}
-    found.update(
-        (row[0], Held(row[1])) for row in fetched(connection, counts, table.c.key, keys, options.chunk)
-    )
+    for some in chunks(keys, options.chunk):
+        found.update((key, Held(count)) for key, count in _counts(connection, table, some, most + 1))
     few = [key for key, one in found.items() if 0 < one.count <= most]
     postings: dict[int, list[Posting]] = {}
     for row in fetched(connection, select(table), table.c.key, few, options.chunk):
@@ -34,6 +36,19 @@ def held(
         postings.setdefault(row.key, []).append(posting)
     found.update((key, Held(found[key].count, tuple(sorted(some)))) for key, some in postings.items())
     return found
+
+
+def _counts(
+    connection: Connection, table: Table, keys: Sequence[int], most: int
+) -> Iterator[tuple[int, int]]:
+    """Each of `keys` with the number of its holders, or `most` where there are more."""
+    sqlite = connection.dialect.name == "sqlite"
+    asked = "SELECT value FROM json_each(?)" if sqlite else "SELECT unnest(%s::bigint[])"
+    own = f"SELECT 1 FROM {table.name} AS own WHERE own.key = asked.key LIMIT {most}"  # noqa: S608  a name, a number
+    counted = f"SELECT asked.key, (SELECT count(*) FROM ({own}) AS few) FROM asked"  # noqa: S608  as above
+    given = json.dumps(keys) if sqlite else list(keys)
+    rows = connection.exec_driver_sql(f"WITH asked (key) AS ({asked}) {counted}", (given,))
+    return ((row[0], row[1]) for row in rows)
 
 
 def around(

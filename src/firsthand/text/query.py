@@ -13,7 +13,7 @@ import msgspec
 
 from firsthand.errors import OptionError
 from firsthand.text.stems import stem
-from firsthand.text.words import terms, tokens, words
+from firsthand.text.words import terms, words
 
 __all__ = ["Clause", "Phrase", "Query", "index_terms", "parsed", "places"]
 
@@ -92,8 +92,8 @@ def places(
 
     Offsets are code points of `text`; sorted by place, overlaps kept.
     """
-    forms, begins = tokens(text, start, end)
-    have = [_term(form) for form in forms]
+    printed = words(text, start, end)
+    have = [_term(word.text) for word in printed]
     if not have:
         return ()
     where: dict[str, list[int]] = {}
@@ -104,7 +104,7 @@ def places(
         for phrase in clause.any_of:
             for first in _starts(phrase, have, where):
                 last = first + len(phrase.terms) - 1
-                found.add((begins[first], _end(text, begins[last]), number))
+                found.add((printed[first].start, printed[last].end, number))
     return tuple(sorted(found))
 
 
@@ -124,11 +124,6 @@ def _starts(phrase: Phrase, have: Sequence[str], where: dict[str, list[int]]) ->
         and list(have[at : at + size - 1]) == fixed
         and (have[at + size - 1].startswith(last) if phrase.prefix else have[at + size - 1] == last)
     ]
-
-
-def _end(text: str, begin: int) -> int:
-    """Where the printed word that begins at `begin` ends."""
-    return next(iter(words(text[begin : begin + 256]))).end + begin
 
 
 def _phrase(match: re.Match[str]) -> Phrase:
