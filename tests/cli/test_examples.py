@@ -11,7 +11,7 @@ LINES = [
     line.strip()
     for command in app.registered_commands
     for line in (command.epilog or "").splitlines()
-    if line.strip().startswith("firsthand ") and command.callback.__name__ not in {"read", "demo"}
+    if line.strip().startswith("firsthand ") and command.callback.__name__ not in {"add", "demo", "read"}
 ]
 
 
