@@ -186,10 +186,19 @@ def test_a_group_that_changes_its_name_says_so(pages):
         assert "members" in alias.reason
 
 
-def test_a_new_version_of_an_address_follows_the_old_one_and_says_what_changed(full):
-    versions = [d for d in dossier(full, ids(full)).documents if "://" in d.path_or_url]
-    earlier, later = sorted(versions, key=lambda d: d.published)
-    assert (earlier.version_of, later.version_of) == (None, earlier.id)
+def test_an_edit_in_silence_is_told_as_a_change_between_versions():
+    url, told = "https://news.example/ferry", sentences(0, 6, "ferry")
+    said = "The harbour board closed the bridge for 12 days after the inspection."
+    shelf = MemoryShelf()
+    add(shelf, [page("old", [*told, said], "2031-03-02", url)], tagger=TAGGER)
+    edited = page("new", [*told, said.replace("12", "40")], "2031-03-03", url)
+    edited = msgspec.structs.replace(edited, raw=edited.raw.replace(b"New report", b"Old report"))
+    (new,) = add(shelf, [edited], tagger=TAGGER).new
+    found = dossier(shelf, [new])
+    by_id = {document.id: document for document in found.documents}
+    assert by_id[by_id[new].version_of].published == "2031-03-02"
+    (row,) = [row for row in found.drift if row.relation == "version" and row.material]
+    assert (row.type, by_id[row.b[0].doc].words(row.b[0])) == ("number", "40 days")
 
 
 def test_a_page_more_of_one_story_costs_that_story_alone():

@@ -39,7 +39,9 @@ SPUN = (
 )
 
 
-def page(name, *sentences, published=None, outlet=None, upstreams=(), language="en", residue=""):
+def page(
+    name, *sentences, published=None, outlet=None, upstreams=(), language="en", residue="", version_of=None
+):
     body = "\n\n".join(sentences)
     text = body + (f"\n\n{residue}" if residue else "")
     segments = [Segment(0, len(body), "body")] if body else []
@@ -53,6 +55,7 @@ def page(name, *sentences, published=None, outlet=None, upstreams=(), language="
         published=published,
         outlet=outlet,
         language=language,
+        version_of=version_of,
         upstreams=tuple(Upstream(upstream) for upstream in upstreams),
     )
 

@@ -150,3 +150,17 @@ def test_every_copy_says_why_in_a_sentence():
         assert copy.why.endswith(".")
         assert "passage" in copy.why
         assert 0 <= copy.score <= 1
+
+
+def test_two_versions_are_aligned_whoever_copied_which():
+    pages = page("a", *FERRY), page("b", *SPUN), page("c", *SPUN[:4])
+    later = page("c", *SPUN[:4], version_of="a")
+    apart, found = kin(*pages), kin(*pages[:2], later)
+    assert parents(found) == parents(apart) == {("b", "a"): "spun", ("c", "b"): "excerpt"}
+    assert not [row for row in apart.alignments if {row.a.doc, row.b.doc} == {"a", "c"}]
+    assert {(row.a.doc, row.b.doc) for row in found.alignments} == {("a", "b"), ("b", "c"), ("a", "c")}
+
+
+def test_a_version_that_is_a_copy_too_is_aligned_once():
+    found = kin(page("b", *FERRY), page("a", *FERRY[:4], version_of="b"))
+    assert len(found.alignments) == 4

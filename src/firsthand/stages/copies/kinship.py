@@ -45,7 +45,7 @@ def kinship(
     copies = [copy for item in kin for copy in _copies(item, near, known)]
     copies += _quotations(met, kin, known, options)
     return Kinship(
-        alignments=_alignments(kin, near, options),
+        alignments=_alignments(kin, near, known, options),
         copies=tuple(sorted({copy.id: copy for copy in copies}.values(), key=lambda copy: copy.id)),
         families=tuple(sorted((item.family for item in kin), key=lambda family: family.id)),
         origins=tuple(sorted((item.origin for item in kin), key=lambda one: one.id)),
@@ -173,8 +173,13 @@ def _quotation(
     )
 
 
-def _alignments(kin: Sequence[_Kin], near: Neighbours, options: CopiesOptions) -> tuple[Alignment, ...]:
-    """Parent with child (parent on side `a`) and siblings with each other (smaller id on side `a`)."""
+def _alignments(
+    kin: Sequence[_Kin], near: Neighbours, documents: Mapping[DocId, Document], options: CopiesOptions
+) -> tuple[Alignment, ...]:
+    """Parent with child (parent on side `a`), siblings with each other (smaller id on side `a`).
+
+    And two versions of one address, whoever copied which, so that what was edited between them is seen.
+    """
     pairs: set[tuple[DocId, DocId]] = set()
     for item in kin:
         broods: dict[DocId | None, list[DocId]] = {}
@@ -185,6 +190,9 @@ def _alignments(kin: Sequence[_Kin], near: Neighbours, options: CopiesOptions) -
         for brood in broods.values():
             for number, one in enumerate(brood):
                 pairs.update((one, other) for other in brood[number + 1 : number + 1 + options.siblings])
+    for doc, one in documents.items():
+        if one.version_of is not None and (doc, one.version_of) not in pairs:
+            pairs.add((one.version_of, doc))
     return tuple(
         sorted({alignment for a, b in pairs if b in near.get(a, {}) for alignment in near[a][b].alignments})
     )
