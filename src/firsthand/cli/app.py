@@ -16,7 +16,7 @@ __all__ = ["app", "examples"]
 
 _ORDER = (
     "read demo add watch search copies drift trace mend check quotes claims events pledges channels timeline "
-    "entities stories brief"
+    "entities stories brief forget"
 ).split()
 """Commands as ``--help`` lists them: the whole job first, then what is asked of its result."""
 

@@ -8,7 +8,7 @@ from firsthand.increment import add as add_to
 from firsthand.increment import forget as forget_from
 from firsthand.model.page import Page, Refused
 from firsthand.model.span import DocId
-from firsthand.nlp import Tagger
+from firsthand.nlp import Tagger, distinct
 from firsthand.pipeline import Progress
 from firsthand.store.store import Store, now
 
@@ -47,6 +47,8 @@ def forget(
 ) -> Added:
     """Remove `docs` from `store` for good, with all that they said and their bytes; a tombstone says `why`.
 
+    Nothing of their words is left in the database or beside it, but what other pages print as well.
+
     The tombstone comes first: a page that was to go and is still there after a crash goes when this is run
     again, and does not come back meanwhile.
 
@@ -58,6 +60,9 @@ def forget(
         bytes_of = store.bytes_of(docs)
         for doc in sorted(bytes_of):
             store.people.bury(doc, bytes_of[doc], now(), why)
+        sentences = distinct(store.documents(docs).values())
         added = forget_from(store.shelf, docs, engine=engine, progress=progress)
         store.drop_bytes(bytes_of.values())
+        store.drop_parses(sentences)
+        store.database.scrub()
     return added

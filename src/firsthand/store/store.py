@@ -24,12 +24,13 @@ from firsthand.store.complaints import said
 from firsthand.store.database import Database
 from firsthand.store.dossiers import Asked, read_dossier
 from firsthand.store.news import news_after
-from firsthand.store.pack import pack, unpack
+from firsthand.store.pack import pack, sentence_hash, unpack
 from firsthand.store.people import People
 from firsthand.store.place import Place, place_of
 from firsthand.store.search import search
 from firsthand.store.shelf import Raw, SqlShelf
-from firsthand.store.sql import fetched
+from firsthand.store.sql import fetched, remove
+from firsthand.text.words import words
 from firsthand.version import __version__
 
 __all__ = ["Size", "Store", "now", "open_store"]
@@ -193,6 +194,16 @@ class Store:
         with said(self.database.shown):
             for name in sorted(set(names) - kept - {""}):
                 self.blobs.drop(name)
+
+    def drop_parses(self, sentences: Collection[str]) -> None:
+        """Remove the parses of those of `sentences` that no page has any more. Only the writer may."""
+        gone = []
+        for sentence in sentences:
+            phrase = " ".join(word.text for word in words(sentence))
+            if phrase and not self.search(f'"{phrase}"', limit=1):
+                gone.append(sentence_hash(sentence))
+        with self.database.writing() as connection:
+            remove(connection, t.parses.c.hash, gone, self.database.options.chunk)
 
     def close(self) -> None:
         """Let go of the database."""
