@@ -40,7 +40,7 @@ def test_a_dated_meeting_is_of_the_pair_that_the_page_tells_of(read, named, line
     page = read(*["It rained."] * 6, *lines, published="2031-03-12")
     found = told(page, named(page, *NAMES), "CONSULT")
     nominal = [each for each in found if "Monday" in each.action and "between" not in each.action]
-    assert [{each.actor, each.target} for each in nominal if each.mode == "meet"][0] == {
+    assert next({each.actor, each.target} for each in nominal if each.mode == "meet") == {
         "Ada Holt",
         "Una Brand",
     }

@@ -95,6 +95,7 @@ def channels(
     seen: list[_Seen] = []
     before: tuple[Mention, ...] = ()
     names_of = bare_names(annotated)
+    unnamed: list[tuple[_Place, Node]] = []
     for number, plain in enumerate(annotated.sentences):
         local = tuple(each for each in mentions if each.span.overlaps(plain.span))
         sentence = informed(plain, local, names_of)
@@ -104,12 +105,29 @@ def channels(
         for node in _nodes(place, seen):
             names = _parties(place, node, page, seen)
             if names is None:
+                unnamed.extend([(place, node)] if _is_dated_meeting(place.here, node) else [])
                 continue
             seen.append(_Seen(names=names, kind=node.kind, number=number))
             for state in _states(place, node, page):
                 identity = span_id("h", (sentence.token_span(node.token, node.token),))
                 found.setdefault((names, node.kind), []).append((identity, state))
         before = local
+    pairs = sorted(
+        names
+        for (names, kind), told in found.items()
+        if kind == "talks" and any(state.state == "held" for _, state in told)
+    )
+    for place, node in unnamed if len(pairs) == 1 else ():
+        for state in _states(place, node, page):
+            identity = span_id("h", (place.sentence.token_span(node.token, node.token),))
+            found[pairs[0], "talks"].append((identity, state))
+    return _made(found)
+
+
+def _made(
+    found: Mapping[tuple[tuple[str, ...], ChannelKind], Sequence[tuple[str, ChannelState]]],
+) -> tuple[Channel, ...]:
+    """The channels of the states that were found for each pair and kind."""
     made = (
         Channel(
             id=group_id("h", (identity for identity, _ in states)),
@@ -121,6 +139,12 @@ def channels(
         for (names, kind), states in found.items()
     )
     return tuple(sorted(made, key=lambda each: each.id))
+
+
+def _is_dated_meeting(here: Tree, node: Node) -> bool:
+    """Whether a channel is a meeting told by its day: "Monday's meeting"."""
+    dated = any(here.tokens[kid].ent.endswith("DATE") for kid in here.children(node.token, "poss"))
+    return dated and node.kind == "talks" and here.lemma(node.token) in _MEETINGS
 
 
 def _countries(mentions: Sequence[Mention], page: _Page) -> tuple[str, ...]:
@@ -240,6 +264,7 @@ def _around(here: Tree, node: Node) -> list[int]:
             found.extend(here.children(kid, "pobj"))
     found.extend(here.children(anchor, "poss", "nmod"))
     found.extend(each for each in here.children(anchor, "amod", "compound") if here.tokens[each].ent)
+    found.extend(_beside(here, anchor))
     own = here.child(anchor, "nsubj", "nsubjpass") if here.tokens[anchor].pos == "VERB" else None
     for above in here.path(anchor) if own is None else ():
         if here.tokens[above].pos in {"VERB", "AUX"}:
@@ -255,6 +280,23 @@ def _around(here: Tree, node: Node) -> list[int]:
             each for each in here.children(above, "poss", "compound", "amod") if here.tokens[each].ent
         )
     return [each for each in found if each != anchor]
+
+
+def _beside(here: Tree, anchor: int) -> list[int]:
+    """Whom the words beside a channel name: "kept it open between A and B", "called on A to keep it"."""
+    found: list[int] = []
+    for above in here.path(anchor):
+        if here.tokens[above].pos != "VERB":
+            continue
+        for word in here.children(above, "oprd", "acomp"):
+            ties = [kid for kid in here.children(word, "prep") if here.lemma(kid) in {"between", "with"}]
+            found.extend(pobj for kid in ties for pobj in here.children(kid, "pobj"))
+        asking = here.tokens[above].head
+        if here.tokens[above].dep in {"advcl", "xcomp"} and here.tokens[above].tag == "VB":
+            ties = [kid for kid in here.children(asking, "prep") if here.lemma(kid) in {"on", "upon"}]
+            found.extend(pobj for kid in ties for pobj in here.children(kid, "pobj"))
+        break
+    return found
 
 
 def _states(place: _Place, node: Node, page: _Page) -> tuple[ChannelState, ...]:

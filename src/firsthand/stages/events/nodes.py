@@ -110,6 +110,8 @@ def _is_channel(here: Tree, noun: int) -> bool:
     A "line" is one when it is of communication.
     """
     lemma = here.lemma(noun)
+    if lemma == "diplomacy":  # a door or a way is kept open for it
+        return any(here.lemma(above) in {"open", "door", "channel"} for above in here.path(noun)[:3])
     if lemma in {"line", "channel"}:
         words = {here.lemma(each) for each in here.subtree(noun, frozenset({"relcl", "acl"}))}
         return bool(words & _OF_CONTACT)

@@ -9,7 +9,21 @@ from firsthand.stages.events.words import StateRow, channel_kinds, channel_state
 __all__ = ["state_of", "states_aside"]
 
 _LEAVING = frozenset(
-    {"after", "before", "since", "for", "over", "about", "during", "following", "despite", "by", "on", "in"}
+    {
+        "after",
+        "before",
+        "since",
+        "for",
+        "over",
+        "about",
+        "during",
+        "following",
+        "despite",
+        "by",
+        "on",
+        "in",
+        "at",
+    }
 )
 _BY_THEMSELVES = frozenset({"talks", "visit"})
 _PHASES = frozenset(
@@ -111,7 +125,8 @@ def _over(here: Tree, token: int) -> tuple[int, ...]:
     current = token
     for above in here.path(token):
         dep = here.tokens[current].dep
-        if here.tokens[current].pos == "ADP" and here.lemma(current) in _LEAVING:
+        ajar = here.lemma(above) in {"open", "door"}  # "the door open for talks" is about the talks
+        if here.tokens[current].pos == "ADP" and here.lemma(current) in _LEAVING and not ajar:
             break
         if dep in {"relcl", "advcl", "parataxis"} and not (
             dep == "advcl" and here.tokens[current].tag == "VB"
@@ -122,7 +137,7 @@ def _over(here: Tree, token: int) -> tuple[int, ...]:
         if dep in {"appos", "npadvmod"} or (dep == "nsubj" and found):
             break
         noun = here.tokens[above].pos in {"NOUN", "PROPN"}
-        if noun and not (_carrying(here, above) or here.lemma(above) in channel_kinds()):
+        if noun and not (_carrying(here, above) or here.lemma(above) in channel_kinds() or ajar):
             break
         found.append(above)
         current = above
