@@ -168,9 +168,9 @@ def relate(documents):
 
 
 def batches(parts, known):
-    """Pairs in the order of their components, 64 at a time, as the pipeline hands them out."""
+    """Pairs in the order of their components, 128 at a time, as the pipeline hands them out."""
     pairs = ((known[a], known[b]) for part in parts for a, b in tour(part.pairs))
-    while batch := list(islice(pairs, 64)):
+    while batch := list(islice(pairs, 128)):
         yield batch
 
 

@@ -20,6 +20,6 @@ class ReadingOptions(msgspec.Struct, frozen=True, kw_only=True):
     max_page_bytes: int = 20_000_000
     chunk_pages: int = 32
     chunk_sentences: int = 256
-    chunk_pairs: int = 64
+    chunk_pairs: int = 128
     seconds: float = 60.0
     entries: int = 100

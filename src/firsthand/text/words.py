@@ -90,7 +90,8 @@ def terms(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 17)
 def _forms(raw: str) -> tuple[str, ...]:
     """What one printed token stands for: one word, or two for a contraction."""
-    low = raw.lower().translate(_APOSTROPHES)
+    low = raw.lower()
+    low = low.replace("`", "'") if low.isascii() else low.translate(_APOSTROPHES)
     if not low.isascii():
         low = _folded(low)
     if low[0].isdigit():

@@ -18,7 +18,7 @@ __all__ = ["Comparison", "compare", "compared", "flipped", "matters"]
 
 _PAGES = 32  # compared at once: enough that calls cost little, few enough that the tables stay small
 _TABLE = 4_000_000  # numbers in a table of one batch
-_WINDOW = 64  # pairs whose pages are made ready at once
+_WINDOW = 128  # pairs whose pages are made ready at once
 _NOTHING = Passages()
 
 
