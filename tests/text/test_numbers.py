@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.text import numbers as module
 from firsthand.text.numbers import Number, is_rounding, numbers, same
 
 
@@ -127,3 +128,9 @@ def test_money_and_grouping_of_other_countries_are_read(text, value, unit):
 def test_large_amounts_are_rounded_like_small_ones():
     one, two = numbers("$15 billion then $15.2 billion")
     assert is_rounding(one, two)
+
+
+@given(st.text(alphabet="oneTWOthre $€1230,.-%half a dozenUSthousandsſı²", max_size=60))
+def test_looking_only_where_a_number_may_begin_finds_what_looking_everywhere_finds(text):
+    everywhere = [match.span() for match in module._PATTERN.finditer(text)]
+    assert [match.span() for match in module._matches(text)] == everywhere

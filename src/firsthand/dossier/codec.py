@@ -13,6 +13,7 @@ __all__ = ["from_row", "texts", "to_row"]
 
 _SPAN_KEYS = frozenset({"doc", "start", "end"})
 _SCORES = frozenset({"score", "weight"})
+_BARE = frozenset({str, int, bool, type(None)})
 
 T = TypeVar("T")
 
@@ -44,14 +45,18 @@ def from_row(row: Any, kind: type[T]) -> T:
 
 def _with_words(value: Any, words: Mapping[DocId, str]) -> Any:
     if isinstance(value, dict):
-        if value.keys() == _SPAN_KEYS:
+        if len(value) == len(_SPAN_KEYS) and value.keys() == _SPAN_KEYS:
             return {**value, "text": _cut(value, words)}
         return {
-            key: round(inner, 4) if key in _SCORES and isinstance(inner, float) else _with_words(inner, words)
+            key: inner
+            if inner.__class__ in _BARE
+            else round(inner, 4)
+            if key in _SCORES and isinstance(inner, float)
+            else _with_words(inner, words)
             for key, inner in value.items()
         }
-    if isinstance(value, list | tuple):
-        return [_with_words(inner, words) for inner in value]
+    if isinstance(value, (list, tuple)):
+        return [inner if inner.__class__ in _BARE else _with_words(inner, words) for inner in value]
     return value
 
 

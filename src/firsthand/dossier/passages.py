@@ -97,22 +97,19 @@ def page_pieces(
     starts: dict[int, list[str]] = {}
     for span in cited:
         starts.setdefault(span.start, []).append(f"{span.start}-{span.end}")
+    segments = (Span(document.id, s.start, s.end) for s in document.segments if s.end > s.start)
+    bounds = (*cited, *segments)
     paragraphs: list[tuple[Piece, ...]] = []
     for low, high in _paragraphs(document.text, end):
-        bounds = [
-            *cited,
-            *said,
-            *changed,
-            *(Span(document.id, s.start, s.end) for s in document.segments if s.end > s.start),
-        ]
+        near_changed, near_said = _within(changed, low, high), _within(said, low, high)
         pieces = []
-        for first, last in _atoms(low, high, bounds):
+        for first, last in _atoms(low, high, (*_within(bounds, low, high), *near_changed, *near_said)):
             label = document.label_at(first)
             pieces.append(
                 Piece(
                     text=document.text[first:last],
-                    marked=any(s.start <= first and last <= s.end for s in changed),
-                    said=any(s.start <= first and last <= s.end for s in said),
+                    marked=any(s.start <= first and last <= s.end for s in near_changed),
+                    said=any(s.start <= first and last <= s.end for s in near_said),
                     residue=label in RESIDUE_LABELS,
                     label=label,
                     anchors=tuple(starts.get(first, ())),
@@ -120,6 +117,11 @@ def page_pieces(
             )
         paragraphs.append(tuple(pieces))
     return tuple(paragraphs)
+
+
+def _within(spans: Iterable[Span], start: int, end: int) -> list[Span]:
+    """Those of `spans` that reach into or touch ``[start, end)``: no other cuts or covers a part of it."""
+    return [span for span in spans if span.start <= end and start <= span.end]
 
 
 def _paragraphs(text: str, end: int) -> list[tuple[int, int]]:

@@ -93,6 +93,11 @@ class Evidence:
         for entry in dossier.timeline:
             self.timeline.setdefault(entry.story, []).append(entry)
         self._sentences: dict[DocId, tuple[Span, ...]] = {}
+        self._bodies: dict[DocId, tuple[Span, ...]] = {}
+        self._said_in: dict[Span, tuple[Attribution, ...]] = {}
+        self._told_in: dict[Span, tuple[Event, ...]] = {}
+        self._words: dict[Span, str] = {}
+        self._days: dict[Span, dict[Span, str]] = {}
         self._central: dict[tuple[DocId, ...], dict[str, float]] = {}
         self._family = {
             doc: family.origin for family in reversed(dossier.families) for doc in family.documents
@@ -125,8 +130,10 @@ class Evidence:
 
     def body(self, doc: DocId) -> tuple[Span, ...]:
         """The sentences of the body alone."""
-        document = self.documents[doc]
-        return tuple(span for span in self.sentences(doc) if document.label_at(span.start) == "body")
+        if doc not in self._bodies:
+            document = self.documents[doc]
+            self._bodies[doc] = tuple(s for s in self.sentences(doc) if document.label_at(s.start) == "body")
+        return self._bodies[doc]
 
     def around(self, span: Span) -> Span | None:
         """The sentences that `span` touches, as one span; None when it lies in residue."""
@@ -137,7 +144,9 @@ class Evidence:
 
     def words(self, span: Span) -> str:
         """The words of `span` on one line."""
-        return " ".join(self.documents[span.doc].words(span).split())
+        if span not in self._words:
+            self._words[span] = " ".join(self.documents[span.doc].words(span).split())
+        return self._words[span]
 
     def is_residue(self, span: Span) -> bool:
         """Whether `span` starts in a stretch that yields nothing."""
@@ -220,14 +229,18 @@ class Evidence:
 
     def attributions_in(self, span: Span) -> tuple[Attribution, ...]:
         """The attributions whose content `span` touches."""
-        rows = self.said.get(span.doc, ())
-        return tuple(row for row in rows if any(span.overlaps(content) for content in row.content))
+        if span not in self._said_in:
+            rows = self.said.get(span.doc, ())
+            self._said_in[span] = tuple(row for row in rows if any(map(span.overlaps, row.content)))
+        return self._said_in[span]
 
     def events_in(self, span: Span) -> tuple[Event, ...]:
         """The events that are told inside `span`."""
-        rows = self.told.get(span.doc, ())
-        found = {event.id: event for place, event in rows if span.overlaps(place)}
-        return tuple(found[key] for key in sorted(found))
+        if span not in self._told_in:
+            rows = self.told.get(span.doc, ())
+            found = {event.id: event for place, event in rows if span.overlaps(place)}
+            self._told_in[span] = tuple(found[key] for key in sorted(found))
+        return self._told_in[span]
 
     def people_in(self, span: Span) -> tuple[tuple[Span, Entity], ...]:
         """The mentions of people inside `span`, in reading order, pronouns and descriptions among them."""
@@ -239,6 +252,11 @@ class Evidence:
 
         By the events told there, else counted back from the day of the page; days ahead are left out.
         """
+        if sentence not in self._days:
+            self._days[sentence] = self._days_in(sentence)
+        return dict(self._days[sentence])
+
+    def _days_in(self, sentence: Span) -> dict[Span, str]:
         document = self.documents[sentence.doc]
         found: dict[Span, str] = {}
         for event in self.events_in(sentence):

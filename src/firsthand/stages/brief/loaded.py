@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.lexicon import load
 from firsthand.stages.brief.wording import WordRow, content, uncredited
@@ -77,6 +77,7 @@ def _reason(kind: str, governed: str, *, lost: bool) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _pairs(text: str) -> tuple[Counter[Loaded], frozenset[str]]:
     """The loaded words of `text` with what they govern, and the words that stand somewhere ungoverned."""
     tokens = _tokens(uncredited(text))
@@ -92,7 +93,7 @@ def _pairs(text: str) -> tuple[Counter[Loaded], frozenset[str]]:
     return found, frozenset(plain)
 
 
-def _target(tokens: list[str], at: int) -> int | None:
+def _target(tokens: tuple[str, ...], at: int) -> int | None:
     for step in range(at + 1, min(len(tokens), at + 1 + _REACH)):
         word = tokens[step]
         if word not in _FILLED and not word[0].isdigit() and _kind(word) is None:
@@ -106,14 +107,15 @@ def _kind(word: str) -> str | None:
     return word.replace("_", " ") if word in _MODALS or word in _hedged() else None
 
 
-def _tokens(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def _tokens(text: str) -> tuple[str, ...]:
     """The words of `text` in small letters, hedges of several words joined; the month keeps its May."""
     joined = _phrases().sub(lambda match: match[0].replace(" ", "_"), text.replace("’", "'"))
     words = [match[0] for match in _TOKEN.finditer(joined)]
-    return [
+    return tuple(
         word if word == "May" and (at > 0 or (words[1:2] and words[1].isdigit())) else word.lower()
         for at, word in enumerate(words)
-    ]
+    )
 
 
 @cache

@@ -42,10 +42,9 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
     concepts: frozenset[str]
     events: frozenset[str]
     weight: float
-
-    @property
-    def words(self) -> int:
-        return len(self.statement.text.split())
+    masses: tuple[tuple[str, float], ...]
+    """What each concept weighs, by concept."""
+    words: int
 
 
 class Page:
@@ -117,8 +116,8 @@ class Page:
 
     def _value(self, row: _Row) -> float:
         """What `row` weighs for its length, with the share of it that is news."""
-        mass = sum(self._central.get(concept, _RARE) for concept in sorted(row.concepts))
-        new = sum(self._central.get(concept, _RARE) for concept in sorted(row.concepts - self._concepts))
+        mass = sum([weight for _, weight in row.masses])
+        new = sum([weight for concept, weight in row.masses if concept not in self._concepts])
         first = row.statement.citations[0]
         if not mass or new < _NEWS * mass or any(first.overlaps(span) for span in self._spans):
             return 0.0
@@ -140,6 +139,7 @@ class Page:
                 continue
             short = self._short(statement)
             first = short.citations[0]
+            concepts = frozenset(stem(word) for word in content(uncredited(short.text)))
             events = (event for event in self.evidence.events_in(first) if first.covers(event.spans[0]))
             found.append(
                 _Row(
@@ -147,9 +147,11 @@ class Page:
                     disputed=disputed,
                     place=place,
                     statement=short,
-                    concepts=frozenset(stem(word) for word in content(uncredited(short.text))),
+                    concepts=concepts,
                     events=frozenset(event.id for event in events),
                     weight=scale.weight(part, place, short),
+                    masses=tuple((each, self._central.get(each, _RARE)) for each in sorted(concepts)),
+                    words=len(short.text.split()),
                 )
             )
         return found

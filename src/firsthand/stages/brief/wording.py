@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.lexicon import Row, load
 
@@ -109,6 +109,7 @@ def _phrases(name: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def hedges(text: str, name: str = "likelihood") -> tuple[str, ...]:
     """The words of list `name` in `text`, lower-cased, in reading order; the month of May is none."""
     found = []
@@ -121,6 +122,7 @@ def hedges(text: str, name: str = "likelihood") -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 12)
 def alone(sentence: str) -> str | None:
     """`sentence` without dateline, heading and connective, ready to stand alone; None when it cannot.
 
@@ -172,6 +174,7 @@ def balanced(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def content(text: str) -> frozenset[str]:
     """The words of `text` that carry meaning, folded and without plural s: what tells two facts apart."""
     words = (word.casefold().removesuffix("’s").removesuffix("'s") for word in _WORD.findall(text))
