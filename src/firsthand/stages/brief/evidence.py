@@ -49,6 +49,17 @@ _SPUN_MARKS = 3
 """Distinct turns of synonymisers from which a page counts as spun; people use one at most."""
 
 
+class _Seen:
+    """What was looked up once in one dossier: sentences of bodies by page, the rest by span."""
+
+    def __init__(self) -> None:
+        self.bodies: dict[DocId, tuple[Span, ...]] = {}
+        self.said: dict[Span, tuple[Attribution, ...]] = {}
+        self.told: dict[Span, tuple[Event, ...]] = {}
+        self.words: dict[Span, str] = {}
+        self.days: dict[Span, dict[Span, str]] = {}
+
+
 class Evidence:
     """A dossier with the look-ups that choosing, writing and checking sentences need."""
 
@@ -93,11 +104,7 @@ class Evidence:
         for entry in dossier.timeline:
             self.timeline.setdefault(entry.story, []).append(entry)
         self._sentences: dict[DocId, tuple[Span, ...]] = {}
-        self._bodies: dict[DocId, tuple[Span, ...]] = {}
-        self._said_in: dict[Span, tuple[Attribution, ...]] = {}
-        self._told_in: dict[Span, tuple[Event, ...]] = {}
-        self._words: dict[Span, str] = {}
-        self._days: dict[Span, dict[Span, str]] = {}
+        self._seen = _Seen()
         self._central: dict[tuple[DocId, ...], dict[str, float]] = {}
         self._family = {
             doc: family.origin for family in reversed(dossier.families) for doc in family.documents
@@ -130,10 +137,12 @@ class Evidence:
 
     def body(self, doc: DocId) -> tuple[Span, ...]:
         """The sentences of the body alone."""
-        if doc not in self._bodies:
+        if doc not in self._seen.bodies:
             document = self.documents[doc]
-            self._bodies[doc] = tuple(s for s in self.sentences(doc) if document.label_at(s.start) == "body")
-        return self._bodies[doc]
+            self._seen.bodies[doc] = tuple(
+                s for s in self.sentences(doc) if document.label_at(s.start) == "body"
+            )
+        return self._seen.bodies[doc]
 
     def around(self, span: Span) -> Span | None:
         """The sentences that `span` touches, as one span; None when it lies in residue."""
@@ -144,9 +153,9 @@ class Evidence:
 
     def words(self, span: Span) -> str:
         """The words of `span` on one line."""
-        if span not in self._words:
-            self._words[span] = " ".join(self.documents[span.doc].words(span).split())
-        return self._words[span]
+        if span not in self._seen.words:
+            self._seen.words[span] = " ".join(self.documents[span.doc].words(span).split())
+        return self._seen.words[span]
 
     def is_residue(self, span: Span) -> bool:
         """Whether `span` starts in a stretch that yields nothing."""
@@ -229,18 +238,18 @@ class Evidence:
 
     def attributions_in(self, span: Span) -> tuple[Attribution, ...]:
         """The attributions whose content `span` touches."""
-        if span not in self._said_in:
+        if span not in self._seen.said:
             rows = self.said.get(span.doc, ())
-            self._said_in[span] = tuple(row for row in rows if any(map(span.overlaps, row.content)))
-        return self._said_in[span]
+            self._seen.said[span] = tuple(row for row in rows if any(map(span.overlaps, row.content)))
+        return self._seen.said[span]
 
     def events_in(self, span: Span) -> tuple[Event, ...]:
         """The events that are told inside `span`."""
-        if span not in self._told_in:
+        if span not in self._seen.told:
             rows = self.told.get(span.doc, ())
             found = {event.id: event for place, event in rows if span.overlaps(place)}
-            self._told_in[span] = tuple(found[key] for key in sorted(found))
-        return self._told_in[span]
+            self._seen.told[span] = tuple(found[key] for key in sorted(found))
+        return self._seen.told[span]
 
     def people_in(self, span: Span) -> tuple[tuple[Span, Entity], ...]:
         """The mentions of people inside `span`, in reading order, pronouns and descriptions among them."""
@@ -252,9 +261,9 @@ class Evidence:
 
         By the events told there, else counted back from the day of the page; days ahead are left out.
         """
-        if sentence not in self._days:
-            self._days[sentence] = self._days_in(sentence)
-        return dict(self._days[sentence])
+        if sentence not in self._seen.days:
+            self._seen.days[sentence] = self._days_in(sentence)
+        return dict(self._seen.days[sentence])
 
     def _days_in(self, sentence: Span) -> dict[Span, str]:
         document = self.documents[sentence.doc]
