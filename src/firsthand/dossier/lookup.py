@@ -1,5 +1,6 @@
 """Everything that the templates of the report ask of a dossier, by id."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -14,9 +15,14 @@ from firsthand.model.event import Event, When
 from firsthand.model.span import DocId, Span
 from firsthand.model.story import TimelineEntry
 from firsthand.options.report import ReportOptions
+from firsthand.stages.brief import called, opening
 from firsthand.text.days import day_in_words
 
 __all__ = ["Lookup", "Passage"]
+
+
+_POINTS = re.compile(r"(?:It|He|She|They|This|These|Those)\b")
+"""The opening of a line that nobody understands without the one before it."""
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +42,7 @@ class Lookup:
         self.dossier = dossier
         self.options = options
         self.documents = {document.id: document for document in dossier.documents}
+        self._names = {doc: opening(name) for doc, name in called(dossier.documents).items()}
         self.attributions = {row.id: row for row in dossier.attributions}
         self.origins = {row.id: row for row in dossier.origins}
         self.entities = {row.id: row for row in dossier.entities}
@@ -48,14 +55,13 @@ class Lookup:
         self.changed = _by_page(span for drift in turned for span in (*drift.a, *drift.b))
         self.unfaithful = _by_page(span for drift in turned for span in drift.unfaithful)
         self.timeline: dict[str, list[TimelineEntry]] = {}
-        for entry in sorted(dossier.timeline, key=lambda entry: entry.date):
+        standing = (entry for entry in dossier.timeline if not _POINTS.match(entry.text))
+        for entry in sorted(standing, key=lambda entry: entry.date):
             self.timeline.setdefault(entry.story, []).append(entry)
 
     def outlet(self, doc: DocId) -> str:
-        """How a page is called: its outlet, else the last part of its address."""
-        document = self.documents[doc]
-        short = document.path_or_url.rstrip("/").rsplit("/", 1)[-1]
-        return document.outlet or short or document.path_or_url
+        """How a page is called: its outlet, else its headline or what it credits, else its address."""
+        return self._names[doc]
 
     def day(self, doc: DocId) -> str:
         """When a page was published, in words."""
@@ -122,6 +128,21 @@ class Lookup:
         """Who stands behind a witness: the speaker, else the outlet whose narration it is."""
         said = self.attribution(witness.attribution)
         return witness.speaker or (said.speaker if said else None) or self.outlet(witness.span.doc)
+
+    def status(self, event: Event) -> str:
+        """What is known of an event, with who says so where no page tells it as its own."""
+        if event.status != "happened" or not event.witnesses:
+            return event.status
+        if any(witness.attribution is None for witness in event.witnesses):
+            pages = list(
+                dict.fromkeys(self.outlet(w.span.doc) for w in event.witnesses if w.attribution is None)
+            )
+            more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
+            return f"happened, as {pages[0]}{more} {'tells' if len(pages) == 1 else 'tell'} it"
+        rows = [self.attributions.get(witness.attribution or "") for witness in event.witnesses]
+        names = list(dict.fromkeys(row.speaker for row in rows if row and row.speaker)) or ["somebody"]
+        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        return f"is said by {names[0]}{more} to have happened"
 
     def when(self, date: When | None) -> str:
         """A date of the text in words, as precise as it is."""

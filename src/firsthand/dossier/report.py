@@ -43,7 +43,7 @@ def render(dossier: Dossier, manifest: Mapping[str, Any], options: ReportOptions
             story=story,
             newest=_newest(dossier, look),
             named=lambda claim: positions(claim, evidence),
-            briefs=_briefs(dossier, "full"),
+            briefs=[*_briefs(dossier, "full")[:1], *_briefs(dossier, "page")[1:]],
             told=[story for story in _by_size(dossier) if story.id in look.timeline],
             short=_briefs(dossier, "short"),
             roots=roots,
@@ -83,6 +83,7 @@ def _environment() -> Any:
     made.filters["bare"] = _bare
     made.filters["cap"] = lambda text: text[:1].upper() + text[1:]
     made.globals["is_one"] = is_one
+    made.globals["KINDS"] = _KINDS
     made.globals["changed_paragraphs"] = changed_paragraphs
     made.globals["NO_WITNESS"] = NO_WITNESS
     made.globals["sides"] = sides
@@ -151,6 +152,25 @@ def _late(dossier: Dossier, days: int) -> list[tuple[Document, Document]]:
     return found
 
 
+_KINDS = {
+    "AGREE": "agreement",
+    "CONSULT": "talks",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "retreat",
+    "REQUEST": "request",
+    "ACCUSE": "accusation",
+    "REJECT": "refusal",
+    "THREATEN": "warning",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilisation",
+    "COERCE": "force",
+    "ASSAULT": "attack",
+}
+"""The roots of PLOVER in words; the tables have the codes."""
 _DAY = len("2024-03-11")
 
 

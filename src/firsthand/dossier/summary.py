@@ -28,7 +28,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def summary(dossier: Dossier) -> Summary:
-    """The counts of `dossier`; two families that go back to one origin count it once."""
+    """The counts of `dossier`; an origin of two families, or of two stories, counts once.
+
+    Where stories say what counts, reports of one newsroom that are one origin there are one here: the figure
+    of the heap is the sum of those of its stories.
+    """
     known = {origin.id: origin for origin in dossier.origins}
     roots = sorted({family.origin for family in dossier.families})
     placed = {doc for family in dossier.families for doc in family.documents}
@@ -36,7 +40,7 @@ def summary(dossier: Dossier) -> Summary:
     children = {copy.child for copy in dossier.copies if copy.kind != "quotation"}
     return Summary(
         pages=len(dossier.documents),
-        origins=len(roots) + len(unplaced),
+        origins=_origins(dossier) or len(roots) + len(unplaced),
         unseen_origins=sum(_unseen(known.get(root)) for root in roots),
         copies=len(children),
         refused=len(dossier.refused),
@@ -47,6 +51,15 @@ def summary(dossier: Dossier) -> Summary:
         material_changes=sum(drift.material for drift in dossier.drift),
         tables={name: len(getattr(dossier, name)) for name in sorted(TABLES)},
     )
+
+
+def _origins(dossier: Dossier) -> int:
+    """The independent origins that the stories count, and pages in no story; 0 where a story counts none."""
+    if not all(story.counted for story in dossier.stories):
+        return 0
+    told = {doc for story in dossier.stories for doc in story.documents}
+    alone = [document for document in dossier.documents if document.id not in told]
+    return len({one.origins for story in dossier.stories for one in story.counted}) + len(alone)
 
 
 def changes(dossier: Dossier) -> tuple[tuple[Drift, ...], tuple[Drift, ...]]:

@@ -8,6 +8,7 @@ from firsthand.model.copies import Copy
 from firsthand.model.document import Document
 from firsthand.model.dossier import Dossier
 from firsthand.model.span import DocId
+from firsthand.stages.brief import called, opening
 
 __all__ = ["Drawing", "Item", "Line", "Node", "Placed", "drawing", "listing", "outline", "tree"]
 
@@ -105,7 +106,7 @@ def tree(dossier: Dossier) -> tuple[Node, ...]:
     A merged page stands under its surest parent and names the others in ``others``; a quotation makes none.
     """
     documents = {document.id: document for document in dossier.documents}
-    names = _unseen(dossier)
+    names, titles = _unseen(dossier), _titles(dossier)
     rows = sorted(
         (copy for copy in dossier.copies if copy.kind != "quotation"), key=lambda c: (-c.score, c.id)
     )
@@ -119,12 +120,14 @@ def tree(dossier: Dossier) -> tuple[Node, ...]:
             upper[copy.child] = copy
             tops[copy.child] = above
         elif known:
-            name = names.get(above) or _name(documents[above])
+            name = names.get(above) or titles[above]
             spare.setdefault(copy.child, []).append(name)
     below = _below(dossier, upper, names)
     under = {child for children in below.values() for child in children}
     heads = [name for name in names if name in below] + [doc for doc in documents if doc not in under]
-    bare = {ident: _bare(ident, documents, names, upper, spare) for ident in (*names, *documents)}
+    bare = {
+        ident: _bare(ident, documents, {**titles, **names}, upper, spare) for ident in (*names, *documents)
+    }
     return _ordered(_grown(heads, bare, below))
 
 
@@ -225,12 +228,12 @@ def _bare(
     spare: Mapping[DocId, list[str]],
 ) -> Node:
     """The node of a page or an unseen upstream, without its children."""
-    if ident in names:
+    document = documents.get(ident)
+    if document is None:
         return Node(id=ident, name=names[ident], unseen=True, pages=0)
-    document = documents[ident]
     return Node(
         id=ident,
-        name=_name(document),
+        name=names[ident],
         date=(document.published or "")[:10],
         copy=upper.get(ident),
         others=tuple(spare.get(ident, ())),
@@ -258,10 +261,10 @@ def _ordered(nodes: Sequence[Node]) -> tuple[Node, ...]:
     return tuple(sorted(nodes, key=lambda node: (-node.pages, node.date or "9", node.id)))
 
 
-def _name(document: Document) -> str:
-    if document.outlet:
-        return document.outlet
-    return document.path_or_url.rstrip("/").rsplit("/", 1)[-1] or document.path_or_url
+def _titles(dossier: Dossier) -> dict[DocId, str]:
+    """The outlet of each page, else its headline in quotation marks, what it credits, or its file."""
+    names = called(dossier.documents)
+    return {doc: opening(name.removeprefix("the page ")) for doc, name in names.items()}
 
 
 def _fold(roots: Sequence[Node], room: _Room) -> Iterator[Line]:

@@ -5,5 +5,18 @@ from firsthand.stages.brief.disputes import is_one, positions, stands_alone, tel
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.gate import gate
 from firsthand.stages.brief.news import NEW, updated
+from firsthand.stages.brief.page_names import called, opening
 
-__all__ = ["NEW", "Evidence", "briefs", "gate", "is_one", "positions", "stands_alone", "tellable", "updated"]
+__all__ = [
+    "NEW",
+    "Evidence",
+    "briefs",
+    "called",
+    "gate",
+    "is_one",
+    "opening",
+    "positions",
+    "stands_alone",
+    "tellable",
+    "updated",
+]

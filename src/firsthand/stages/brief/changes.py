@@ -9,7 +9,8 @@ from firsthand.model.span import Span
 from firsthand.model.story import Statement, Story
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
-from firsthand.stages.brief.wording import joined, upper_first
+from firsthand.stages.brief.page_names import opening
+from firsthand.stages.brief.wording import joined
 
 __all__ = ["changed"]
 
@@ -32,7 +33,7 @@ def changed(story: Story, evidence: Evidence, options: BriefOptions) -> Iterator
         first = group[0]
         statement = _lost(first, evidence) if not first.a or not first.b else _turned(group, evidence)
         if statement is not None:
-            yield msgspec.structs.replace(statement, text=upper_first(statement.text))
+            yield msgspec.structs.replace(statement, text=opening(statement.text))
 
 
 def _grouped(rows: list[Drift], evidence: Evidence) -> Iterator[list[Drift]]:

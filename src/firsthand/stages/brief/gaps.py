@@ -12,6 +12,7 @@ from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.disputes import party
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.limits import report
+from firsthand.stages.brief.page_names import opening
 from firsthand.stages.brief.tell import Teller
 from firsthand.stages.brief.voices import said
 from firsthand.stages.brief.wording import alone, clause, content, counted, joined, stop, upper_first
@@ -95,7 +96,7 @@ def doubtful(story: Story, evidence: Evidence, options: BriefOptions) -> Iterato
         copy = evidence.parents.get(doc)
         parent = evidence.documents.get(copy.parent or "") if copy else None
         source = _day(parent.published) if parent else None
-        name = upper_first(evidence.outlet(doc))
+        name = opening(evidence.outlet(doc))
         if parent is not None and source is not None and day - source >= timedelta(options.late_days):
             yield Statement(
                 text=f"{name} is dated {day_in_words(document.published)}, but has the text of "
@@ -138,7 +139,7 @@ def _days_apart(story: Story, evidence: Evidence, options: BriefOptions) -> Iter
         there, here = (evidence.outlet(side[0].doc) for side in (drift.a, drift.b))
         if a.casefold() != b.casefold() and here != there:
             yield Statement(
-                text=f"{upper_first(here)} prints “{b}”, where {there} has “{a}”; "
+                text=f"{opening(here)} prints “{b}”, where {there} has “{a}”; "
                 "nothing on the pages decides it.",
                 citations=(*drift.a[:1], *drift.b[:1]),
                 origins=2,

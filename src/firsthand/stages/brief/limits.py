@@ -8,10 +8,10 @@ from firsthand.model.document import Document
 from firsthand.model.span import DocId
 from firsthand.model.story import Statement, Story
 from firsthand.stages.brief.evidence import Evidence
+from firsthand.stages.brief.page_names import opening
 from firsthand.stages.brief.voices import called, quoted_by
 from firsthand.stages.brief.wording import (
     joined,
-    upper_first,
 )
 from firsthand.text.days import day_in_words
 
@@ -33,7 +33,7 @@ def sources(story: Story, evidence: Evidence) -> Iterator[Statement]:
         names = [_dated(evidence.documents[doc], evidence) for doc in sorted(alone, key=evidence.trust)]
         verb = "reports on its own" if len(alone) == 1 else "go back to no other page"
         yield Statement(
-            text=f"{upper_first(joined(names, 6))} {verb}.",
+            text=f"{opening(joined(names, 6))} {verb}.",
             citations=evidence.heads(alone),
             origins=len(alone),
         )
@@ -57,7 +57,7 @@ def _family(family: Family, evidence: Evidence) -> Statement:
         others = [doc for doc in pages if doc != family.root]
         lead = _dated(evidence.documents[family.root], evidence)
     names = [evidence.outlet(doc) for doc in others]
-    text = f"{upper_first(joined(names, 5))} {'goes' if len(names) == 1 else 'go'} back to {lead}."
+    text = f"{opening(joined(names, 5))} {'goes' if len(names) == 1 else 'go'} back to {lead}."
     return Statement(text=text, citations=evidence.heads(pages), origins=1)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from firsthand.model.document import RESIDUE_LABELS, Document
 from firsthand.model.span import DocId
 
-__all__ = ["called", "is_described"]
+__all__ = ["called", "is_described", "opening"]
 
 _LONGEST = 8
 """Words of a headline that are enough to know a page by."""
@@ -32,6 +32,11 @@ def called(documents: Iterable[Document]) -> dict[DocId, str]:
 def is_described(name: str, *, anywhere: bool = False) -> bool:
     """Whether a page goes by its headline or by what it credits; with `anywhere`, if a sentence has one."""
     return (_DESCRIBED.search if anywhere else _DESCRIBED.match)(name) is not None
+
+
+def opening(text: str) -> str:
+    """`text` with a capital where it opens with such a description; a file keeps its letters."""
+    return text[:1].upper() + text[1:] if is_described(text) else text
 
 
 def _outlet(document: Document) -> str:

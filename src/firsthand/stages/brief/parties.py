@@ -78,7 +78,8 @@ def allegations(
         ]
         if concerned:
             by = counted(statement.origins, "independent origin")
-            yield _filed(concerned, f"alleged by {by}", statement)
+            denied = " and denied" if evidence.is_contested(span) else ""
+            yield _filed(concerned, f"alleged by {by}{denied}", statement)
 
 
 def measures(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Statement]:
@@ -146,14 +147,14 @@ def _told_by(docs: set[str], evidence: Evidence) -> list[str]:
 
 
 def _alleged(docs: set[str], evidence: Evidence, teller: Teller) -> Iterator[tuple[Span, Statement]]:
-    """Undisputed sentences that charge somebody with something, each event once."""
+    """Sentences that charge somebody with something, each event once."""
     seen: set[str] = set()
     texts: set[str] = set()
     for doc in _told_by(docs, evidence):
         for span in evidence.body(doc):
             events = {event.id for event in evidence.events_in(span)}
             charged = _ALLEGED.search(evidence.words(span)) is not None
-            if not charged or evidence.is_flagged(span) or evidence.is_contested(span):
+            if not charged or evidence.is_flagged(span):
                 continue
             statement = teller.tell(span) if not events or not events <= seen else None
             if statement is not None and statement.text not in texts:

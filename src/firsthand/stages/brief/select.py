@@ -54,6 +54,11 @@ _SETTLED = re.compile(
 )
 """Words of where a matter stands now: kept or not kept, agreed, refused, left as it was."""
 
+_ALLEGED = re.compile(
+    r"\b(?:is|are|was|were) (?:alleged|said|accused|suspected)\b|\ballegedly\b", re.IGNORECASE
+)
+"""Words by which a sentence tells a charge as a charge: it may be told although somebody denies it."""
+
 _AHEAD = re.compile(r"\b(?:will|would|shall|promis\w+|pledg\w+|by the end of)\b", re.IGNORECASE)
 """Words of what is still to come: whatever its date, it is no background."""
 
@@ -187,7 +192,9 @@ def _of_page(
         words = evidence.words(span)
         events = evidence.events_in(span)
         said = evidence.attributions_in(span)
-        if evidence.is_flagged(span) or words.endswith("?") or evidence.is_contested(span):
+        if evidence.is_flagged(span) or words.endswith("?"):
+            continue
+        if evidence.is_contested(span) and not _ALLEGED.search(words):
             continue
         if _is_opinion(said, evidence) or _is_old(events, limit) or evidence.is_overtaken(span):
             continue

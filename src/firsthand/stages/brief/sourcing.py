@@ -11,7 +11,7 @@ from firsthand.model.document import Document
 from firsthand.model.span import DocId, Span
 from firsthand.model.story import Statement, Story
 from firsthand.stages.brief.evidence import Evidence
-from firsthand.stages.brief.page_names import is_described
+from firsthand.stages.brief.page_names import is_described, opening
 from firsthand.stages.brief.voices import quoted_by
 from firsthand.stages.brief.wording import counted, joined, upper_first
 from firsthand.text.days import day_in_words
@@ -58,7 +58,7 @@ def sourcing(story: Story, evidence: Evidence) -> Iterator[Statement]:
         names = [_called(doc, evidence) for doc in own]
         verb = "speaks" if len(own) == 1 else "speak"
         yield Statement(
-            text=f"{upper_first(joined(names, 5))} {verb} for those concerned, first-hand.",
+            text=f"{opening(joined(names, 5))} {verb} for those concerned, first-hand.",
             citations=evidence.heads(own),
         )
     found = shares(story, evidence)
@@ -94,7 +94,7 @@ def descriptors(story: Story, evidence: Evidence) -> Iterator[Statement]:
         document = evidence.documents[doc]
         heirs = sorted(children.get(doc, ()), key=evidence.trust)
         when = day_in_words(document.published) or "undated"
-        text = f"{upper_first(evidence.outlet(doc))}{_titled(document, evidence)} ({when}): "
+        text = f"{opening(evidence.outlet(doc))}{_titled(document, evidence)} ({when}): "
         text += _descriptor(document, evidence)
         if heirs:
             text += f"; copied by {joined([evidence.outlet(heir) for heir in heirs], 4)}"

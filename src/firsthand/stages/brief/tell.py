@@ -11,6 +11,7 @@ from firsthand.model.story import Statement
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.credit import uncredited
 from firsthand.stages.brief.evidence import Evidence
+from firsthand.stages.brief.page_names import opening
 from firsthand.stages.brief.wording import alone, hedges, is_voice, upper_first
 from firsthand.text.days import MONTHS, day_in_words
 
@@ -247,7 +248,7 @@ class Teller:
         cites = upstreams and not outlet.startswith("a page that credits")
         told = f"{outlet} {verb}" + (f", citing {upstreams[0]}" if cites else "")
         if re.search(r"[!?…”\"’)]\W*$", text) or "“" in text:
-            return f"{upper_first(told)}: {text}"
+            return f"{opening(told)}: {text}"
         return f"{text.rstrip('.')}, {told}."
 
     def _marked(self, text: str, sentence: Span) -> str:
