@@ -6,12 +6,13 @@ import shlex
 import pytest
 
 from firsthand.cli import app
+from firsthand.lexicon.templates import template_text
 
 LINES = [
     line.strip()
     for command in app.registered_commands
     for line in (command.epilog or "").splitlines()
-    if line.strip().startswith("firsthand ") and command.callback.__name__ not in {"add", "demo", "read"}
+    if line.strip().startswith("firsthand ") and command.callback.__name__ not in {"add", "demo", "forget", "read", "watch"}
 ]
 
 
@@ -20,7 +21,11 @@ def test_every_command_has_an_example():
     assert len(LINES) > 20
 
 
-FILES = {"outlets.csv": "outlet,letter\nMeridian Wire,B\n", "names.csv": "name\nEdda Torvane\n"}
+FILES = {
+    "outlets.csv": "outlet,letter\nMeridian Wire,B\n",
+    "names.csv": "name\nEdda Torvane\n",
+    "ours.toml": template_text("newsroom"),
+}
 """What the examples take along."""
 
 
