@@ -212,3 +212,22 @@ def test_what_might_be_said_is_no_speech(annotated):
         annotated("“I was paid a salary, which is more than his teacher can say,” she told Radio Orsk.")
     )
     assert {source for source, _, _ in rows} == {"she"}
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Captain Hal Storm did not answer questions.", "questions"),
+        ("The labour ministry did not respond to a request for comment.", "a request for comment"),
+        ("Alma Holt has not returned calls.", "calls"),
+    ],
+)
+def test_who_did_not_answer_is_silent(annotated, text, content):
+    ((_, said, one),) = _rows(annotated(text))
+    assert (said, one.polarity, one.speech_act) == (content, "decline", "declined")
+
+
+def test_who_does_not_answer_to_a_master_is_not_silent(annotated):
+    assert all(
+        one.polarity != "decline" for _, _, one in _rows(annotated("The lift did not respond to the pull."))
+    )

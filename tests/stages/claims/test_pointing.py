@@ -56,3 +56,7 @@ def test_what_points_back_still_stands_among_the_witnesses_of_a_claim(ledger):
     )
     assert claim.proposition == "The trawler Anna Bly had crossed the line in the night of Monday."
     assert len(claim.assertions) == 2
+
+
+def test_silence_is_no_claim(ledger):
+    assert ledger({"a": "“We will not comment on an inquiry,” said Ida Falk, a lawyer."}) == ()

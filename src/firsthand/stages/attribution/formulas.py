@@ -11,8 +11,10 @@ Formed = tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]
 """A frame, the words of the cue and the ranges of the content."""
 
 _CHARGES = frozenset({"charge", "count", "accusation", "allegation", "offence", "offense"})
-FORMULAIC = frozenset({"draw", "put", "reach", "contact", "stop", "word"})
+FORMULAIC = frozenset({"draw", "put", "reach", "contact", "stop", "word", "return"})
 """Verbs that attribute in a set phrase alone: "would not be drawn on", "as Orr put it"."""
+_ANSWERING = frozenset({"answer", "respond", "reply", "return"})
+_ASKED = frozenset("question request call message e-mail email inquiry enquiry query letter".split())
 _PRESSING = frozenset({"press", "ask", "question", "challenge", "quiz", "push"})
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _CLAIMS = frozenset(
@@ -79,7 +81,7 @@ def undrawn(view: View, verb: int) -> Iterator[Formed]:
 
 
 def unreached(view: View, verb: int) -> Iterator[Formed]:
-    """What somebody "could not be reached for" and what he "stopped short of" saying."""
+    """What somebody "could not be reached for", "did not answer", "stopped short of" saying."""
     words = view.words
     prep = noun = -1
     if words[verb].lemma in {"reach", "contact"} and view.child(verb, "auxpass") >= 0 <= view.child(
@@ -88,6 +90,11 @@ def unreached(view: View, verb: int) -> Iterator[Formed]:
         prep = next((c for c in view.children[verb] if words[c].low == "for"), -1)
         noun = view.child(prep, "pobj") if prep >= 0 else -1
         noun = noun if noun >= 0 and words[noun].lemma in {"comment", "response", "reply"} else -1
+    elif words[verb].lemma in _ANSWERING and view.child(verb, "neg") >= 0:
+        to = next((c for c in view.children[verb] if words[c].low == "to"), -1)
+        prep = to if to >= 0 else verb
+        noun = view.child(to, "pobj") if to >= 0 else view.child(verb, "dobj")
+        noun = noun if noun >= 0 and words[noun].lemma in _ASKED else -1
     elif words[verb].lemma == "stop":
         short = next((c for c in view.children[verb] if words[c].low == "short"), -1)
         prep = view.child(short, "prep") if short >= 0 else -1

@@ -19,6 +19,7 @@ _TAIL = re.compile(r"\b(?:that|who|which)\s+$")
 _NOBODY = {
     "he": ("an unnamed person", "described_person"), "she": ("an unnamed person", "described_person"),
     "i": ("an unnamed person", "described_person"), "we": ("unnamed people", "group"),
+    "its": ("an unnamed body", "office"), "their": ("unnamed people", "group"),
     "they": ("unnamed people", "group"), "it": ("an unnamed body", "office"),
 }  # fmt: skip
 

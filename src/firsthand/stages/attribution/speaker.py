@@ -241,11 +241,18 @@ def _before_it(
     "Ilvania has closed its port. It has said that": Ilvania, not whoever spoke last. A sentence that itself
     begins with "it" passes on what it took up.
     """
-    if printed.lower() != "it":
+    if printed.lower() not in {"it", "its"}:
         return None
     start = one.source[0].start
     line = document.text.rfind("\n", 0, start) + 1
     starts = [line, *(line + match.end() for match in _STOP.finditer(document.text[line:start]))]
+    if (
+        printed.lower() == "its"
+    ):  # "the firm withdrew its statement that": the body that its own sentence tells of
+        own = [
+            entity for span, entity in nearby if span.start >= starts[-1] and entity.kind == "organisation"
+        ]
+        return own[-1] if own else None
     for at in reversed([each for each in starts if each < start]):
         opening = re.match(r"(?:The |But |And )?", document.text[at:start])
         first = at + (opening.end() if opening else 0)

@@ -344,7 +344,11 @@ def _has_substance(
     described = any(t.head == subject and t.dep in {"relcl", "acl"} for t in tokens)  # "those who left"
     if subject is None or described or not _is_pronoun(tokens[subject]):
         return True
-    if tokens[clause.root].lemma in {"decline", "refuse"} and tokens[subject].lemma in {"I", "we"}:
+    silent = tokens[clause.root].lemma == "comment" and is_negated(tokens, clause.root, clause.core)
+    if (silent or tokens[clause.root].lemma in {"decline", "refuse"}) and tokens[subject].lemma in {
+        "I",
+        "we",
+    }:
         return False
     says = tokens[clause.root].lemma in {"say", "tell"} and tokens[subject].dep == "nsubj"
     if says or _asks_whether(tokens, clause.root):
