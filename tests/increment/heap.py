@@ -43,7 +43,7 @@ def page(name, lines, day=None, address=None):
     )
 
 
-def heap(stories=3, pages=3, seed=0):
+def heap(stories=3, pages=2, seed=0):
     """Pages of `stories` stories: of each some of its own, a copy, and a rewrite; and some that tie two."""
     found = []
     for story in range(stories):

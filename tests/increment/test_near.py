@@ -93,7 +93,7 @@ def vector(chance):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_stories_are_those_of_one_go(chance):
     heap, count = Heap(), 0

@@ -103,7 +103,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rows, st.randoms(use_true_random=False))
 def test_pairs_are_those_of_one_go(found, chance):
     heap, named = Heap(), {f"{chance.randrange(10**6):06}-{at}": row for at, row in enumerate(found)}
