@@ -30,6 +30,7 @@ from firsthand.stages.events.scene import (
     speaker_of,
     the_two,
 )
+from firsthand.stages.events.several import several
 from firsthand.stages.events.sidelong import sidelong
 from firsthand.stages.events.signers import signed
 from firsthand.stages.events.spoken import spoken, spoken_on
@@ -130,7 +131,8 @@ def _sentence(scene: Scene) -> tuple[list[Event], list[Event]]:
             unnamed.append(msgspec.structs.replace(meeting, date=when[0], date_missing=when[1]))
         event = _event(scene, here, _supposed(here, act, tied), tied)
         if event is not None:
-            found.append((act, msgspec.structs.replace(event, date=when[0], date_missing=when[1])))
+            event = msgspec.structs.replace(event, date=when[0], date_missing=when[1])
+            found.extend((act, each) for each in several(scene, here, act, event))
     taken = {act.trigger.token for act, event in found if event.plover == "THREATEN"}
     warned = _spoken_warnings(scene, here, tied, taken)
     own = tuple(act.trigger.token for act, event in found if event.status != "hypothetical")
