@@ -15,7 +15,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 DEFAULT = HERE.parent.parent / "shared" / "bench"
-OWN = frozenset({"brief", "growth", "speakers", "utterances"})
+OWN = frozenset({"brief", "growth", "speakers", "store", "utterances"})
 """Benches on data of our own, which stand beside them."""
 
 
