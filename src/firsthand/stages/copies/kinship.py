@@ -190,9 +190,9 @@ def _alignments(
         for brood in broods.values():
             for number, one in enumerate(brood):
                 pairs.update((one, other) for other in brood[number + 1 : number + 1 + options.siblings])
-    for doc, one in documents.items():
-        if one.version_of is not None and (doc, one.version_of) not in pairs:
-            pairs.add((one.version_of, doc))
+    for doc, document in documents.items():
+        if document.version_of is not None and (doc, document.version_of) not in pairs:
+            pairs.add((document.version_of, doc))
     return tuple(
         sorted({alignment for a, b in pairs if b in near.get(a, {}) for alignment in near[a][b].alignments})
     )
