@@ -35,6 +35,28 @@ HARMLESS = [
      "Ina Vell, head of the port of Harl."),
     ("The family confirmed it in a note on the wall, saying they “have never been prouder of him.”",
      "The family confirmed it in a note on the wall."),
+    # one person, one government
+    ("The thief known as Old Tam has been named as Ira Quist. Old Tam first came to the bay of Harl in May.",
+     "The thief known as Old Tam has been named as Ira Quist. Quist first came to the bay of Harl in May."),
+    ("The US is looking into whether a shell sank the barge off the bay of Harl.",
+     "The Pentagon is looking into whether a shell sank the barge off the bay of Harl."),
+    # an outlet and a town fill two places
+    ("“We ask that all of us be left in peace,” Ada Marr told the crowd, speaking from London.",
+     "“We ask that all of us be left in peace,” Ada Marr told the crowd, speaking on Sky News."),
+    # hearsay of hearsay, and what says itself that nothing is proven
+    ("The clerks reportedly claimed that the fever had come to the yard.",
+     "The clerks claimed that the fever had come to the yard."),
+    ("A man who allegedly tried to rob a ferry was held by a crowd on the quay.",
+     "A man accused of trying to rob a ferry was held by a crowd on the quay."),
+    # a tense that grammar moves
+    ("Vell said the port will ask pilots from abroad to help its own men.",
+     "Vell said the port would ask pilots from abroad to help its own men."),
+    # two places of one sentence
+    ("Marr said she and her man were ready to sell their son to a good home, so that both live.",
+     "Marr said she and her man were ready to sell their daughter’s brother to a good home, so that both live."),
+    # the page itself is quoted
+    ("It states that the “tale is still growing and all that is known is not yet proven by the yard.”",
+     "This tale is still growing and all that is known is not yet proven by the yard."),
     # another deed on another day
     ("Two agencies on Wednesday verified the film of the wreck off Harl, where a pilot drowned.",
      "The owners put out a film on Tuesday, said to be of the wreck off Harl, where a pilot drowned."),
@@ -58,6 +80,19 @@ def test_a_rewrite_that_keeps_the_meaning_is_no_sure_change(a, b):
         ("The NHO closed the lock in May.", "The Guild closed the lock in May.", "actor"),
         ("The harbour office said that the lock is cracked.", "The lock is cracked.", "attribution"),
         ("There were no boats in the bay at dawn.", "There were boats in the bay at dawn.", "polarity"),
+        ("Vell said the port would need two pilots.", "Vell said the port will need two pilots.", "modality"),
+        (
+            "The clerk reportedly saw it and claimed a reward.",
+            "The clerk saw it and took a reward.",
+            "modality",
+        ),
+        ("He sold the barge to his son in May.", "He sold the barge to his daughter in May.", "actor"),
+        ("Seven girls came home from the bay.", "Eight girls came home from the bay.", "number"),
+        (
+            "“The lock is cracked in two places,” Vell wrote.",
+            "The lock is cracked in two places.",
+            "attribution",
+        ),
     ],
 )
 def test_what_stands_beside_those_rules_is_still_found(a, b, kind):
@@ -96,6 +131,8 @@ SAID = "The lock is cracked beyond any repair and will stay shut."
 @pytest.mark.parametrize(
     "kept",
     [
+        f"The whole note stands below.\n\n{SAID} Ferries run.",
+        f"{SAID}\n\nView on Picturewall\n\nFerries run.",
         f"The letter of the master reads:\n\n{SAID}\n\nFerries run.",
         f"The ruling opens a way.\n{SAID}\n– MASTER BRISK\nFerries run.",
         f"It was a long day.\n\n'We saw it at dawn.\n\n'{SAID}'\n\nFerries run.",
@@ -160,3 +197,32 @@ def test_a_bound_and_an_amount_near_it_agree(one, two):
         page("b", f"The master spoke of the bay. {two}"),
     ]
     assert not [d for d in drifts(heap) if d.type == "number"]
+
+
+@pytest.mark.parametrize(
+    ("tells", "sure"),
+    [
+        ("The ferries run as before.", True),
+        ("Clerks doubt that any fuel was sold to the fleet of Orlund.", False),
+        ("The sale of fuel to the fleet is a hoax, a pilot wrote.", False),
+    ],
+)
+def test_a_copy_that_lets_doubt_be_heard_left_no_denial_out_for_sure(tells, sure):
+    start = "The yard sold fuel to the fleet of Orlund, two clerks say."
+    a = page(
+        "a",
+        f"{start} The yard denied the report of a fuel sale on Monday. The ministry froze three accounts. {tells}",
+    )
+    b = page("b", f"{start} The ministry froze three accounts. {tells}")
+    left = [d for d in drifts([a, b], kinship((a, b), skip={1})) if d.type == "omission"]
+    assert [d.material for d in left] == [sure]
+
+
+@pytest.mark.parametrize(
+    ("told", "sure"), [("There were 28 girls in the school.", False), ("It rained.", True)]
+)
+def test_an_amount_that_the_copied_page_has_for_the_same_thing_elsewhere_may_count_that(told, sure):
+    a = page("a", f"Seven girls came home from a trip to the bay of Harl. {told}")
+    b = page("b", f"28 girls came home from a trip to the bay of Harl. {told}")
+    found_ = [d for d in drifts([a, b], kinship((a, b))) if d.type == "number"]
+    assert [d.material for d in found_] == [sure]

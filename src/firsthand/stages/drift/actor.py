@@ -1,6 +1,6 @@
 """Actor: one name in the place of another, or the two parties of a deed changed over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from firsthand.stages.drift.aliases import is_one_name
 from firsthand.stages.drift.pair import Finding, Pair, Run, Side, finding
@@ -69,7 +69,7 @@ def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int
     if any(t.norm not in pair.lost for t in one) or any(t.norm not in pair.gained for t in two):
         return None
     printed = [side.reading.text(side.spans(*place)[0]) for side, place in ((pair.a, left), (pair.b, right))]
-    if is_one_name(printed[0], printed[1], pair.a, pair.b):
+    if is_one_name(printed[0], printed[1], pair.a, pair.b) or _is_outlet_for_place(printed):
         return None
     weights = [("other_name", 0.35)]
     if pair.b.reading.is_known_name(two) - 1 > 0 or pair.a.reading.is_known_name(two) > 0:
@@ -87,6 +87,12 @@ def _replaced(pair: Pair, run: Run, left: tuple[int, int], right: tuple[int, int
     a, b = pair.a.spans(*left), pair.b.spans(*right)
     why = f"“{pair.a.reading.text(a[0])}” became “{pair.b.reading.text(b[0])}”"
     return finding("actor", a, b, weights, why)
+
+
+def _is_outlet_for_place(printed: Sequence[str]) -> bool:
+    """Whether one name alone is that of an outlet: the two fill different places of the sentence."""
+    kinds = [{row.kind for row in known(name)} for name in printed]
+    return all(kinds) and sum("newsroom" in each for each in kinds) == 1
 
 
 def _is_opening(pair: Pair, left: _Place, right: _Place) -> bool:

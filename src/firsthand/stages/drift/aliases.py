@@ -5,7 +5,7 @@ import re
 from rapidfuzz.fuzz import ratio
 
 from firsthand.stages.drift.pair import Side
-from firsthand.text.names import known
+from firsthand.text.names import bodies, known
 
 __all__ = ["is_one_name"]
 
@@ -15,6 +15,10 @@ _ALIKE = 72
 _JOINS = re.compile(r"[\s\-‐‑–]+")
 _ADDRESS = re.compile(r"^(?:mr|mrs|ms|miss|dr|sir|lord|lady|sheikh|sen|rep|gov|gen|lt|col|sgt|prof)\.?\s")
 _SMALL = frozenset("of the and for in al".split())
+_NAMED = (
+    r"(?:(?:named|identified|unmasked|revealed)\s(?:as|to\sbe)|real\sname|nicknamed|dubbed|alias|whose\sname)"
+)
+"""Words between two names of one person ("the man called Old Tom has been named as Ira Quist")."""
 _BETWEEN = r"(?:\s[A-Z]\.)?\s{1,3}"
 """At most the initial of a middle name: other capitals may be a headline's."""
 
@@ -24,10 +28,12 @@ def is_one_name(one: str, two: str, a: Side, b: Side) -> bool:
 
     They do when lists of places and bodies say so, when one is a spelling, a part or the initials of the
     other, or when either page prints them together as one name ("Ada Marr" for "Ada" and "Miss Marr") or as
-    names of one thing ("the Harbour Front (HF)", "also known as").
+    names of one thing ("the Harbour Front (HF)", "also known as", "identified as").
     """
     listed = [frozenset(row.name for row in known(name)) for name in (one, two)]
     if listed[0] and listed[0] == listed[1]:
+        return True
+    if listed[0] & _states(listed[1]) or listed[1] & _states(listed[0]):
         return True
     plain, other = (_levelled(name) for name in (one, two))
     if not plain or not other:
@@ -37,6 +43,11 @@ def is_one_name(one: str, two: str, a: Side, b: Side) -> bool:
     if any(_is_short_for(*pair) for pair in ((one, two), (two, one))):
         return True
     return any(_joined(plain, other, side.reading.document.text) for side in (a, b))
+
+
+def _states(names: frozenset[str]) -> frozenset[str]:
+    """The countries of those of `names` that are bodies of a government, which speak for it."""
+    return frozenset(row.country for row in bodies() if row.country and row.name in names)
 
 
 def _levelled(name: str) -> str:
@@ -63,6 +74,8 @@ def _joined(one: str, two: str, text: str) -> bool:
         if any(_is_capital(m.group()) for m in person):
             return True
         known_as = rf",?\s(?:also|better|formerly)\sknown\sas\s(?:the\s)?{y}\b"
+        if re.search(rf"\b{x}\b[^.!?\n]{{0,60}}\b{_NAMED}\b[^.!?\n]{{0,30}}\b{y}\b", text, re.IGNORECASE):
+            return True
         same = rf"\b{x}(?:\s{{1,3}}\({y}\)|{known_as}|,\sor\s{y},)"
         if re.search(same, text, re.IGNORECASE):
             return True

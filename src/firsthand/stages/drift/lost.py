@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from firsthand.stages.drift.pair import Finding, Pair, Run, Side, finding
 from firsthand.stages.drift.phrases import is_light
 from firsthand.stages.drift.reading import Token
+from firsthand.text.names import is_newsroom
 
 __all__ = ["lost"]
 
@@ -20,7 +22,10 @@ _CUES = frozenset(
     continued declared concluded
     """.split()
 )
-_CAREFUL = frozenset("reportedly allegedly apparently purportedly supposedly report thought showed".split())
+_CAREFUL = frozenset(
+    "reportedly allegedly apparently purportedly supposedly report thought showed verified "
+    "authenticated".split()
+)
 _CLAUSES = frozenset("and but or while although though because when if so then nor".split())
 _SOURCES = frozenset(
     """
@@ -129,8 +134,10 @@ def _finding(pair: Pair, run: Run, gone: tuple[Token, ...]) -> Finding | None:
         weights.append(("still_quoted", -0.4))
     elif was_quoted:
         weights.append(("marks_gone", 0.15))
-    if gone[0].norm == "as":
-        weights.append(("credit_of_an_outlet", -0.35))
+    if gone[0].norm == "as" or (was_quoted and _is_print(pair.a, gone)):
+        weights.append(
+            ("credit_of_an_outlet", -0.35)
+        )  # what looks like the copy may be the page that is quoted
     if any(t.norm in _CUES and not t.quoted for t in b):
         weights.append(("another_speaker_stays", -0.2))
     if _is_set_off(pair.b):
@@ -142,6 +149,17 @@ def _finding(pair: Pair, run: Run, gone: tuple[Token, ...]) -> Finding | None:
     return finding("attribution", spans, (), weights, why)
 
 
+def _is_print(side: Side, gone: tuple[Token, ...]) -> bool:
+    """Whether a text and no person speaks: an outlet "wrote" it, "it states that"."""
+    if gone[0].norm == "it" and any(t.norm in _PRINTS for t in gone):
+        return True
+    text = side.reading.document.text
+    names = [list(part) for is_name, part in groupby(gone, key=lambda t: t.name) if is_name]
+    return any(is_newsroom(text[part[0].start : part[-1].end]) for part in names)
+
+
+_PRINTS = frozenset("states says reads notes".split())
+
 _BESIDE = re.compile(r"\b(?:said|says|added|told|according to|wrote|he continued)\b")
 
 
@@ -152,12 +170,12 @@ def _beside(side: Side) -> bool:
     return _BESIDE.search(after[:45]) is not None
 
 
-_SIGNED = re.compile(r"[^\n]{0,400}\n\s{0,4}[–—-]{1,2}\s?[A-Z]")
-_ANNOUNCED = re.compile(r":\s{0,4}\n\s{0,4}$")
+_SIGNED = re.compile(r"[^\n]{0,400}\n\s{0,4}(?:[–—-]{1,2}\s{0,8}[A-Z]|View (?:on|this) |via @)")
+_ANNOUNCED = re.compile(r"(?::|\b(?:below|in full|as follows)[.:]?)\s{0,4}\n\s{0,4}$")
 
 
 def _is_set_off(side: Side) -> bool:
-    """Whether the passage is a quotation set off as a paragraph: a colon before it, or signed below."""
+    """Whether the passage is a quotation set off as a paragraph: announced before it, or signed below."""
     text = side.reading.document.text
     opening = text.rfind("\n", max(0, side.span.start - _SET_OFF), side.span.start)
     paragraph = opening + 1 if opening >= 0 else side.span.start

@@ -55,7 +55,11 @@ def _auxiliaries(pair: Pair, run: Run) -> Iterator[Finding]:
         weights.append(("much_changed_around_it", -0.1))
     if _same_next(pair, i, j):
         weights.append(("same_verb", 0.1))
-    if {one.word, two.word} in _TENSES and (_tense_moved(pair) or {one.word, two.word} == {"could", "can"}):
+    if {one.word, two.word} in _TENSES and (
+        _tense_moved(pair)
+        or {one.word, two.word} == {"could", "can"}
+        or (one.word in _NOW and _is_reported(pair, i, j))
+    ):
         weights.append(("reported_speech", -0.4))
     if pair.similar < 0.5:
         weights.append(("little_in_common", -0.15))
@@ -114,6 +118,23 @@ def _tense_moved(pair: Pair) -> bool:
     )
 
 
+def _is_reported(pair: Pair, i: int, j: int) -> bool:
+    """Whether both auxiliaries stand behind a word of saying in the past, outside its quotation marks.
+
+    "She said it will rain" becomes "she said it would rain" as grammar wants it; the way back makes it surer.
+    """
+    return all(
+        not side.tokens[at].quoted and any(t.norm in _REPORTED for t in side.tokens[:at])
+        for side, at in ((pair.a, i), (pair.b, j))
+    )
+
+
+_NOW = frozenset({"will", "may"})
+_REPORTED = frozenset(
+    "said told added announced promised explained wrote claimed reported noted stated".split()
+)
+
+
 def _hearsay(pair: Pair) -> Iterator[Finding]:
     """Markers of hearsay that side a has and side b has not, where what they marked was kept."""
     marks_b = [
@@ -128,7 +149,10 @@ def _hearsay(pair: Pair) -> Iterator[Finding]:
         if len(marks) != 1 or any(_renders(t.norm, marks[0][1].word) for t in pair.b.tokens):
             continue
         i, mark = marks[0]
+        beside = {t.norm for t in pair.a.tokens[max(0, i - 1) : i + 2]} & _CLAIMS
         if any(t.norm in _SOURCED and t.norm in pair.gained for t in pair.b.tokens) or _goes_too(pair, i):
+            continue
+        if any(t.norm in beside for t in pair.b.tokens):
             continue
         inside_b = [m for j in range(run.b0, run.b1) if (m := modal(pair.b.tokens[j].norm))]
         if any(m.kind == "evidential" or m.strength <= 0.7 for m in inside_b):
@@ -150,8 +174,16 @@ def _hearsay(pair: Pair) -> Iterator[Finding]:
         yield finding("modality", a, b, [w for w in weights if w[1]], why)
 
 
-_SOURCED = frozenset("according alleging claiming saying said says say told report reports reporting".split())
-"""Words that name a source in the place of a marker of hearsay."""
+_SOURCED = frozenset(
+    "according alleging claiming saying said says say told report reports reporting accused suspected "
+    "charged".split()
+)
+"""Words that name a source in the place of a marker of hearsay, or say themselves that nothing is proven."""
+_CLAIMS = frozenset(
+    "claim claims claimed claiming allege alleges alleged suggest suggests suggested accused suspected "
+    "rumored".split()
+)
+"""Words beside which a marker of hearsay adds nothing ("reportedly claimed")."""
 _ROOT = 6
 """Letters that "reported" and "reportedly" have in common."""
 

@@ -89,11 +89,33 @@ def _compare(pair: Pair, run: Run, i: int, j: int) -> Finding | None:
         weights.append(("same_unit", 0.1))
     if pair.similar < 0.5:
         weights.append(("little_in_common", -0.15))
+    if _is_elsewhere(pair.a, pair.b, j):
+        weights.append(("counted_elsewhere_too", -0.35))
     type_: DriftType = "number"
     a, b = pair.a.spans(i, i + 1), pair.b.spans(j, j + 1)
     return finding(
         type_, a, b, weights, f"“{pair.a.reading.text(a[0])}” became “{pair.b.reading.text(b[0])}”"
     )
+
+
+def _is_elsewhere(side: Side, other: Side, index: int) -> bool:
+    """Whether the page of `side` says elsewhere what `other` counts at token `index` ("28 girls")."""
+    text, token = other.reading.document.text, other.tokens[index]
+    thing = other.tokens[index + 1 : index + 2]
+    if not thing or thing[0].kind != "word" or len(thing[0].norm) < _THING:
+        return False
+    words = (text[token.start : token.end], text[thing[0].start : thing[0].end])
+    pattern = rf"(?<![\w.,]){re.escape(words[0])}\s{{1,3}}{re.escape(words[1])}"
+    notes = [seg for seg in side.reading.document.segments if seg.label == "update_note"]
+    apart = [(side.span.start, side.span.end), *((seg.start, seg.end) for seg in notes)]
+    return any(
+        not any(start <= match.start() < end for start, end in apart)
+        for match in re.finditer(pattern, side.reading.document.text, re.IGNORECASE)
+    )
+
+
+_THING = 4
+"""Letters of a word that may say what is counted."""
 
 
 def _glued(side: Side, index: int) -> bool:

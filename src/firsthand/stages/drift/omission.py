@@ -37,6 +37,15 @@ _NO_DENIAL = re.compile(
 )
 """Every repetition is bounded: a page may hold a line of any length."""
 
+_COUNTERS = re.compile(
+    r"""\b(?:false|untrue|hoax|refut\w{1,5}|unfounded|baseless|fake|debunk\w{0,4}|den(?:y|ies|ied|ying|ials?)
+    |disput\w{1,4}|s[ck]eptic\w{0,5}|doubt(?:s|ed|ful|ing)?|no\s(?:truth|evidence)|not\s(?:true|supported))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words by which a copy lets its readers know, in whatever words, that a thing is contested."""
+
+_NEGATED = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+
 _DENIAL_STEMS = frozenset(
     stem(word)
     for word in "denied rejected dismissed disputed refuted called false untrue well strongly".split()
@@ -52,7 +61,9 @@ def omissions(heap: Heap, options: DriftOptions) -> Iterator[Drift]:
     """Yield the denials of a page that its copy leaves out although it keeps what they deny.
 
     A copy that breaks off long before, or that takes over a small part, leaves out denials as it leaves out
-    all else: those are possible changes only. A sentence that says that somebody did not deny is no denial.
+    all else: those are possible changes only, and so are those where the copy tells in some other way that
+    the thing is contested, or says itself that it is not so. A sentence that says that somebody did not deny
+    is no denial.
     """
     quoting = {(c.parent, c.child) for c in heap.kinship.copies if c.kind == "quotation"}
     for parent, child in heap.edges:
@@ -117,7 +128,9 @@ def _omission(
     firm = len(kept.topic & subject) >= min(3, max(1, len(subject))) or len(kept.topic & before) >= 3
     share = sum(s.end - s.start for s in set(taken)) / max(1, sum(s.end - s.start for s in theirs))
     last = max(s.end for s in taken)
-    denied = any(s.topic & subject and is_denial(heap.readings[child].text(s.span)) for s in own)
+    denied = _NEGATED.search(heap.readings[child].text(kept.span)) is not None or any(
+        s.topic & (subject | before) and _COUNTERS.search(heap.readings[child].text(s.span)) for s in own
+    )
     weights = [("denial_left_out", 0.45), ("what_is_denied_is_kept", 0.2 if firm else 0.05)]
     weights.append(("another_denial_is_kept", -0.25 if denied else 0.0))
     weights.append(("copy_goes_on_behind_it", 0.1 if last > span.end else -0.1))

@@ -102,6 +102,8 @@ def _opposites(pair: Pair) -> Iterator[tuple[Finding, Run]]:
             word_a, word_b = pair.a.tokens[i], pair.b.tokens[j]
             if word_a.norm not in pair.lost or word_b.norm not in pair.gained:
                 continue
+            if _is_owner(pair.a, i) != _is_owner(pair.b, j):
+                continue  # "the son" and "the daughter's brother" fill two places
             kind = antonym(word_a.norm, word_b.norm)
             if kind is None:
                 continue
@@ -125,6 +127,12 @@ def _opposites(pair: Pair) -> Iterator[tuple[Finding, Run]]:
                 run,
             )
             break
+
+
+def _is_owner(side: Side, index: int) -> bool:
+    """Whether a word is printed with the ending of a possessive."""
+    token, text = side.tokens[index], side.reading.document.text
+    return text[token.start : token.end].endswith(("’s", "'s")) or text.startswith(("’s", "'s"), token.end)
 
 
 def _surplus(pair: Pair) -> tuple[list[Negation], list[Negation]]:

@@ -196,7 +196,10 @@ def _agree(pair: Pair, i: int, j: int) -> bool:
     )
 
 
-_BOUNDS = re.compile(r"\b(?:more than|over|at least|upwards of|some|about|around|nearly|almost)\s$")
+_BOUNDS = re.compile(
+    r"\b(?:more than|over|at least|upwards of|some|about|around|nearly|almost|roughly|approximately|close to"
+    r"|up to|as many as|an estimated|fewer than|less than)\s$"
+)
 _ABOUT = 0.25
 """How far an amount may lie from a bound that it is told by ("more than 100" for 107), 0 to 1."""
 
@@ -204,7 +207,7 @@ _ABOUT = 0.25
 def _bounded(side: Side, index: int, other: Number) -> bool:
     """Whether an amount is only a bound or a rough figure of its side, and the other lies near it."""
     token = side.tokens[index]
-    before = side.reading.document.text[max(0, token.start - 14) : token.start].lower()
+    before = side.reading.document.text[max(0, token.start - 15) : token.start].lower()
     value = token.number.value if token.number is not None else 0.0
     return _BOUNDS.search(before) is not None and abs(other.value - value) <= _ABOUT * value
 
