@@ -9,35 +9,18 @@ import typing
 from pathlib import Path
 
 import msgspec
+import typer
 
 import firsthand
 from firsthand import example
+from firsthand.cli import app
 from firsthand.cli.summary import as_text
 from firsthand.model.dossier import TABLES
 from firsthand.model.story import Brief
 
 HERE = Path(__file__).resolve().parent.parent
 OUT = HERE / "docs" / "reference"
-COMMANDS = (
-    "read",
-    "demo",
-    "add",
-    "search",
-    "copies",
-    "drift",
-    "trace",
-    "mend",
-    "check",
-    "quotes",
-    "claims",
-    "events",
-    "pledges",
-    "channels",
-    "timeline",
-    "entities",
-    "stories",
-    "brief",
-)
+COMMANDS = tuple(typer.main.get_command(app).list_commands(None))
 
 
 def dossier() -> str:
