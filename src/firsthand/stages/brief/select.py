@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from math import fsum
 
 import msgspec
 
@@ -18,7 +19,7 @@ from firsthand.stages.brief.tell import Teller
 from firsthand.stages.brief.wording import balanced, content, hedges, stop
 from firsthand.text.stems import stem
 
-__all__ = ["background", "happened", "matters", "title"]
+__all__ = ["background", "happened", "matters", "nearness", "title"]
 
 _DONE = frozenset({"happened", "postponed", "cancelled"})
 
@@ -201,9 +202,17 @@ def _of_page(
         if number > 0 and len(set(hedges(words, "significance"))) > 1:
             continue  # it says why things matter, and is told there
         weight = _weight(number, words, events, heading)
-        known = [central.get(stem(word), 0.0) for word in content(words)]
-        weight += options.central * sum(known) / max(8, len(known))
+        weight += options.central * nearness(words, central)
         yield _Candidate(span=span, weight=weight - 0.5 * evidence.distance(doc))
+
+
+def nearness(words: str, central: Mapping[str, float]) -> float:
+    """How central the words of a sentence are to the story by `central`, 0 to 1.
+
+    Summed exactly, so that the order in which a set gives the words is nothing to the rank of a sentence.
+    """
+    known = [central.get(stem(word), 0.0) for word in content(words)]
+    return fsum(known) / max(8, len(known))
 
 
 def _is_opinion(said: tuple[Attribution, ...], evidence: Evidence) -> bool:
