@@ -43,8 +43,8 @@ SPEECH = re.compile(
 )
 REPORT = re.compile(
     r"go(?:es)? back to|^Quoted|^Also quoted|carr(?:y|ies) no date|reports? on (?:its|their) own|"
-    r"not among the pages|it prints|contradicts itself|leaves out what|has nothing of the kind|"
-    r", where \S.* has “"
+    r"among the pages|\bprints “|contradicts itself|leaves out what|has nothing of the kind|"
+    r", where \S.* has “|(?:may|will) be that of a reprint"
 )
 FRAME = frozenset(
     "comment forecast by reported said denies deny says say told asserts assert quoted also it is "
@@ -139,7 +139,7 @@ def _parts(statement: Statement, documents: dict) -> Iterator[str]:
     outlets = [(documents[s.doc].outlet or "").lower() for s in statement.citations]
     text = _BECAME.sub("", re.sub(r"^(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}(?: to [^:]*)?: ", "", text))
     plain = re.sub(r"\b(Mrs?|Ms|Dr|Jr|Sr|St|Gov|Sen|Rep|Gen|No|[A-Z])\.", r"\1", text)
-    pieces = re.split(r"(?<=[a-z0-9%”\"’)][.!?]) +(?=[A-Z“])|(?<=[.!?]): ", plain)
+    pieces = re.split(r"(?<=[a-z0-9%”\"’)][.!?]) +(?=[A-Z“])|(?<=[.!?]) ?: ", plain)
     for piece in pieces if len(pieces) > 1 else ():
         named = any(outlet and outlet in piece.lower() for outlet in outlets)
         if len(piece.split()) > 4 and not named and not SPEECH.search(_main(piece)) and "“" not in piece:
@@ -163,6 +163,10 @@ _FRAMES = (
     r".+ prints “.*”, where .+ has “.*”; nothing on the pages decides it\.",
     r".+ prints “.*”, which .+ has since corrected to “.*”(?:; .+ (?:has|have) it too)?\.",
     r".+ leaves out what .+ has: “.*”\.|.+ has “.*”, where .+ has nothing of the kind\.",
+    (
+        r".+ is dated [^,]+, but (?:has the text of .+ of [^:]+|tells of nothing after [^:]+): "
+        r"its day may be that of a reprint\."
+    ),
     r".+ go(?:es)? back to .+\.|.+ carr(?:y|ies) no date: .+\.|.+ reports on its own\.",
     r".+ which pages here rest on, (?:was|were) not among the pages\.",
     r"(?:Also q|Q)uoted(?: by name| without a name)?: .+\.",
@@ -176,6 +180,9 @@ def _shown(statement: Statement, known: str) -> Iterator[str]:
         r"(?:is|were|was) among the pages", text
     ):
         yield "polarity of the report"
+    changed = re.search(r"prints “([^”]+)”, where .+? has “([^”]+)”", text)
+    if changed and changed[1].casefold() == changed[2].casefold():
+        yield "modality of the report"
     theirs = " ".join(_BARE.findall(known.lower()))
     for quoted in re.findall(r"“([^”]+)”", text):
         for part in quoted.split("…"):
@@ -453,11 +460,11 @@ def _speaker(statement: Statement, documents: dict, dossier: firsthand.Dossier) 
 
 def _sides(statement: Statement, dossier: firsthand.Dossier) -> Iterator[str]:
     """A dispute whose parties stand on the wrong side."""
-    m = re.match(r"(.+?) (?:says?|told .+?) that .*; (.+?) den(?:y|ies) it\.", statement.text)
+    m = re.match(r"(.+?) (?:says?|told .+?) that .*; (.+?) den(?:y|ies) it(?: \(|\.)", statement.text)
     claims = [claim for claim in dossier.claims if claim.id in statement.claims]
     if (
         claims
-        and re.search(r"independent origins? (?:assert|,)|asserts? it and", statement.text)
+        and re.search(r"independent origins? (?:assert|for it|,)|asserts? it and", statement.text)
         and (
             m is None
             or " deny it" not in f" {statement.text.replace('denies it', 'deny it')}"

@@ -34,7 +34,8 @@ class BriefOptions(msgspec.Struct, frozen=True, kw_only=True):
     whose day or outcome is past; ``recency`` what the last day of the story adds to a weight of one;
     ``again`` what a sentence weighs whose events are all told; ``familiar`` what one weighs whose words are
     all told; ``length`` the power of its words by which a weight is divided; ``central`` what a sentence made
-    of the words that most origins use adds to its weight (a lead sentence weighs 3.0).
+    of the words that most origins use adds to its weight (a lead sentence weighs 3.0); ``least`` the value
+    below which a statement is no news, and the rest of the page stays empty (the first is worth about 0.35).
     """
 
     short_words: int = 100
@@ -58,6 +59,7 @@ class BriefOptions(msgspec.Struct, frozen=True, kw_only=True):
     familiar: float = 0.8
     length: float = 0.7
     central: float = 2.0
+    least: float = 0.06
     judgements: int = 10
     high_origins: int = 3
     lead_items: int = 4

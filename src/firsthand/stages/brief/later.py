@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from math import sqrt
 
 from firsthand.model.event import Pledge
-from firsthand.model.span import Span
+from firsthand.model.span import DocId, Span
 from firsthand.model.story import Statement, Story
 from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief.evidence import Evidence
 from firsthand.stages.brief.tell import Teller
 from firsthand.stages.brief.wording import OUTCOMES, content
 from firsthand.text.days import MONTHS, day_in_words
+from firsthand.text.stems import stem
 
 __all__ = ["became", "open_pledges"]
 
@@ -31,9 +33,6 @@ def became(story: Story, evidence: Evidence, teller: Teller, options: BriefOptio
     for pledge in _of(story, evidence, options):
         if (pledge.kind, pledge.outcome) not in OUTCOMES or seen & set(pledge.outcome_events):
             continue  # what came of one warning comes of its other wordings as well
-        first = _sentence(pledge.spans, evidence, teller)
-        if first is not None and not _is_main(pledge, first):
-            continue
         after = pledge.outcome_spans or tuple(
             span
             for ident in pledge.outcome_events
@@ -42,7 +41,8 @@ def became(story: Story, evidence: Evidence, teller: Teller, options: BriefOptio
         )
         second = _sentence(after, evidence, teller)
         where = second.citations[:2] if second else _plain(after, evidence)
-        if first is None or not where or first.citations[0] == where[0]:
+        first = _worded(pledge, where, evidence, teller)
+        if first is None or not where:
             continue
         seen |= set(pledge.outcome_events)
         words = OUTCOMES[pledge.kind, pledge.outcome]
@@ -53,6 +53,31 @@ def became(story: Story, evidence: Evidence, teller: Teller, options: BriefOptio
             citations=(*first.citations[:2], *where),
             origins=max(1, second.origins if second else 1),
         )
+
+
+def _worded(
+    pledge: Pledge, outcome: tuple[Span, ...], evidence: Evidence, teller: Teller
+) -> Statement | None:
+    """The statement of the pledge whose words most origins use, where it is the news and not in `outcome`."""
+    stems = {span: {stem(word) for word in content(evidence.words(span))} for span in pledge.spans}
+    used: dict[str, set[str]] = {}
+    for span, words in stems.items():
+        for word in sorted(words):
+            used.setdefault(word, set()).add(evidence.origin(span.doc))
+
+    def shared(span: Span) -> float:
+        words = stems[span]
+        return round(sum(len(used[word]) - 1 for word in words) / sqrt(max(1, len(words))), 4)
+
+    def rank(span: Span) -> tuple[tuple[int, ...], float, tuple[int, int, int, str, DocId], Span]:
+        trust = evidence.trust(span.doc)
+        return (trust[:2], -shared(span), trust, span)
+
+    for span in sorted(pledge.spans, key=rank):
+        told = _sentence((span,), evidence, teller)
+        if told is not None and _is_main(pledge, told) and told.citations[0] not in outcome[:1]:
+            return told
+    return None
 
 
 def _is_main(pledge: Pledge, told: Statement) -> bool:

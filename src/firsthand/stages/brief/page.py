@@ -26,8 +26,10 @@ _HEIRS = re.compile(r"(?<=”); [^“”]+ (?:has|have) it too\.$")
 _ENDS = "|".join(sorted(OUTCOMES.values(), key=len, reverse=True))
 _OUTCOME = re.compile(rf"(.+[.!?…][”\"’)]*) ((?:{_ENDS})(?: on \d[^:]+)?): ")
 """A pledge and what became of it, before the passage that tells how, which a page leaves out."""
+_BECAME = re.compile(rf"[.!?…][”\"’)]* (?:{_ENDS})(?: on \d[^:.]+)?[:.]")
+"""What became of a pledge, behind its words."""
 _NEWS = 0.3
-"""Share of the weight of its words that must be news for a statement to be told."""
+"""Share of the weight of its words that must be news for a statement to be told; a dispute is news itself."""
 _RARE = 0.2
 """What a word weighs that stands in no sentence of the story, 0 to 1: most are of our own frames."""
 
@@ -37,6 +39,7 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
 
     section: str
     disputed: bool
+    outcome: bool
     place: int
     statement: Statement
     concepts: frozenset[str]
@@ -52,7 +55,8 @@ class Page:
 
     First one statement of each lead section; then again and again the statement that weighs most for its
     length: by its section and place, how recent it is, whether it answers a charge or tells an outcome, and
-    how much of it is news. A `terse` page leaves the counts behind a dispute to the full account.
+    how much of it is news. A pledge whose outcome was told weighs little, and what weighs too little leaves
+    its room empty. A `terse` page leaves the counts behind a dispute to the full account.
     """
 
     def __init__(
@@ -95,7 +99,7 @@ class Page:
             open_ = [row for row in self._rows if row not in self._told and row.words <= room]
             values = [(self._value(row), -row.place, row.section, row) for row in open_]
             best = max(values, key=lambda value: value[:3], default=None)
-            if best is None or best[0] <= 0:
+            if best is None or best[0] <= self.options.least:
                 return room
             room -= self._tell(best[3])
 
@@ -119,11 +123,18 @@ class Page:
         mass = sum([weight for _, weight in row.masses])
         new = sum([weight for concept, weight in row.masses if concept not in self._concepts])
         first = row.statement.citations[0]
-        if not mass or new < _NEWS * mass or any(first.overlaps(span) for span in self._spans):
+        stale = new < _NEWS * mass and not row.disputed
+        if not mass or stale or any(first.overlaps(span) for span in self._spans):
             return 0.0
-        again = self.options.again if row.events and row.events <= self._events else 1.0
+        known = row.events and row.events <= self._events
+        again = self.options.again if known or self._settled(row) else 1.0
         share = self.options.familiar + (1 - self.options.familiar) * new / mass
         return round(row.weight * again * share / float((row.words + 10) ** self.options.length), 6)
+
+    def _settled(self, row: _Row) -> bool:
+        """Whether the page has told what became of the pledge that `row` tells."""
+        later = row.statement.citations[1:] if row.outcome else ()
+        return any(span.overlaps(told) for span in later for told in self._spans)
 
     def _of(self, section: Section, scale: Scale) -> list[_Row]:
         """The statements of `section` in few words.
@@ -145,6 +156,7 @@ class Page:
                 _Row(
                     section=section.name,
                     disputed=disputed,
+                    outcome=_BECAME.search(statement.text) is not None,
                     place=place,
                     statement=short,
                     concepts=concepts,

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from math import fsum
 
 import msgspec
 
@@ -19,17 +18,18 @@ from firsthand.stages.brief.tell import Teller
 from firsthand.stages.brief.wording import balanced, content, hedges, stop
 from firsthand.text.stems import stem
 
-__all__ = ["background", "happened", "matters", "nearness", "title"]
+__all__ = ["background", "happened", "matters", "title"]
 
 _DONE = frozenset({"happened", "postponed", "cancelled"})
 
 
 _SCENE = re.compile(
     r"\b(?:minutes?|quarter|half|five|ten|twenty) (?:past|to|before|after) (?:\w+-)?"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\d{1,2})\b",
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\d{1,2})\b|"
+    r"\b(?:at|before|after) (?:dusk|dawn|daybreak|nightfall|sunset|sunrise|first light)\b",
     re.IGNORECASE,
 )
-"""A time of day to the minute, in words: a writer sets a scene, and the news stands in the next sentence."""
+"""A time of day to the minute or by the light: a writer sets a scene, and the news stands beside it."""
 
 _STAKE = re.compile(
     r"\b(?:jobs?|workers|livelihoods?|families|households|patients|shortages?|rations?|hunger|flour|bread|wages|"
@@ -38,6 +38,9 @@ _STAKE = re.compile(
     re.IGNORECASE,
 )
 """Words of what is at stake, for whom: work, food, money and what depends on what."""
+
+_OWN = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|My)\b")
+"""What one person has, did or feels: a scene, and no consequence for many."""
 
 _BACK = re.compile(
     r"“?(?:It|They|That|This) (?:was|were|will|would|did|has|have|is|are)\b|(?:The two|Both) \w+ed\b|"
@@ -131,6 +134,7 @@ def matters(story: Story, evidence: Evidence, teller: Teller) -> Iterator[Statem
             stakes = len({match[0].casefold() for match in _STAKE.finditer(words)})
             weight += 1.0 * min(stakes, 2) + 0.5 * bool(stakes and re.search(r"\d", words))
             weight -= 0.5 * bool(acts & {"comment"})
+            weight -= 1.0 * bool(_OWN.search(words))
             if evidence.documents[doc].kind == "comment":
                 weight -= 1  # a comment lives by such words
             if (
@@ -202,17 +206,9 @@ def _of_page(
         if number > 0 and len(set(hedges(words, "significance"))) > 1:
             continue  # it says why things matter, and is told there
         weight = _weight(number, words, events, heading)
-        weight += options.central * nearness(words, central)
+        known = [central.get(stem(word), 0.0) for word in content(words)]
+        weight += options.central * sum(known) / max(8, len(known))
         yield _Candidate(span=span, weight=weight - 0.5 * evidence.distance(doc))
-
-
-def nearness(words: str, central: Mapping[str, float]) -> float:
-    """How central the words of a sentence are to the story by `central`, 0 to 1.
-
-    Summed exactly, so that the order in which a set gives the words is nothing to the rank of a sentence.
-    """
-    known = [central.get(stem(word), 0.0) for word in content(words)]
-    return fsum(known) / max(8, len(known))
 
 
 def _is_opinion(said: tuple[Attribution, ...], evidence: Evidence) -> bool:

@@ -37,7 +37,8 @@ class Scale:
     def weight(self, part: Part, place: int, statement: Statement) -> float:
         """What `statement` weighs by its section, its place there, its wording and how late its page is."""
         text, options = statement.text, self.options
-        own = 1 + 0.5 * bool(_SETTLED.search(text)) + 0.4 * bool(_DENIED.search(text))
+        own = 1 + 0.5 * bool(_SETTLED.search(text))
+        own += (-0.4 if self._unprovoked(statement) else 0.4) * bool(_DENIED.search(text))
         own += 0.3 * bool(re.search(r"\d", text)) - 0.4 * bool(_LOOSE.search(text))
         own += options.recency * self._recency(statement)
         if part.holds[0] in {"happened", "judgements"}:
@@ -46,6 +47,16 @@ class Scale:
         else:
             own *= 2 * options.fades**place
         return own * part.weight
+
+    def _unprovoked(self, statement: Statement) -> bool:
+        """Whether a statement denies what nobody on the pages asserts: an aside beside the charges."""
+        span = statement.citations[0]
+        denied = [
+            claim
+            for claim in self.evidence.claims.on([span.doc])
+            if any(span.overlaps(witness.span) for witness in claim.denials)
+        ]
+        return bool(denied) and not any(claim.assertions for claim in denied)
 
     def _outdated(self, statement: Statement) -> bool:
         """Whether a statement tells a plan whose day, or whose outcome, the story has seen."""

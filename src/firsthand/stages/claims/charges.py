@@ -29,7 +29,7 @@ def charged(attribution: Attribution, annotated: Annotated, names: Names) -> tup
     """What somebody is accused of: "accused the mill | of burning rubber" says that the mill burns rubber."""
     found = [
         spoken(one, attribution, annotated, names)
-        for sentence in annotated.reached(attribution.content)
+        for sentence in annotated.sentences
         for one in _charges(sentence, attribution, names)
     ]
     return tuple(found)
@@ -37,12 +37,11 @@ def charged(attribution: Attribution, annotated: Annotated, names: Names) -> tup
 
 def _charges(sentence: Sentence, attribution: Attribution, names: Names) -> Iterator[Proposition]:
     tokens = sentence.parse.tokens
-    verbs = [i for i in inside(sentence, attribution.cue) if tokens[i].lemma.lower() in _CHARGING]
-    within = [i for i in inside(sentence, attribution.content) if verbs and not wordless(tokens[i])]
+    within = [i for i in inside(sentence, attribution.content) if not wordless(tokens[i])]
     if any(tokens[i].lemma.lower() in words("refuting") for i in within):
         return  # "accused them of spreading lies" says that what they told is untrue
-    for verb in verbs:
-        preposition = _CHARGING[tokens[verb].lemma.lower()]
+    for verb in inside(sentence, attribution.cue):
+        preposition = _CHARGING.get(tokens[verb].lemma.lower())
         whom = next(
             (i for i in within if tokens[i].head == verb and tokens[i].dep in {"dobj", "nsubjpass"}), None
         )
@@ -64,7 +63,7 @@ def _charges(sentence: Sentence, attribution: Attribution, names: Names) -> Iter
 
 
 def _deeds(
-    tokens: Sequence[Token], within: Collection[int], verb: int, whom: int, preposition: str
+    tokens: Sequence[Token], within: Collection[int], verb: int, whom: int, preposition: str | None
 ) -> list[int]:
     """The verbs after "accused X of", wherever the parser hangs the "of"."""
     heads = {verb, *subtree(tokens, whom)}

@@ -37,13 +37,13 @@ def inside(sentence: Sentence, spans: Iterable[Span]) -> tuple[int, ...]:
     """The tokens of `sentence` that lie in `spans`."""
     base = sentence.span.start
     wanted = [(span.start - base, span.end - base) for span in spans if span.overlaps(sentence.span)]
-    if not wanted:
-        return ()
-    return tuple(
+    found = {
         index
+        for start, end in wanted
         for index, token in enumerate(sentence.parse.tokens)
-        if any(start <= token.start and token.end <= end for start, end in wanted)
-    )
+        if start <= token.start and token.end <= end
+    }
+    return tuple(sorted(found))
 
 
 def wordless(token: Token) -> bool:
