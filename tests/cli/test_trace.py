@@ -58,7 +58,9 @@ def test_a_page_is_mended_with_its_witness(ask):
 
 
 def test_what_is_missing_is_put_back(ask):
-    assert "{+Orlund also denied this.+}" in flat(ask("mend", "dispatch").stdout)
+    assert "{+Harl Yards denied that the Grey Heron had met any warship.+}" in flat(
+        ask("mend", "newsbarn").stdout
+    )
 
 
 def test_every_format_names_the_same_wording(ask):
