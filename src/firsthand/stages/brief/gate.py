@@ -127,9 +127,11 @@ def _names(support: Support) -> Iterator[str]:
 
 
 def _numbers(support: Support) -> Iterator[str]:
-    known = numbers(support.known)
-    for found in numbers(_DATE.sub(lambda match: " " * len(match[0]), support.said)):
-        if found.kind == "count" and not any(same(found, other) for other in known):
+    told = numbers(_DATE.sub(lambda match: " " * len(match[0]), support.said))
+    counts = [found for found in told if found.kind == "count"]
+    known = numbers(support.known) if counts else ()
+    for found in counts:
+        if not any(same(found, other) for other in known):
             words = support.said[found.start : found.end]
             if words.strip().casefold() not in support.known.casefold():
                 yield f"The number “{words}” stands in none of its citations."

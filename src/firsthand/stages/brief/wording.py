@@ -104,8 +104,10 @@ def _openers(kind: str) -> re.Pattern[str]:
 @cache
 def _phrases(name: str) -> re.Pattern[str]:
     words = sorted((row.word for row in load(name, WordRow)), key=len, reverse=True)
+    firsts = "".join(re.escape(letter) for letter in sorted({word[0] for word in words}))  # a quick look
     return re.compile(
-        r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in words) + r")(?![\w-])", re.IGNORECASE
+        rf"(?=[{firsts}])(?<![\w-])(?:" + "|".join(re.escape(word) for word in words) + r")(?![\w-])",
+        re.IGNORECASE,
     )
 
 

@@ -14,8 +14,10 @@ __all__ = ["Teller", "points", "stand_ins", "tellers_own"]
 
 _PERSONAL = frozenset("he she him her his hers".split())
 _NEUTRAL = frozenset("it its they them their theirs".split())
+_PRONOUNS = _PERSONAL | _NEUTRAL
 _OWN = frozenset("his her its their".split())
 _DEMONSTRATIVE = frozenset("this that these those".split())
+_BARE = _DEMONSTRATIVE | {"such"}
 _PLACES = frozenset({"here", "there"})
 _AMOUNTS = frozenset("one both some others another neither all most many few several none such".split())
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "child", "boy", "girl")
@@ -78,7 +80,7 @@ def stand_ins(sentence: Sentence, clause: Clause, keys: Keys) -> tuple[tuple[Spa
     return tuple(
         (sentence.token_span(index, index), keys[index])
         for index in clause.extent
-        if tokens[index].text.lower() in _PERSONAL | _NEUTRAL
+        if tokens[index].text.lower() in _PRONOUNS
         and keys.get(index, "").startswith("n-")
         and (tokens[tokens[index].head].lemma.lower() in _REALM or _dangles(tokens, clause, index, (), None))
     )
@@ -106,7 +108,7 @@ def _dangles(
 ) -> bool:
     """Whether a pronoun has nothing in its clause that it can stand for."""
     word = tokens[index].text.lower()
-    if word not in _PERSONAL | _NEUTRAL or index in known or tokens[index].pos not in {"PRON", "DET"}:
+    if word not in _PRONOUNS or index in known or tokens[index].pos not in {"PRON", "DET"}:
         return False
     if _is_empty(tokens, index):
         return False
@@ -167,7 +169,7 @@ def _is_bare_demonstrative(tokens: Sequence[Token], clause: Clause, index: int) 
     """Whether "this", "those" or "such" stands for what was told, alone or with a bare subject."""
     token = tokens[index]
     word = token.text.lower()
-    if word not in _DEMONSTRATIVE | {"such"} or token.tag in {"IN", "WDT", "RB"} or token.dep == "mark":
+    if word not in _BARE or token.tag in {"IN", "WDT", "RB"} or token.dep == "mark":
         return False
     kids = [i for i, other in enumerate(tokens) if other.head == index and i > index]
     if token.dep not in {"det", "predet", "amod"}:
@@ -186,9 +188,9 @@ def _is_bare_demonstrative(tokens: Sequence[Token], clause: Clause, index: int) 
 def _is_bare_amount(tokens: Sequence[Token], clause: Clause, index: int) -> bool:
     """Whether "both" or "many" is the whole subject: of what, an earlier sentence said."""
     token = tokens[index]
-    heads = token.head == clause.root and token.dep in SUBJECTS
-    alone = not any(other.head == index and not wordless(other) for other in tokens)
-    return heads and alone and token.lemma.lower() in _AMOUNTS
+    if token.head != clause.root or token.dep not in SUBJECTS or token.lemma.lower() not in _AMOUNTS:
+        return False
+    return not any(other.head == index and not wordless(other) for other in tokens)
 
 
 def _is_somewhere(tokens: Sequence[Token], extent: Iterable[int], index: int) -> bool:

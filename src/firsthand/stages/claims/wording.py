@@ -95,7 +95,7 @@ def _parts(one: Proposition, document: Document, names: Names) -> list[str]:
     pieces = one.pieces or (one.span,)
     told = {
         entity
-        for span, entity in names.entities.items()
+        for span, entity in (names.entities.items() if one.stands else ())
         if any(piece.covers(span) for piece in pieces)
         and document.words(span)[:1].isupper()
         and not _PRONOUN.fullmatch(document.words(span))
