@@ -1,12 +1,14 @@
 """``firsthand add``: what a person sees, what a program gets, and that questions then find an answer."""
 
 import json
+import os
+import sys
 
 import pytest
 from tests.store.killing import made_pages
 from typer.testing import CliRunner
 
-from firsthand.cli import app
+from firsthand.cli import app, main
 
 
 @pytest.fixture
@@ -69,3 +71,27 @@ def test_no_pages_go_on_where_an_addition_was_cut_off(pages, tmp_path):
     done = run("add", "--store", store, "--tagger", "rules")
     assert done.exit_code == 0
     assert done.stdout.startswith("0 new\n")
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="names of files are text there")
+def test_a_file_whose_name_is_no_text_is_added_read_and_watched(pages, tmp_path):
+    (pages / os.fsdecode(b"bad\xffname.txt")).write_bytes(b"The mayor of Lorn opened a new pier on Friday.")
+    store = tmp_path / "new" / ""
+    done = run("add", pages, "--store", f"{store}{os.sep}", "--tagger", "rules", "--json")
+    assert (done.exit_code, len(json.loads(done.stdout)["new"])) == (0, 4), done.stderr
+    assert (tmp_path / "new" / "firsthand.db").is_file()
+    assert "bad\\udcffname.txt" in run("search", "mayor", "--store", store).stdout
+    for _ in range(2):
+        seen = run("watch", "--folder", pages, "--store", store, "--tagger", "rules", "-q")
+        assert seen.exit_code == 0, seen.exception
+    assert run("read", pages, "--out", tmp_path / "d", "--tagger", "rules", "-q").exit_code == 0
+
+
+def test_a_word_that_is_no_text_is_wrong_usage(pages, tmp_path, monkeypatch, capfd):
+    store = tmp_path / "news.db"
+    assert run("add", pages, "--store", store, "--tagger", "rules").exit_code == 0
+    monkeypatch.setattr(sys, "argv", ["firsthand", "claims", "--doc", "ta\udcffnk", "--store", str(store)])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 2
+    assert "no UTF-8 text" in capfd.readouterr().err

@@ -54,6 +54,18 @@ def test_paths_are_meant_from_the_folder_of_the_file(home):
     assert found(home)["claims"]["dossier"] == str(home / "project" / "../d")
 
 
+def test_a_store_is_the_same_for_every_command_wherever_it_runs(home):
+    write(home, 'store = "news.db"\n[watch]\nfolder = ["drop/"]\nfeed = ["https://news.example/rss"]')
+    settings = found(home)
+    project = home / "project"
+    names = {"add": "store", "watch": "store", "forget": "store", "claims": "dossier", "search": "dossier"}
+    assert {settings[command][name] for command, name in names.items()} == {str(project / "news.db")}
+    assert settings["watch"]["folder"] == [f"{project / 'drop'}/"]
+    assert settings["watch"]["feed"] == ["https://news.example/rss"]
+    write(home, 'store = "postgresql://db.example/news"')
+    assert found(home)["add"]["store"] == "postgresql://db.example/news"
+
+
 def test_a_file_that_is_named_stands_in_for_the_one_nearby(home):
     write(home, "limit = 5")
     other = home / "other.toml"

@@ -4,6 +4,7 @@ import pytest
 
 from firsthand.errors import StoreError
 from firsthand.store.place import place_of
+from firsthand.store.store import open_store
 
 
 def test_a_file_a_folder_and_nothing_mean_a_file_with_its_pages_beside(tmp_path, monkeypatch):
@@ -26,6 +27,19 @@ def test_an_address_of_postgresql_is_shown_without_its_password():
     assert "schema" not in place_of("postgres://h/news?schema=desk").url
 
 
+def test_a_password_among_the_parameters_is_not_shown_either():
+    place = place_of("postgresql://h/news?user=ina&password=secret&sslpassword=secret")
+    assert place.shown == "postgresql://h/news?password=***&sslpassword=***&user=ina"
+    assert "password=secret" in place.url
+
+
+@pytest.mark.parametrize("name", ["what?.db", "a%20b#.db", "b\udcffd.db", "é ü.db"])
+def test_a_file_is_called_what_it_was_called(tmp_path, name):
+    with open_store(tmp_path / name, create=True) as store:
+        assert store.size().pages == 0
+    assert name in {file.name for file in tmp_path.iterdir()}
+
+
 def test_two_servers_or_schemas_never_share_a_folder_of_pages():
     addresses = [
         "postgresql://a/news",
@@ -41,6 +55,8 @@ def test_two_servers_or_schemas_never_share_a_folder_of_pages():
     ("named", "told"),
     [
         ("mysql://u:secret@h/d", r"mysql://\*\*\*@h/d is no store: name a file"),
+        ("mysql://h/d?user=u&password=secret", r"password=\*\*\* is no store"),
+        ("postgresql://u@h:port/d?password=secret", "is no address of a database"),
         ("postgresql://h:port/d", "is no address of a database"),
         ("postgresql://h/d?schema=a-b", "schema='a-b' in the address is no name"),
         ('postgresql://h/d?schema=a";drop', "is no name"),

@@ -6,6 +6,7 @@ import pytest
 import firsthand
 from firsthand import example
 from firsthand.nlp.rules import RulesTagger
+from firsthand.store import watching
 from firsthand.store.store import open_store
 
 PAGES = {page.address: page for page in firsthand.pages([str(example.pages())])}
@@ -87,3 +88,19 @@ def test_a_drop_folder_is_read_once(store, tmp_path):
     assert found.pages == 1
     assert "drift" in kinds(found)
     assert (look(store, sources=sources).pages, look(store, sources=sources).news) == (0, ())
+
+
+def test_what_another_adds_while_we_look_is_told_by_the_next_look(store, monkeypatch):
+    look(store)
+    firsthand.add(store, LATE[:1], tagger=RulesTagger())
+    told = watching.news_after
+
+    def meanwhile(database, number):
+        news = told(database, number)
+        monkeypatch.setattr(watching, "news_after", told)
+        firsthand.add(store, LATE[1:], tagger=RulesTagger())
+        return news
+
+    monkeypatch.setattr(watching, "news_after", meanwhile)
+    assert not any("Brannock Ledger" in one.text for _, one in look(store).news)
+    assert any("Brannock Ledger" in one.text for _, one in look(store).news)

@@ -26,7 +26,7 @@ from firsthand.cli import (
     watch,
 )
 from firsthand.cli.app import app
-from firsthand.cli.codes import INTERRUPTED
+from firsthand.cli.codes import INTERRUPTED, USAGE
 from firsthand.cli.talk import fail
 
 __all__ = [
@@ -64,6 +64,10 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(fail("interrupted", INTERRUPTED))
+    except UnicodeEncodeError:
+        if all(word.isascii() or word.encode("utf-8", "ignore").decode() == word for word in sys.argv):
+            raise
+        sys.exit(fail("a word of the command is no UTF-8 text: type it again, or rename the file", USAGE))
     except BrokenPipeError:
         # The reader of our output has seen enough (``| head``): no error, and nothing more to say.
         sys.stderr.close()

@@ -1,5 +1,6 @@
 """What every command over a dossier shares: its options, opening the folder, and printing the answer."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,8 +35,15 @@ __all__ = [
 
 
 def placed(value: str | Path) -> Any:
-    """A folder or file as a path; an address of a database as it is."""
-    return value if "://" in str(value) else Path(value)
+    """A folder or file as a path, also a folder still to be made (``new/``); an address as it is."""
+    text = str(value)
+    if "://" in text:
+        return value
+    if text.endswith(("/", os.sep)) and not Path(text).exists():
+        from firsthand.store import FILE
+
+        return Path(text) / FILE
+    return Path(value)
 
 
 DossierFolder = Annotated[

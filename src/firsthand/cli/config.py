@@ -19,6 +19,7 @@ FILE = "firsthand.toml"
 """The file with a project's settings: options of every command at the top, of one command in its table."""
 
 _PREFIX = "FIRSTHAND"
+_PATHS = {"DIR", "FILE", "PLACE"}
 
 
 def defaults(
@@ -100,9 +101,16 @@ def _value(file: Path, key: str, value: Any, option: Any) -> Any:
     if isinstance(value, list) != bool(option.multiple):
         wanted = "a list" if option.multiple else "one value"
         raise OptionError(f"{file}: {key} takes {wanted}")
-    if isinstance(option.default, Path) and isinstance(value, str) and "://" not in value:
-        return str(file.parent / Path(value).expanduser())
-    return value
+    if option.metavar not in _PATHS and not isinstance(option.default, Path):
+        return value
+    return [_near(file, one) for one in value] if isinstance(value, list) else _near(file, value)
+
+
+def _near(file: Path, value: Any) -> Any:
+    if not isinstance(value, str) or not value or "://" in value:
+        return value
+    slash = "/" if value.endswith("/") else ""  # a folder still to be made
+    return f"{file.parent / Path(value).expanduser()}{slash}"
 
 
 def _of_environment(command: str, known: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
 
+import msgspec
+
 from firsthand.errors import PageError
 from firsthand.model.page import Page, Refused
 from firsthand.options.reading import ReadingOptions
 from firsthand.readers.jsonl import pages_of_json, pages_of_lines
 
-__all__ = ["FORMATS", "is_wanted", "media_of_bytes", "pages"]
+__all__ = ["FORMATS", "is_wanted", "media_of_bytes", "pages", "spelt", "told"]
 
 FORMATS = {
     ".txt": "text/plain",
@@ -47,7 +49,19 @@ def pages(paths: Iterable[str], options: ReadingOptions | None = None) -> Iterat
         if path == "-":
             yield from _guarded("-", lambda: _of_bytes(sys.stdin.buffer.read(), "-", media_of_bytes, limits))
             continue
-        yield from _of_path(Path(path), limits)
+        yield from map(told, _of_path(Path(path), limits))
+
+
+def spelt(name: str) -> str:
+    """`name` of a file as text that can be kept: bytes of it that are no UTF-8 stand as their numbers."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def told(one: Page | Refused) -> Page | Refused:
+    """`one` with its path and address `spelt`."""
+    if isinstance(one, Refused):
+        return msgspec.structs.replace(one, path=spelt(one.path))
+    return msgspec.structs.replace(one, path=spelt(one.path), address=spelt(one.address))
 
 
 def _of_path(path: Path, limits: ReadingOptions) -> Iterator[Page | Refused]:

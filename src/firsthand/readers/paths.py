@@ -28,7 +28,7 @@ def pages(
     with Fetcher(fetching) as web:
         for path in listed:
             if is_url(path):
-                yield web.page(path)
+                yield files.told(web.page(path))
             else:
                 yield from files.pages([path], options)
 

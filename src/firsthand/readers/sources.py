@@ -130,10 +130,10 @@ class _Look:
         inside = sorted(file for file in folder.rglob("*") if files.is_wanted(file, folder))
         for file in inside:
             state = _state(file)
-            if state is not None and self.files.get(str(file)) != state:
+            if state is not None and self.files.get(files.spelt(str(file))) != state:
                 yield from files.pages([str(file)], limits)
-                self.files[str(file)] = state
-        here = {str(file) for file in inside}
+                self.files[files.spelt(str(file))] = state
+        here = {files.spelt(str(file)) for file in inside}
         for gone in [path for path in self.files if Path(path).is_relative_to(folder) and path not in here]:
             del self.files[gone]
 

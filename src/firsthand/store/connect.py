@@ -4,7 +4,7 @@ import importlib.util
 import sqlite3
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 from firsthand.errors import StoreError
@@ -37,7 +37,8 @@ def _sqlite(place: Place, options: StoreOptions, *, durable: bool) -> Engine:
             f"this Python has SQLite {sqlite3.sqlite_version}, the store needs 3.37: use a newer Python, or "
             "PostgreSQL (--store postgresql://HOST/DATABASE)"
         )
-    engine = create_engine(f"sqlite:///{place.file}", connect_args={"timeout": options.wait})
+    address = URL.create("sqlite", database=str(place.file))  # a name may hold ? and %
+    engine = create_engine(address, connect_args={"timeout": options.wait})
 
     @event.listens_for(engine, "connect")
     def _prepared(connection: Any, _record: Any) -> None:

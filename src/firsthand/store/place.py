@@ -1,6 +1,7 @@
 """Where a store lies: a file in the user's data folder, a file that was named, or a PostgreSQL database."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ FILE = "firsthand.db"
 
 _SERVERS = ("postgresql://", "postgres://", "postgresql+psycopg://")
 _SCHEMA = "firsthand"
+_SECRET = re.compile(r"(?<=password=)[^&]*", re.IGNORECASE)
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +69,9 @@ def _server(text: str, pages: Path | None) -> Place:
     if not isinstance(schema, str) or not schema.isidentifier():
         raise StoreError(f"schema={schema!r} in the address is no name: use letters, digits and underscores")
     url = url.difference_update_query(["schema"]).set(drivername="postgresql+psycopg")
-    shown = url.set(drivername="postgresql").render_as_string(hide_password=True)
+    secret = {key: "***" for key in url.query if "password" in key.casefold()}
+    masked = url.set(drivername="postgresql").update_query_dict(secret)
+    shown = masked.render_as_string(hide_password=True).replace("%2A%2A%2A", "***")
     name = "".join(letter if letter.isalnum() else "_" for letter in f"{url.database}_{schema}")
     mark = hashlib.sha256(f"{shown} {schema}".encode()).hexdigest()[:8]  # two servers never share a folder
     return Place(
@@ -85,5 +89,6 @@ def _data_folder() -> Path:
 
 
 def _without_password(text: str) -> str:
-    head, at, tail = text.rpartition("@")
-    return f"{head.partition('://')[0]}://***@{tail}" if at else text
+    scheme, _, rest = text.partition("://")
+    _, at, tail = rest.rpartition("@")
+    return f"{scheme}://{'***@' if at else ''}{_SECRET.sub(r'***', tail)}"

@@ -74,13 +74,14 @@ def look(
     pages = 0
     if sources:
         refused, pages = _fetched(store, sources, fetching, engine, tagger, progress)
+    seen = _now_of(store)  # before anything is read: what another one adds meanwhile is told twice, not never
     found = [(at, one) for _, at, one in news_after(store.database, since.news)]
     new = _documents_after(store, since.page)
     instant = now()
     found += [(instant, one) for one in appearances(new, watched)]
     found.sort(key=lambda one: (NOVELTIES.index(one[1].kind), one[1].story or "", one[1].id))
     if keep:
-        store.people.remember(key, _now_of(store))
+        store.people.remember(key, seen)
     return Look(news=tuple(found), pages=pages, refused=refused, first=first and not everything)
 
 
