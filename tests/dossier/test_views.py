@@ -49,8 +49,24 @@ def test_disputed_claims_come_first(heap):
 def test_witnesses_by_origin(heap, look):
     claim = ledger(heap.claims)[0]
     groups = sides(claim.assertions, look)
-    assert [(names, len(group)) for names, group in groups] == [("a senior Valdoran official", 2)]
+    assert [(names, unnamed, len(group)) for names, unnamed, group in groups] == [
+        ("a senior Valdoran official", True, 2)
+    ]
     assert speakers(claim.denials, look) == "Merrow’s embassy in Port Calder, Tove Asker"
+
+
+def test_one_speaker_is_listed_once_however_many_origins(heap, look):
+    claim = ledger(heap.claims)[0]
+    elsewhere = [msgspec.structs.replace(w, origin=f"{w.origin}-b") for w in claim.assertions]
+    groups = sides((*claim.assertions, *elsewhere), look)
+    assert [(names, len(group)) for names, _, group in groups] == [("a senior Valdoran official", 4)]
+
+
+def test_a_page_that_narrates_is_not_anonymous(heap, look):
+    witness = ledger(heap.claims)[0].assertions[0]
+    told = msgspec.structs.replace(witness, speaker=None, attribution=None, anonymous=True)
+    assert [row[:2] for row in sides((told,), look)] == [(look.outlet(told.span.doc), False)]
+    assert [row[:2] for row in sides((told, witness), look)] == [("a senior Valdoran official", True)]
 
 
 def test_one_utterance_is_shown_once_in_its_unchanged_wording(heap, look):

@@ -126,8 +126,12 @@ class Lookup:
 
     def speaker(self, witness: Witness) -> str:
         """Who stands behind a witness: the speaker, else the outlet whose narration it is."""
+        return self.spoken(witness) or self.outlet(witness.span.doc)
+
+    def spoken(self, witness: Witness) -> str | None:
+        """Whose words a witness has; None where the page narrates."""
         said = self.attribution(witness.attribution)
-        return witness.speaker or (said.speaker if said else None) or self.outlet(witness.span.doc)
+        return witness.speaker or (said.speaker if said else None)
 
     def status(self, event: Event) -> str:
         """What is known of an event, with who says so where no page tells it as its own."""

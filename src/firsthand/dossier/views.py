@@ -108,16 +108,24 @@ def ledger(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     )
 
 
-def sides(witnesses: Sequence[Witness], look: Lookup) -> tuple[tuple[str, tuple[Witness, ...]], ...]:
-    """Witnesses by origin, in the order of their first appearance, each group under the speakers' names."""
-    groups: dict[str, list[Witness]] = {}
-    for witness in witnesses:
-        groups.setdefault(witness.origin, []).append(witness)
-    found = []
-    for group in groups.values():
-        names = dict.fromkeys(look.speaker(witness) for witness in group)
-        found.append((", ".join(names), tuple(group)))
-    return tuple(found)
+def sides(witnesses: Sequence[Witness], look: Lookup) -> tuple[tuple[str, bool, tuple[Witness, ...]], ...]:
+    """Witnesses by who speaks, the oldest page first: names, whether unnamed, the group.
+
+    One origin is one group, and so are the origins of the same speakers; a page that only narrates is no
+    name beside those whom it quotes, and it is not called anonymous for that nobody speaks on it.
+    """
+    origins: dict[str, list[Witness]] = {}
+    for witness in sorted(witnesses, key=lambda w: (look.documents[w.span.doc].published or "9", w.span)):
+        origins.setdefault(witness.origin, []).append(witness)
+    groups: dict[tuple[str, ...], list[Witness]] = {}
+    for group in origins.values():
+        spoken = [witness for witness in group if look.spoken(witness)] or group
+        names = {name.casefold(): name for name in reversed([look.speaker(w) for w in spoken])}
+        groups.setdefault(tuple(reversed(names.values())), []).extend(group)
+    return tuple(
+        (", ".join(names), any(w.anonymous and look.spoken(w) for w in group), tuple(group))
+        for names, group in groups.items()
+    )
 
 
 def speakers(witnesses: Sequence[Witness], look: Lookup, most: int = 3) -> str:
@@ -158,9 +166,11 @@ def _voice(group: list[Attribution], look: Lookup) -> Voice:
     )
     entity = look.entities.get(group[0].speaker_entity or "")
     most = 8
+    name = _called(group, entity)
+    roles = dict.fromkeys(role.title for role in entity.roles) if entity else {}
     return Voice(
-        name=_called(group, entity),
-        roles=tuple(dict.fromkeys(role.title for role in entity.roles))[:3] if entity else (),
+        name=name,
+        roles=tuple(role for role in roles if role.casefold() != name.casefold())[:3],
         anonymous=all(attribution.anonymous for attribution in group),
         quotes=tuple(quotes[:most]),
         left_out=max(0, len(quotes) - most),

@@ -1,8 +1,10 @@
 import msgspec
 import pytest
 
+from firsthand.model.span import Span
+from firsthand.options.brief import BriefOptions
 from firsthand.stages.brief import Evidence
-from firsthand.stages.brief.disputes import _unnamed, is_one, party, tellable
+from firsthand.stages.brief.disputes import _cited, _unnamed, _voice, is_one, party, tellable
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +81,35 @@ def test_the_unnamed_are_said_to_be_so(name, told):
 )
 def test_number_of_the_verb(names, one):
     assert is_one(names) is one
+
+
+def test_an_allegation_of_nobody_stands_under_the_page_that_tells_it(fuel, evidence):
+    row = evidence.attributions[fuel.assertions[0].attribution]
+    mute = msgspec.structs.replace(row, speaker=None)
+    heard = Evidence(
+        msgspec.structs.replace(
+            evidence.dossier,
+            attributions=tuple(mute if a.id == row.id else a for a in evidence.dossier.attributions),
+        )
+    )
+    told = msgspec.structs.replace(fuel.assertions[0], speaker=None)
+    assert party((told,), heard) == (heard.outlet(told.span.doc),)
+    assert party((told, fuel.denials[0]), heard) == party((fuel.denials[0],), heard)
+
+
+def test_an_unnamed_voice_of_another_origin_is_cited_before_the_copies(fuel, evidence):
+    first = fuel.assertions[0]
+    home = evidence.origin(first.span.doc)
+    other = next(
+        Span(doc.id, 0, 9)
+        for doc in sorted(evidence.documents.values(), key=lambda d: d.id)
+        if evidence.origin(doc.id) != home
+    )
+    apart = msgspec.structs.replace(
+        first, span=other, speaker="two officials", attribution=None, origin="o-apart"
+    )
+    copies = tuple(w for w in fuel.assertions if evidence.origin(w.span.doc) == home)
+    name = (_voice(first, evidence) or "",)
+    cited = _cited((*copies, apart), name, evidence, BriefOptions(citations=4))
+    assert len(cited) == 2
+    assert cited[1] == other

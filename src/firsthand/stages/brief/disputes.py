@@ -118,7 +118,9 @@ def party(witnesses: Sequence[Witness], evidence: Evidence) -> tuple[str, ...]:
             origin = evidence.origins.get(witness.origin)
             # Unnamed officials of one government may be one voice: they count once, so they are named once.
             names.setdefault(min((witness.origin, *(origin.possibly_same if origin else ()))), name)
-    return tuple(dict.fromkeys(names.values()))
+    # Where nobody speaks, as in "is alleged to have", the page that tells it stands for it.
+    told = () if names else tuple(evidence.outlet(w.span.doc) for w in witnesses if not _speaker(w, evidence))
+    return tuple(dict.fromkeys((*names.values(), *told)))
 
 
 def _standing_of(
@@ -132,7 +134,7 @@ def _standing_of(
 
 def _voice(witness: Witness, evidence: Evidence) -> str | None:
     row = evidence.attributions.get(witness.attribution or "")
-    speaker = witness.speaker or (row.speaker if row else None)
+    speaker = _speaker(witness, evidence)
     if speaker is None and row is None:
         return evidence.outlet(witness.span.doc)
     entity = evidence.entities.get(row.speaker_entity or "") if row else None
@@ -144,6 +146,11 @@ def _voice(witness: Witness, evidence: Evidence) -> str | None:
     if speaker is None or not is_voice(speaker):
         return None
     return _unnamed(speaker) if witness.anonymous else speaker
+
+
+def _speaker(witness: Witness, evidence: Evidence) -> str | None:
+    row = evidence.attributions.get(witness.attribution or "")
+    return witness.speaker or (row.speaker if row else None)
 
 
 def statement_of(
@@ -172,10 +179,20 @@ def statement_of(
 def _cited(
     witnesses: Sequence[Witness], names: Sequence[str], evidence: Evidence, options: BriefOptions
 ) -> list[Span]:
-    """For each of `names` the passage of its first witness, then others, half of the citations in all."""
+    """For each of `names` the passage of its first witness, then others, half of the citations in all.
+
+    Unnamed voices on a page that copies none of those cited come before the rest: they may be the same and
+    are named once, but a reader has to see that they spoke to another outlet.
+    """
     ordered = sorted(witnesses, key=lambda witness: _standing_of(witness, evidence))
     first = {_voice(witness, evidence): witness.span for witness in reversed(ordered)}
-    spans = [first[name] for name in names if name in first] + [witness.span for witness in ordered]
+    spans = [first[name] for name in names if name in first]
+    cited = {evidence.origin(span.doc) for span in spans}
+    apart: dict[str, Span] = {}
+    for witness in ordered:
+        if witness.anonymous and evidence.origin(witness.span.doc) not in cited:
+            apart.setdefault(evidence.origin(witness.span.doc), witness.span)
+    spans += [*apart.values(), *(witness.span for witness in ordered)]
     return list(dict.fromkeys(spans))[: max(len(names), options.citations // 2)]
 
 
