@@ -86,15 +86,14 @@ def faults(statement: Statement, dossier: firsthand.Dossier) -> list[str]:
         read = whole[:1] or sources[:6]
         found += [fault for source in read for fault in _laid(statement.text, source, sources)]
     if REPORT.search(statement.text):
-        found += [*_shown(statement, known), *_listed(statement, dossier)]
+        found += [*_shown(statement, known, dossier), *_listed(statement, dossier)]
     found += _stated(statement, documents, dossier)
     found += _sides(statement, dossier)
     plain = " ".join(_BARE.findall(known.lower()))
     for quoted in re.findall(r"“([^”]+)”", statement.text):
         if any(" ".join(_BARE.findall(part.lower())) not in plain for part in quoted.split("…")):
             found.append(f"quotation “{quoted[:40]}”")
-    found += _outcome(statement, dossier)
-    found += _parts(statement, documents)
+    found += [*_outcome(statement, dossier), *_parts(statement, documents)]
     m = re.match(r"No named source asserts that (.+); it rests on", statement.text)
     if m and NEGATORS & set(m[1].lower().split()) - set(known.lower().split()):
         found.append("polarity of what nobody named asserts")
@@ -173,7 +172,7 @@ _FRAMES = (
 )
 
 
-def _shown(statement: Statement, known: str) -> Iterator[str]:
+def _shown(statement: Statement, known: str, dossier: firsthand.Dossier) -> Iterator[str]:
     """A report on pages whose frame says something else, or whose wordings stand in no cited sentence."""
     text = " ".join(statement.text.split())
     if not any(re.fullmatch(frame, text) for frame in _FRAMES) or re.search(
@@ -183,6 +182,11 @@ def _shown(statement: Statement, known: str) -> Iterator[str]:
     changed = re.search(r"prints “([^”]+)”, where .+? has “([^”]+)”", text)
     if changed and changed[1].casefold() == changed[2].casefold():
         yield "modality of the report"
+    pages = {span.doc for span in statement.citations}
+    credited = {up.name.lower() for d in dossier.documents if d.id in pages for up in d.upstreams}
+    for name in re.findall(r"(?:back to t|, t| and t|^T)he ([^,]+?) report\b(?=,| and )", text):
+        if name.lower() not in credited:
+            yield f"name {name}"
     theirs = " ".join(_BARE.findall(known.lower()))
     for quoted in re.findall(r"“([^”]+)”", text):
         for part in quoted.split("…"):
@@ -423,14 +427,17 @@ def _outside(text: str) -> str:
     return re.sub(r"“[^”]*”?", " ", text)
 
 
+_UNSAID = re.compile(r"\b(?:would|did) not (?:say|name|answer)\b")
+"""What somebody keeps to himself: a page must say that he did."""
+
+
 def _stated(statement: Statement, documents: dict, dossier: firsthand.Dossier) -> Iterator[str]:
     """A sentence that one page alone tells, and that names neither page nor speaker."""
     outlet = documents[statement.citations[0].doc].outlet
     by_page = outlet and outlet.lower() in statement.text.lower()
-    if REPORT.search(statement.text) or by_page or SPEECH.search(_main(statement.text)):
+    if REPORT.search(statement.text) or by_page or SPEECH.search(_UNSAID.sub(" ", _main(statement.text))):
         yield from _speaker(statement, documents, dossier)
         return
-    statement.citations[0]
     hedged = set(TOKEN.findall(statement.text.lower())) & {"alleged", "allegedly", "reportedly"}
     if (len({s.doc for s in statement.citations}) < 2 or statement.origins < 2) and not hedged:
         yield "attribution lost"
