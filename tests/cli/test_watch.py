@@ -58,6 +58,8 @@ def test_it_tells_once_gates_scripts_and_writes_a_feed(watch, tmp_path):
 def test_wrong_words_are_told_before_anything_is_read(watch):
     assert "is none of" in watch("--kind", "gossip").stderr
     assert watch("--fail-on", "gossip").exit_code == 2
+    wrong = watch("--tagger", "gossip")
+    assert (wrong.exit_code, "--tagger is spacy or rules" in wrong.stderr) == (2, True)
     assert watch("--out", "news.txt").exit_code == 2
 
 
@@ -74,3 +76,10 @@ def test_a_source_that_fails_is_named_and_settings_name_sources(watch, tmp_path,
 def test_the_store_is_asked_in_python_too(tmp_path):
     with firsthand.open_store(tmp_path / "s.db", create=True) as store:
         assert firsthand.look(store).first
+
+
+def test_news_is_told_though_its_feed_cannot_be_written(watch, tmp_path):
+    watch.drop("courier-sanctions.html")
+    done = watch("--out", str(tmp_path / "none" / "news.xml"))
+    assert (done.exit_code, "New story: " in done.stdout) == (1, True)
+    assert "news.xml cannot be written" in done.stderr

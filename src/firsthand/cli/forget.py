@@ -12,7 +12,7 @@ from firsthand.cli.asking import placed
 from firsthand.cli.codes import DONE, INTERRUPTED, USAGE
 from firsthand.cli.plain import harmless
 from firsthand.cli.talk import Timings, fail, progress, say
-from firsthand.errors import FirsthandError
+from firsthand.errors import FirsthandError, OptionError
 
 __all__ = ["forget"]
 
@@ -63,6 +63,8 @@ def forget(
                 raise typer.Exit(fail("nothing was removed"))
             with progress(Timings(), quiet=quiet or as_json) as told:
                 firsthand.forget(kept, sorted(stood), why.strip(), progress=told)
+    except OptionError as error:
+        raise typer.Exit(fail(str(error), USAGE)) from error
     except FirsthandError as error:
         raise typer.Exit(fail(str(error))) from error
     except KeyboardInterrupt as error:

@@ -101,6 +101,9 @@ def watch(
     wanted, gate = _kinds(kind, "--kind"), _kinds(fail_on, "--fail-on")
     if out is not None and out.suffix.lower() not in _FORMS:
         raise typer.Exit(fail(f"--out is a file that ends in .xml or .json, not {out}", USAGE))
+    if tagger not in {"spacy", "rules"}:
+        raise typer.Exit(fail(f"--tagger is spacy or rules, not {tagger!r}", USAGE))
+    unwritten = ""
     with ExitStack() as stack:
         try:
             kept = stack.enter_context(
@@ -121,16 +124,16 @@ def watch(
                 progress=told,
             )
             if out is not None:
-                _write(kept, out)
+                unwritten = _write(kept, out)
         except FirsthandError as error:
             raise typer.Exit(fail(str(error))) from error
-        except OSError as error:
-            raise typer.Exit(fail(f"{out} cannot be written ({error.strerror or error})")) from error
         except KeyboardInterrupt as error:
             text = "interrupted; what was read is kept, and the next look tells it"
             raise typer.Exit(fail(text, INTERRUPTED)) from error
     shown = [one for one in found.news if not wanted or one[1].kind in wanted]
     _print(shown, found, as_json=as_json)
+    if unwritten:
+        raise typer.Exit(fail(unwritten))
     raise typer.Exit(GATE if any(one.kind in gate for _, one in found.news) else DONE)
 
 
@@ -141,11 +144,16 @@ def _kinds(text: str, option: str) -> frozenset[str]:
     return kinds
 
 
-def _write(kept: Any, out: Path) -> None:
+def _write(kept: Any, out: Path) -> str:
+    """Write all news to `out`; why it could not be written, for the news is told all the same."""
     from firsthand.dossier.feed import feed
 
     news = [(at, one) for _, at, one in kept.news()]
-    out.write_bytes(feed(news, "firsthand: what is new", _FORMS[out.suffix.lower()]))
+    try:
+        out.write_bytes(feed(news, "firsthand: what is new", _FORMS[out.suffix.lower()]))
+    except OSError as error:
+        return f"{out} cannot be written ({error.strerror or error}): check its folder, or name another file"
+    return ""
 
 
 def _print(shown: Any, found: Any, *, as_json: bool) -> None:
