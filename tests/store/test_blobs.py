@@ -59,3 +59,12 @@ def test_damaged_bytes_are_named_with_what_to_do(blobs, damage):
 def test_missing_bytes_are_named_with_what_to_do(blobs):
     with pytest.raises(StoreError, match=r"0000 is missing .*from a copy"):
         blobs.get("0" * 64)
+
+
+def test_a_damaged_page_is_whole_again_when_it_is_added_again(tmp_path):
+    blobs = Blobs(tmp_path)
+    name = blobs.put(b"The ferry sailed.")
+    file = next(tmp_path.rglob("*.gz"))
+    file.write_bytes(file.read_bytes()[:-9])
+    assert blobs.put(b"The ferry sailed.") == name
+    assert blobs.get(name) == b"The ferry sailed."

@@ -62,6 +62,26 @@ def test_what_another_page_prints_as_well_stays_parsed_and_can_be_read_again(pla
         assert store.check() == ()
 
 
+@pytest.mark.parametrize("step", ["drop_bytes", "drop_parses"])
+def test_a_removal_that_was_cut_off_is_finished_by_whatever_writes_next(place, monkeypatch, step):
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    words = ("Quillbrannigan", "Zoltarvex", "Needle Street")
+    with open_store(place / "s.db") as store:
+        (gone,) = [row.id for row in store.dossier().documents if row.path_or_url == "gone.txt"]
+        with monkeypatch.context() as patched:
+            patched.setattr(type(store), step, killed)
+            with pytest.raises(KeyboardInterrupt):
+                firsthand.forget(store, [gone], "an order of the court")
+        if step == "drop_parses":
+            firsthand.forget(store, [gone], "an order of the court")
+        else:
+            firsthand.add(store, [], tagger=RulesTagger())
+        assert store.check() == ()
+    assert traces(place, *words) == set()
+
+
 def forget(place, *arguments, **more):
     return CliRunner().invoke(app, ["forget", "--store", str(place / "s.db"), *arguments], **more)
 

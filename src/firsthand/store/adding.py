@@ -60,9 +60,8 @@ def forget(
         bytes_of = store.bytes_of(docs)
         for doc in sorted(bytes_of):
             store.people.bury(doc, bytes_of[doc], now(), why)
-        sentences = distinct(store.documents(docs).values())
+        store.drop_parses(distinct(store.documents(docs).values()), bytes_of)
         added = forget_from(store.shelf, docs, engine=engine, progress=progress)
         store.drop_bytes(bytes_of.values())
-        store.drop_parses(sentences)
         store.database.scrub()
     return added

@@ -11,6 +11,7 @@ import os
 import secrets
 import zlib
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from firsthand.errors import StoreError
@@ -33,14 +34,15 @@ class Blobs:
         self.folder = folder
 
     def put(self, raw: bytes) -> str:
-        """Keep `raw` and give its hash; what is there already is not written again.
+        """Keep `raw` and give its hash; what is there already, whole, is not written again.
 
         Raises:
             OSError: when the disk refuses.
         """
         name = hash_of(raw)
         target = self._file(name)
-        if target.exists():
+        with suppress(StoreError):
+            self.get(name)
             return name
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f"{name}.{secrets.token_hex(4)}{_PART}")

@@ -76,12 +76,12 @@ class People:
         with self._database.writing() as connection:
             connection.execute(update(t.runs).where(t.runs.c.number == run).values(finished=at))
 
-    def cut_off(self) -> bool:
-        """Whether the last run never came to its end."""
-        query = select(t.runs.c.finished).order_by(t.runs.c.number.desc()).limit(1)
+    def cut_off(self) -> str:
+        """The command of the last run where that never came to its end, else empty."""
+        query = select(t.runs.c.finished, t.runs.c.command).order_by(t.runs.c.number.desc()).limit(1)
         with self._database.reading() as connection:
             last = connection.execute(query).first()
-        return last is not None and last.finished is None
+        return str(last.command) if last is not None and last.finished is None else ""
 
 
 def _old(alias: Alias) -> str:

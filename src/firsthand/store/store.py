@@ -70,8 +70,11 @@ class Store:
             StoreBusyError: when another process writes.
         """
         with self.database.sole_writer():
-            if self.people.cut_off():
+            cut_off = self.people.cut_off()
+            if cut_off:
                 self.collect()
+            if cut_off == "forget":
+                self.database.scrub()
             self.shelf.run = self.people.begin(command, __version__, now())
             yield
             self.people.end(self.shelf.run, now())
@@ -195,12 +198,13 @@ class Store:
             for name in sorted(set(names) - kept - {""}):
                 self.blobs.drop(name)
 
-    def drop_parses(self, sentences: Collection[str]) -> None:
-        """Remove the parses of those of `sentences` that no page has any more. Only the writer may."""
+    def drop_parses(self, sentences: Collection[str], docs: Collection[DocId]) -> None:
+        """Remove the parses of those of `sentences` that no page but `docs` has. Only the writer may."""
         gone = []
         for sentence in sentences:
             phrase = " ".join(word.text for word in words(sentence))
-            if phrase and not self.search(f'"{phrase}"', limit=1):
+            found = self.search(f'"{phrase}"', limit=len(docs) + 1) if phrase else ()
+            if phrase and all(hit.doc in docs for hit in found):
                 gone.append(sentence_hash(sentence))
         with self.database.writing() as connection:
             remove(connection, t.parses.c.hash, gone, self.database.options.chunk)
