@@ -15,8 +15,8 @@ from firsthand.dossier.report import render
 
 HERE = Path(__file__).resolve().parent.parent
 OUT = HERE / "docs" / "images"
-WIDTH, HEIGHT = 1280, 720
-"""Size of the window in CSS pixels: the first screen of the report to the end of its tree."""
+WIDTH, HEIGHT = 1280, 622
+"""Size of the window in CSS pixels: the first screen of the report, to the pages that stand alone in its tree."""
 MOST = 200_000
 """Bytes of one picture above which a README takes long to load."""
 MENDED = "spinnery-hotline.txt"
