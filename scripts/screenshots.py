@@ -15,8 +15,10 @@ from firsthand.dossier.report import render
 
 HERE = Path(__file__).resolve().parent.parent
 OUT = HERE / "docs" / "images"
-WIDTH, HEIGHT = 1280, 622
-"""Size of the window in CSS pixels: the first screen of the report, to the pages that stand alone in its tree."""
+WIDTH, HEIGHT = 1280, 720
+"""Size of the window in CSS pixels, and the most that a picture is high."""
+FIRST = 622
+"""Height of the picture of the report's first screen: to the first page that stands alone in its tree."""
 MOST = 200_000
 """Bytes of one picture above which a README takes long to load."""
 MENDED = "spinnery-hotline.txt"
@@ -38,7 +40,7 @@ def pages(folder: Path) -> tuple[str, str]:
 def take(page: Page, report: str, mended: str, out: Path) -> None:
     """Write the three pictures into `out`."""
     page.goto(report)
-    page.screenshot(path=out / "report.png")
+    page.screenshot(path=out / "report.png", clip=FloatRect(x=0, y=0, width=WIDTH, height=FIRST))
     tree = page.locator("#copies h2, #copies svg")
     page.screenshot(path=out / "copies.png", full_page=True, clip=_around(tree.first, tree.last))
     page.goto(mended)
