@@ -12,7 +12,8 @@ LINES = [
     line.strip()
     for command in app.registered_commands
     for line in (command.epilog or "").splitlines()
-    if line.strip().startswith("firsthand ") and command.callback.__name__ not in {"add", "demo", "forget", "read", "watch"}
+    if line.strip().startswith("firsthand ")
+    and command.callback.__name__ not in {"add", "demo", "forget", "read", "watch"}
 ]
 
 

@@ -15,6 +15,7 @@ from firsthand.cli.asking import placed
 from firsthand.cli.codes import DONE, FAILED, INTERRUPTED, USAGE
 from firsthand.cli.read import engine_for, tagger_named
 from firsthand.cli.talk import Timings, fail, progress, say
+from firsthand.cli.working import Quiet, StorePlace, TaggerName
 from firsthand.errors import FirsthandError
 
 __all__ = ["add"]
@@ -36,14 +37,7 @@ def add(
             show_default=False,
         ),
     ] = None,
-    store: Annotated[
-        str,
-        typer.Option(
-            "--store",
-            metavar="PLACE",
-            help="A file, a folder, or postgresql://...; your own data folder when not given.",
-        ),
-    ] = "",
+    store: StorePlace = "",
     pages: Annotated[
         Path | None,
         typer.Option("--pages", metavar="DIR", help="Folder for the raw pages, else beside the store."),
@@ -51,12 +45,10 @@ def add(
     workers: Annotated[
         int, typer.Option("--workers", "-w", min=0, help="Processes; 0 takes what the heap is worth.")
     ] = 0,
-    tagger: Annotated[
-        str, typer.Option("--tagger", help="spacy, or rules (no model; weaker on indirect speech).")
-    ] = "spacy",
+    tagger: TaggerName = "spacy",
     private: Private = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what changed as JSON.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Add pages to a store.
 

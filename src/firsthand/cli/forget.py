@@ -12,6 +12,7 @@ from firsthand.cli.asking import placed
 from firsthand.cli.codes import DONE, INTERRUPTED, USAGE
 from firsthand.cli.plain import harmless
 from firsthand.cli.talk import Timings, fail, progress, say
+from firsthand.cli.working import Quiet, StorePlace
 from firsthand.errors import FirsthandError, OptionError
 
 __all__ = ["forget"]
@@ -33,17 +34,10 @@ def forget(
     why: Annotated[
         str, typer.Option("--why", help="The reason, for the tombstone.", show_default=False)
     ] = "",
-    store: Annotated[
-        str,
-        typer.Option(
-            "--store",
-            metavar="PLACE",
-            help="A file, a folder, or postgresql://...; your own data folder when not given.",
-        ),
-    ] = "",
+    store: StorePlace = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what went as JSON.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Remove pages from a store for good.
 

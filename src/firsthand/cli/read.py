@@ -16,6 +16,7 @@ from firsthand.cli.app import app, examples
 from firsthand.cli.codes import FAILED, INTERRUPTED, USAGE
 from firsthand.cli.plain import harmless
 from firsthand.cli.talk import Timings, fail, progress, say
+from firsthand.cli.working import Quiet, TaggerName
 from firsthand.errors import FirsthandError
 
 __all__ = ["engine_for", "read", "run", "tagger_named"]
@@ -57,9 +58,7 @@ def read(
     workers: Annotated[
         int, typer.Option("--workers", "-w", min=0, help="Processes; 0 takes what the heap is worth.")
     ] = 0,
-    tagger: Annotated[
-        str, typer.Option("--tagger", help="spacy, or rules (no model; weaker on indirect speech).")
-    ] = "spacy",
+    tagger: TaggerName = "spacy",
     writer: Writer = "",
     writer_model: Annotated[
         str, typer.Option("--writer-model", metavar="NAME", help="The model to ask for there.")
@@ -69,7 +68,7 @@ def read(
     ] = False,
     private: Private = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Read pages into a dossier, the whole job.
 

@@ -16,6 +16,7 @@ from firsthand.cli.codes import DONE, GATE, INTERRUPTED, USAGE
 from firsthand.cli.plain import harmless
 from firsthand.cli.read import tagger_named
 from firsthand.cli.talk import Timings, fail, progress, say
+from firsthand.cli.working import Quiet, StorePlace, TaggerName
 from firsthand.errors import FirsthandError
 from firsthand.model.novelty import NOVELTIES
 
@@ -25,14 +26,6 @@ _FORMS = {".xml": "atom", ".atom": "atom", ".json": "json"}
 _WIDTH = max(len(kind) for kind in NOVELTIES)
 
 
-_Place = Annotated[
-    str,
-    typer.Option(
-        "--store",
-        metavar="PLACE",
-        help="A file, a folder, or postgresql://...; your own data folder when not given.",
-    ),
-]
 _Feeds = Annotated[
     list[str] | None, typer.Option("--feed", metavar="URL", help="RSS, Atom or JSON Feed to read.")
 ]
@@ -61,11 +54,7 @@ _Out = Annotated[
         "--out", "-o", metavar="FILE", help="The news of all looks as a feed: .xml (Atom) or .json."
     ),
 ]
-_Tagger = Annotated[
-    str, typer.Option("--tagger", help="spacy, or rules (no model; weaker on indirect speech).")
-]
 _Json = Annotated[bool, typer.Option("--json", help="JSON Lines: one piece of news a line.")]
-_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 
 
 @app.command(
@@ -76,7 +65,7 @@ _Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
     )
 )
 def watch(
-    store: _Place = "",
+    store: StorePlace = "",
     feed: _Feeds = None,
     page: _Pages = None,
     folder: _Folders = None,
@@ -88,9 +77,9 @@ def watch(
     peek: _Peek = False,
     out: _Out = None,
     private: Private = False,
-    tagger: _Tagger = "spacy",
+    tagger: TaggerName = "spacy",
     as_json: _Json = False,
-    quiet: _Quiet = False,
+    quiet: Quiet = False,
 ) -> None:
     """What is new since the last look, one line each.
 
