@@ -128,13 +128,15 @@ class _Look:
             yield Refused(str(folder), "there is no such folder: check the spelling, or make it")
             return
         inside = sorted(file for file in folder.rglob("*") if files.is_wanted(file, folder))
-        for file in inside:
+        top = folder.resolve()
+        here = {file: files.spelt(str(file.resolve())) for file in inside}
+        for file, place in here.items():
             state = _state(file)
-            if state is not None and self.files.get(files.spelt(str(file))) != state:
+            if state is not None and self.files.get(place) != state:
                 yield from files.pages([str(file)], limits)
-                self.files[files.spelt(str(file))] = state
-        here = {files.spelt(str(file)) for file in inside}
-        for gone in [path for path in self.files if Path(path).is_relative_to(folder) and path not in here]:
+                self.files[place] = state
+        known = set(here.values())
+        for gone in [path for path in self.files if Path(path).is_relative_to(top) and path not in known]:
             del self.files[gone]
 
     def _asked(self, url: str) -> "Fetched | Refused | None":

@@ -114,6 +114,14 @@ def test_a_folder_brings_new_and_changed_files_and_forgets_those_that_are_gone(l
     assert len(second.memory.files) == 1
 
 
+def test_a_folder_is_the_same_from_wherever_it_is_named(look, tmp_path, monkeypatch):
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / "a.txt").write_text("The ferry sank.", encoding="utf-8")
+    first = look(folders=(str(tmp_path / "drop"),))
+    monkeypatch.chdir(tmp_path)
+    assert look(first.memory, folders=("drop",)).pages == ()
+
+
 def test_what_is_remembered_survives_being_written_down(site, look):
     site.answers |= {"/feed": rss("/a"), "/a": page("one")}
     memory = look(feeds=(f"{site.root}/feed",)).memory

@@ -139,9 +139,15 @@ def _one(
     if len(found) == 1:
         return found[0]
     if not found:
-        near = get_close_matches(key, sorted(set(known)), n=3, cutoff=0.5)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        raise OptionError(f"no {noun} is called {key!r}{hint}")
+        names = sorted(set(known))
+        near = get_close_matches(key, names, n=3, cutoff=0.5)
+        some = (
+            f"there are {', '.join(names[:3])}{', ...' if len(names) > 3 else ''}"
+            if names
+            else "there are none"
+        )
+        hint = f"did you mean {' or '.join(near)}?" if near else some
+        raise OptionError(f"no {noun} is called {key!r}; {hint}")
     meant = [label for row, label in labels if any(row is one for one in found)]
     more = f"\n  and {len(meant) - _MOST} more" if len(meant) > _MOST else ""
     listed = "".join(f"\n  {label}" for label in meant[:_MOST])

@@ -1,6 +1,9 @@
 (function () {
   "use strict";
   function open(node) { for (var at = node; at; at = at.parentElement) { if (at.tagName === "DETAILS") { at.open = true; } } }
+  if (window.Highlight && CSS.highlights) {
+    document.styleSheets[0].insertRule("::highlight(cited){background:var(--tint);color:var(--ink)}");
+  }
   function mark(node) {
     var span = /-(\d+)-(\d+)$/.exec(node.id);
     if (!window.Highlight || !CSS.highlights) { return; }
