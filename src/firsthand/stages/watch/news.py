@@ -7,7 +7,7 @@ is none, and neither is a group that was only put together otherwise.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from firsthand.model.claim import Claim, Witness
 from firsthand.model.copies import Origin
@@ -21,14 +21,6 @@ from firsthand.options.watch import WatchOptions
 from firsthand.stages.watch.lines import Lines
 
 __all__ = ["novelties"]
-
-
-class _Row(Protocol):
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def spans(self) -> tuple[Span, ...]: ...
 
 
 T = TypeVar("T", Claim, Event, Pledge)
@@ -89,16 +81,18 @@ class _Desk:
             denying = self._fresh(claim.denials)
             taken_back = [span for span in claim.corrections if span.doc in self._new]
             if taken_back and not any(one.corrections for one in old):
-                yield self._told(
-                    "retraction", "claims", claim, taken_back, self._lines.taken_back(claim, taken_back)
+                yield self._novelty(
+                    "retraction", "claims", claim.id, taken_back, self._lines.taken_back(claim, taken_back)
                 )
             if denying and claim.independent_origins.denying and not any(_denied(one) for one in old):
-                yield self._told("denial", "claims", claim, denying, self._lines.denied(claim, denying))
+                yield self._novelty("denial", "claims", claim.id, denying, self._lines.denied(claim, denying))
             elif old and denying and claim.independent_origins.denying > _most(old, "denying"):
-                yield self._told("origin", "claims", claim, denying, self._lines.more(claim, denying))
+                yield self._novelty("origin", "claims", claim.id, denying, self._lines.more(claim, denying))
             asserting = self._fresh(claim.assertions)
             if old and asserting and claim.independent_origins.asserting > _most(old, "asserting"):
-                yield self._told("origin", "claims", claim, asserting, self._lines.more(claim, asserting))
+                yield self._novelty(
+                    "origin", "claims", claim.id, asserting, self._lines.more(claim, asserting)
+                )
 
     def drift(self) -> Iterator[Novelty]:
         """Changes of meaning that a new page makes or brings to light."""
@@ -118,7 +112,9 @@ class _Desk:
             spans = [witness.span for witness in event.witnesses if witness.span.doc in self._new]
             turned = old and all(one.status != event.status for one in old)
             if turned and spans and event.score >= self._options.sure and _certain(event, spans):
-                yield self._told("status", "events", event, spans, self._lines.turned(event, old[0].status))
+                yield self._novelty(
+                    "status", "events", event.id, spans, self._lines.turned(event, old[0].status)
+                )
 
     def pledges(self) -> Iterator[Novelty]:
         """Warnings, promises, plans and forecasts of which something has become."""
@@ -128,7 +124,7 @@ class _Desk:
             spans = [span for span in (*pledge.outcome_spans, *pledge.spans) if span.doc in self._new]
             turned = old and all(one.outcome != pledge.outcome for one in old)
             if turned and spans and pledge.outcome not in {"open", "unknown"}:
-                yield self._told("outcome", "pledges", pledge, spans, self._lines.came_to(pledge))
+                yield self._novelty("outcome", "pledges", pledge.id, spans, self._lines.came_to(pledge))
 
     def channels(self) -> Iterator[Novelty]:
         """Channels whose last state is another one now."""
@@ -154,12 +150,14 @@ class _Desk:
             for counted in story.counted
             for origin in counted.origins
         }
-        known = _pages(self._before)
         for story in self._after.stories:
-            if not known.intersection(story.documents):
-                docs = [doc for doc in story.documents if doc in self._new]
+            if self._new.issuperset(story.documents):
                 yield self._novelty(
-                    "origin", "stories", story.id, self._lines.heads(docs), self._lines.new_story(story)
+                    "origin",
+                    "stories",
+                    story.id,
+                    self._lines.heads(story.documents),
+                    self._lines.new_story(story),
                 )
                 continue
             for counted in story.counted:
@@ -174,9 +172,6 @@ class _Desk:
 
     def _fresh(self, witnesses: Sequence[Witness]) -> list[Span]:
         return [witness.span for witness in witnesses if witness.span.doc in self._new]
-
-    def _told(self, kind: NoveltyKind, table: str, row: _Row, spans: Sequence[Span], text: str) -> Novelty:
-        return self._novelty(kind, table, row.id, spans, text)
 
     def _novelty(self, kind: NoveltyKind, table: str, row: str, spans: Iterable[Span], text: str) -> Novelty:
         stood = tuple(sorted(set(spans)))
